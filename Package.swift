@@ -1,0 +1,162 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target: warnings are errors, imports are explicit, isolation is spelled out.
+let house: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// The libraries, each with the one module that may import it (`.ci/imports` checks that).
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "Support"] + dependencies,
+        swiftSettings: house
+    )
+}
+
+let package = Package(
+    name: "tweetdash",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Pure: values in, values out.
+        module("TweetModel", ["CUnicode"]),
+        module("ScreenModel", ["TweetModel", "CUnicode"]),
+        module("Dashboard", ["ScreenModel", "TweetModel"]),
+        module("XWire", ["TweetModel", crypto]),
+
+        // Shells: each owns one library and one kind of I/O.
+        module("TweetStore", ["TweetModel", grdb, logging]),
+        module("Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
+        module("XClient", ["TweetModel", "XWire", asyncHTTPClient, nioCore, nioHTTP1, logging]),
+        module(
+            "XPolling",
+            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
+        ),
+        module(
+            "XWebhook",
+            [
+                "TweetModel", "XWire", "XClient", "Intake", hummingbird, httpTypes, nioCore, serviceLifecycle,
+                logging,
+            ]
+        ),
+        module(
+            "DemoX",
+            [
+                "TweetModel", "XWire", hummingbird, httpTypes, asyncHTTPClient, nioCore, nioHTTP1,
+                serviceLifecycle,
+                logging,
+            ]
+        ),
+        module(
+            "Terminal",
+            ["TweetModel", "ScreenModel", "Dashboard", "CTerminal", serviceLifecycle, logging]
+        ),
+        module("Settings", ["TweetModel", "ScreenModel", "Dashboard", "XWire", "Themes", yams]),
+        .target(
+            name: "Themes",
+            path: "Themes",
+            exclude: [],
+            resources: [],
+            swiftSettings: house
+        ),
+
+        // C: the width table, and the few functions of ncurses that Swift may call.
+        .target(name: "CUnicode"),
+        .target(
+            name: "CTerminal",
+            dependencies: ["CUnicode"],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+
+        // Programs.
+        .executableTarget(
+            name: "tweetdash",
+            dependencies: [
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
+                "XPolling",
+                "XWebhook", "DemoX", "Terminal", "Settings", argumentParser, serviceLifecycle, unixSignals,
+                logging,
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "tweetdash-bench",
+            dependencies: [
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
+                "XPolling",
+                "XWebhook", "DemoX", "Terminal", "Settings", argumentParser, serviceLifecycle, logging,
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(name: "generate-widths", swiftSettings: house),
+
+        // Tests.
+        .target(
+            name: "Support",
+            dependencies: ["TweetModel", "ScreenModel"],
+            path: "Tests/Support",
+            swiftSettings: house
+        ),
+        tests(of: "TweetModel"),
+        tests(of: "ScreenModel", ["TweetModel"]),
+        tests(of: "Dashboard", ["TweetModel", "ScreenModel"]),
+        tests(of: "XWire", ["TweetModel"]),
+        tests(of: "TweetStore", ["TweetModel"]),
+        tests(of: "Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
+        tests(of: "XClient", ["TweetModel", "XWire"]),
+        tests(of: "XPolling", ["TweetModel", "XWire", "XClient", "Intake", "TweetStore"]),
+        tests(
+            of: "XWebhook",
+            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
+        ),
+        tests(of: "DemoX", ["TweetModel", "XWire", serviceLifecycle, logging]),
+        tests(of: "Terminal", ["TweetModel", "ScreenModel", "Dashboard", "CTerminal"]),
+        tests(of: "Settings", ["TweetModel", "ScreenModel", "Dashboard", "XWire"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "TweetModel", "XWire", "TweetStore", "Intake", "XClient", "XPolling", "XWebhook", "DemoX",
+                "Support",
+                serviceLifecycle, logging,
+            ],
+            swiftSettings: house
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,21 @@
+package import TweetModel
+
+/// What the dashboard wishes; the shell carries it out and answers with events.
+package enum Effect: Sendable, Hashable {
+    case switchMode(to: Mode)
+    case loadHistory(HistoryRequest)
+    /// Poll now (poll mode), or read what push may have missed (push mode).
+    case refresh
+    /// Read the missing stretch now.
+    case fillGap(Int64)
+    /// Opens in the user's browser; `http` and `https` only.
+    case openLink(SafeText)
+    /// Puts text on the terminal's clipboard.
+    case copy(SafeText)
+    /// Stop the process as Ctrl-Z does, the terminal given back meanwhile.
+    case suspend
+    /// Paint every cell again.
+    case redraw
+    /// Remember the theme for the next start.
+    case rememberTheme(String)
+}

@@ -1,0 +1,19 @@
+package import ScreenModel
+package import TweetModel
+
+package import struct Foundation.Date
+
+/// A fact that reaches the dashboard.
+package enum Event: Sendable, Equatable {
+    case keyPressed(Key)
+    case resized(Size)
+    /// The time now; comes once a second, and before every other event of a wake whose drawing depends on it.
+    case clockTicked(Date)
+    /// The program was stopped (Ctrl-Z) and goes on.
+    case resumed
+    case tweetsAdmitted(TweetChanges)
+    case historyLoaded(HistoryPage)
+    case transportReported(TransportReport)
+    /// The mailbox was full and dropped events: what the screen knows may be behind the history.
+    case eventsDropped
+}

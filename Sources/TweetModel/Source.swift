@@ -1,0 +1,28 @@
+/// One thing to watch.
+package enum Source: Sendable, Hashable {
+    /// Named accounts: handles without @, in the order given.
+    case watch([String])
+    case home
+    case mentions
+    /// A query in X's search language.
+    case search(String)
+    /// The id of a list, decimal digits.
+    case list(String)
+
+    /// The kind alone; the raw value is the `source` of `watch --json`.
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case watch, home, mentions, search, list
+        /// Sent by X under a subscription that no source of the feed names.
+        case delivered
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .watch: .watch
+        case .home: .home
+        case .mentions: .mentions
+        case .search: .search
+        case .list: .list
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import struct Foundation.Date
+
+/// One post, in the form that the screen, the history and the outputs share.
+///
+/// A tweet is keyed by the id of its *first* version: X gives an edited post a new id, and the row must stay where it was.
+package struct Tweet: Sendable, Hashable, Identifiable, Codable {
+    /// What a tweet is in relation to others; the raw value is the `kind` of `watch --json`.
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case post, reply, quote, repost
+    }
+
+    /// The id of the first version (`edit_history_tweet_ids[0]`), or the only id of a tweet never edited.
+    package let id: ID
+    /// The id of the version held here; equal to `id` until the tweet is edited.
+    package var versionID: ID
+    package var author: Author
+    /// The whole text for display: entities decoded, `t.co` replaced by the display URL, lines kept.
+    package var text: SafeText
+    package var createdAt: Date
+    package var kind: Kind
+    /// The first post of the thread, where X names it.
+    package var conversationID: ID?
+    package var inReplyTo: ReplyTarget?
+    /// The tweet quoted in this one, where X delivered it.
+    package var quoted: EmbeddedTweet?
+    /// The original of a repost, where X delivered it; `author` is then the one who reposted.
+    package var reposted: EmbeddedTweet?
+    package var links: [Link]
+    package var media: [Media]
+    package var poll: Poll?
+    package var metrics: Metrics?
+    /// BCP 47; nil where X names no language.
+    package var language: String?
+    package var isSensitive: Bool
+
+    package init(
+        id: ID,
+        versionID: ID? = nil,
+        author: Author,
+        text: SafeText,
+        createdAt: Date,
+        kind: Kind = .post,
+        conversationID: ID? = nil,
+        inReplyTo: ReplyTarget? = nil,
+        quoted: EmbeddedTweet? = nil,
+        reposted: EmbeddedTweet? = nil,
+        links: [Link] = [],
+        media: [Media] = [],
+        poll: Poll? = nil,
+        metrics: Metrics? = nil,
+        language: String? = nil,
+        isSensitive: Bool = false
+    ) {
+        self.id = id
+        self.versionID = versionID ?? id
+        self.author = author
+        self.text = text
+        self.createdAt = createdAt
+        self.kind = kind
+        self.conversationID = conversationID
+        self.inReplyTo = inReplyTo
+        self.quoted = quoted
+        self.reposted = reposted
+        self.links = links
+        self.media = media
+        self.poll = poll
+        self.metrics = metrics
+        self.language = language
+        self.isSensitive = isSensitive
+    }
+
+    /// True once X delivered a later version than the first.
+    package var isEdited: Bool { versionID != id }
+
+    /// The text to read: that of the original where this is a repost and the original is known.
+    package var displayText: SafeText { reposted?.text ?? text }
+}

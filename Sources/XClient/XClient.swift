@@ -1,0 +1,6 @@
+package import XWire
+
+/// Asks the X API.
+package struct XClient: Sendable {
+    package init(credentials: Credentials) {}
+}

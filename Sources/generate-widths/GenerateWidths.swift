@@ -1,0 +1,4 @@
+@main
+struct GenerateWidths {
+    static func main() {}
+}

@@ -1,0 +1,4 @@
+@main
+struct TweetDash {
+    static func main() {}
+}

@@ -1,0 +1,2 @@
+/// The schemes that ship inside the program.
+package enum Themes {}
