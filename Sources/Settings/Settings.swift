@@ -1,1 +1,63 @@
-// placeholder
+package import ScreenModel
+package import TweetModel
+
+/// What the user wants, after flags, environment, file and defaults have been laid over each other.
+package struct Settings: Sendable, Equatable {
+    /// Empty where nothing was named; the demo then watches its own accounts.
+    package var feed: [Source]
+    package var mode: Mode
+    /// Nil: the poller's own choice.
+    package var interval: Duration?
+    package var listen: ListenAddress
+    package var webhookPath: String
+    package var allowsUnsigned: Bool
+    /// Where X reaches the listener; nil where the user registers the webhook by hand.
+    package var publicURL: String?
+    package var apiBaseURL: String
+    /// True when the user named the API, so that missing credentials are an error and not a wish for the demo.
+    package var namesAPI: Bool
+    /// Millionths of a US dollar a UTC day; nil: no stop.
+    package var dailyBudgetMicrodollars: Int?
+    /// Nil: the file in the state folder.
+    package var historyPath: String?
+    /// How many tweets the history keeps; nil: all.
+    package var retention: Int?
+    package var theme: String?
+    /// Nil: what the terminal can.
+    package var colorDepth: ColorDepth?
+    package var isASCII: Bool
+    package var usesMouse: Bool
+    package var isDemo: Bool
+    package var keys: [String: [String]]
+
+    /// Lays the layers over each other, the first the strongest.
+    package init(layers: [RawSettings], keys: [String: [String]] = [:]) throws(SettingsError) {
+        let reader = SettingsReader(layers: layers)
+        feed = try reader.feed()
+        mode = try reader.value(.mode, default: .poll, parse: Mode.init(rawValue:))
+        interval = try reader.value(.interval, parse: SettingsReader.interval)
+        listen = try reader.value(
+            .listen,
+            default: ListenAddress(host: "127.0.0.1", port: 8080),
+            parse: ListenAddress.init
+        )
+        webhookPath = try reader.value(.path, default: "/webhook/x", parse: SettingsReader.path)
+        allowsUnsigned = try reader.flag(.allowUnsigned)
+        publicURL = try reader.value(.publicURL, parse: SettingsReader.publicURL)
+        apiBaseURL = try reader.value(
+            .apiBaseURL,
+            default: "https://api.x.com",
+            parse: SettingsReader.apiBaseURL
+        )
+        namesAPI = reader.raw(.apiBaseURL) != nil
+        dailyBudgetMicrodollars = try reader.value(.budget, parse: SettingsReader.microdollars)
+        historyPath = try reader.value(.history, parse: { $0.isEmpty ? nil : $0 })
+        retention = try reader.value(.retention, parse: { Int($0).flatMap { $0 >= 1000 ? $0 : nil } })
+        theme = try reader.value(.theme, parse: { $0.isEmpty ? nil : $0 })
+        colorDepth = try reader.value(.color, default: nil, parse: SettingsReader.colorDepth)
+        isASCII = try reader.flag(.ascii)
+        usesMouse = try reader.flag(.mouse)
+        isDemo = try reader.flag(.demo)
+        self.keys = keys
+    }
+}

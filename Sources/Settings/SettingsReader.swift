@@ -1,0 +1,141 @@
+import Foundation
+import ScreenModel
+import TweetModel
+
+/// Turns the text of the strongest layer into a value, or into an error that names its origin.
+struct SettingsReader {
+    let layers: [RawSettings]
+
+    func raw(_ key: SettingKey) -> RawSettings.Value? {
+        layers.lazy.compactMap { $0.values[key] }.first
+    }
+
+    func value<Value>(_ key: SettingKey, parse: (String) -> Value?) throws(SettingsError) -> Value? {
+        guard let raw = raw(key) else { return nil }
+        let text = raw.texts.last ?? ""
+        guard raw.texts.count == 1, let value = parse(text) else {
+            throw .invalid(key, text: raw.texts.joined(separator: ", "), origin: raw.origin)
+        }
+        return value
+    }
+
+    func value<Value>(
+        _ key: SettingKey,
+        default fallback: Value,
+        parse: (String) -> Value?
+    ) throws(SettingsError) -> Value {
+        try value(key, parse: parse) ?? fallback
+    }
+
+    func flag(_ key: SettingKey) throws(SettingsError) -> Bool {
+        try value(key, default: false, parse: Self.bool)
+    }
+
+    /// The feed of the strongest layer that names any source.
+    func feed() throws(SettingsError) -> [Source] {
+        let layer = layers.first { layer in SettingKey.sources.contains { layer.values[$0] != nil } }
+        guard let layer else { return [] }
+        let reader = SettingsReader(layers: [layer])
+        var feed: [Source] = []
+        let handles = try reader.handles()
+        if !handles.isEmpty { feed.append(.watch(handles)) }
+        if try reader.flag(.home) { feed.append(.home) }
+        if try reader.flag(.mentions) { feed.append(.mentions) }
+        feed += try reader.each(.search) { (1...512).contains($0.count) }.map(Source.search)
+        feed += try reader.each(.list) { Tweet.ID($0) != nil }.map(Source.list)
+        return feed
+    }
+
+    private func handles() throws(SettingsError) -> [String] {
+        guard let raw = raw(.watch) else { return [] }
+        var handles: [String] = []
+        for piece in raw.texts.flatMap({ $0.split(separator: ",") }) {
+            var handle = piece.trimmingCharacters(in: .whitespaces)
+            if handle.hasPrefix("@") { handle.removeFirst() }
+            guard (1...15).contains(handle.count), handle.utf8.allSatisfy(Self.isHandleByte) else {
+                throw .invalid(.watch, text: handle, origin: raw.origin)
+            }
+            if !handles.contains(where: { $0.lowercased() == handle.lowercased() }) { handles.append(handle) }
+        }
+        return handles
+    }
+
+    private func each(_ key: SettingKey, isValid: (String) -> Bool) throws(SettingsError) -> [String] {
+        guard let raw = raw(key) else { return [] }
+        for text in raw.texts where !isValid(text) {
+            throw .invalid(key, text: text, origin: raw.origin)
+        }
+        return raw.texts
+    }
+
+    private static func isHandleByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
+
+extension SettingsReader {
+    static func bool(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "yes", "on", "1": true
+        case "false", "no", "off", "0": false
+        default: nil
+        }
+    }
+
+    /// Reads `500ms`, `30s`, `5m`, `1h`; nil under one second, which would be a flood, and over a week.
+    static func interval(_ text: String) -> Duration? {
+        let units: [(suffix: String, milliseconds: Double)] = [
+            ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
+        ]
+        for unit in units where text.hasSuffix(unit.suffix) {
+            guard let number = Double(text.dropLast(unit.suffix.count)), number.isFinite else { continue }
+            let milliseconds = number * unit.milliseconds
+            guard milliseconds >= 1000, milliseconds <= 604_800_000 else { return nil }
+            return .milliseconds(Int64(milliseconds))
+        }
+        return nil
+    }
+
+    static func path(_ text: String) -> String? {
+        let isPlain = text.utf8.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        }
+        guard text.hasPrefix("/"), text.count <= 200, isPlain, !text.contains("//"), !text.contains("..")
+        else {
+            return nil
+        }
+        return text
+    }
+
+    static func publicURL(_ text: String) -> String? {
+        guard let url = URLComponents(string: text), url.scheme == "https", url.host?.isEmpty == false,
+            url.port == nil, text.count <= 200
+        else { return nil }
+        return text
+    }
+
+    static func apiBaseURL(_ text: String) -> String? {
+        guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty, url.query == nil,
+            url.user == nil
+        else { return nil }
+        let isLocal = host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+        guard url.scheme == "https" || (url.scheme == "http" && isLocal) else { return nil }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    static func microdollars(_ text: String) -> Int? {
+        guard let dollars = Double(text), dollars.isFinite, (0...1_000_000).contains(dollars) else {
+            return nil
+        }
+        return Int((dollars * 1_000_000).rounded())
+    }
+
+    static func colorDepth(_ text: String) -> ColorDepth?? {
+        text == "auto" ? .some(nil) : ColorDepth(rawValue: text).map(Optional.some)
+    }
+}

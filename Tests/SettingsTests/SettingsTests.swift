@@ -1,0 +1,91 @@
+import ScreenModel
+import Settings
+import Testing
+import TweetModel
+
+@Suite("Settings")
+struct SettingsTests {
+    private func layer(
+        _ values: [SettingKey: [String]],
+        _ origin: RawSettings.Origin = .builtIn
+    ) -> RawSettings {
+        RawSettings(values.mapValues { RawSettings.Value($0, from: origin) })
+    }
+
+    @Test("a flag beats the environment, which beats the file, which beats the default")
+    func precedence() throws {
+        let flags = layer([.mode: ["push"]])
+        let environment = RawSettings(environment: ["TWEETDASH_MODE": "poll", "TWEETDASH_PATH": "/env"])
+        let file = layer([.path: ["/file"], .listen: ["127.0.0.1:9000"]])
+
+        let settings = try Settings(layers: [flags, environment, file])
+
+        #expect(settings.mode == .push)
+        #expect(settings.webhookPath == "/env")
+        #expect(settings.listen.port == 9000)
+        #expect(settings.apiBaseURL == "https://api.x.com")
+    }
+
+    @Test("the strongest layer that names a source decides the whole feed")
+    func feedOfOneLayer() throws {
+        let flags = layer([.search: ["swift lang:en"]])
+        let file = layer([.watch: ["nasa"], .home: ["true"]])
+
+        #expect(try Settings(layers: [flags, file]).feed == [.search("swift lang:en")])
+        #expect(try Settings(layers: [file]).feed == [.watch(["nasa"]), .home])
+    }
+
+    @Test("handles are split at commas, lose their @ and repeats")
+    func handles() throws {
+        let flags = layer([.watch: ["nasa, @swiftlang", "NASA"]])
+
+        #expect(try Settings(layers: [flags]).feed == [.watch(["nasa", "swiftlang"])])
+    }
+
+    @Test(
+        "a value that cannot be is refused with its origin and what may stand there",
+        arguments: [
+            (SettingKey.mode, "pull"), (.interval, "0.5s"), (.interval, "30"), (.interval, "nans"),
+            (.listen, "8080"), (.listen, "127.0.0.1:70000"), (.path, "webhook"), (.path, "/a//b"),
+            (.publicURL, "http://example.org/x"), (.publicURL, "https://example.org:8443/x"),
+            (.apiBaseURL, "http://api.x.com"), (.apiBaseURL, "api.x.com"), (.watch, "a-b"),
+            (.watch, "sixteen_letters_x"), (.list, "12a"), (.budget, "-1"), (.color, "blue"),
+            (.home, "perhaps"),
+            (.retention, "5"),
+        ]
+    )
+    func refused(key: SettingKey, text: String) throws {
+        let flags = layer([key: [text]], .file("config.yaml", line: 7))
+
+        let error = try #require(throws: SettingsError.self) { try Settings(layers: [flags]) }
+
+        #expect(error == .invalid(key, text: text, origin: .file("config.yaml", line: 7)))
+        #expect(error.description.hasPrefix("config.yaml:7: '\(text)'"))
+        #expect(error.description.contains(key.allowed))
+    }
+
+    @Test(
+        "http is allowed for this machine only",
+        arguments: ["http://127.0.0.1:8787", "http://localhost:1/"]
+    )
+    func loopback(text: String) throws {
+        let settings = try Settings(layers: [layer([.apiBaseURL: [text]])])
+
+        #expect(settings.apiBaseURL.hasPrefix("http://"))
+        #expect(!settings.apiBaseURL.hasSuffix("/"))
+    }
+
+    @Test(
+        "times are read in their units",
+        arguments: [("1s", 1.0), ("1500ms", 1.5), ("2m", 120), ("1h", 3600)]
+    )
+    func intervals(text: String, seconds: Double) throws {
+        #expect(try Settings(layers: [layer([.interval: [text]])]).interval == .seconds(seconds))
+    }
+
+    @Test("colours may be left to the terminal or forced")
+    func colours() throws {
+        #expect(try Settings(layers: [layer([.color: ["auto"]])]).colorDepth == nil)
+        #expect(try Settings(layers: [layer([.color: ["256"]])]).colorDepth == .indexed256)
+    }
+}
