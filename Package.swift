@@ -124,7 +124,7 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .executableTarget(name: "generate-widths", swiftSettings: house),
+        .executableTarget(name: "generate-widths", dependencies: ["CUnicode"], swiftSettings: house),
 
         // Tests.
         .target(
