@@ -1,13 +1,19 @@
 /// One place on the screen: a spacing scalar with at most four marks on it.
 package struct Cell: Sendable, Hashable {
-    /// A blank in a style.
     package var scalar: Unicode.Scalar
-    /// Zero-width scalars drawn on `scalar`; at most four, as ncurses keeps no more.
+    /// As many as ncurses keeps.
+    static let markLimit = 4
+
+    /// Drawn on `scalar`: zero-width scalars, at most four.
+    ///
+    /// For a flag `scalar` is its first regional indicator and the only mark its second: the terminal must be given both at
+    /// once, or it draws two letters.
     package var marks: [Unicode.Scalar]
     package var style: Style
     /// 1, or 2 for a wide character; 0 for the cell that a wide character to the left covers.
     package var columns: Int
 
+    /// A blank, unless told otherwise.
     package init(
         scalar: Unicode.Scalar = " ",
         marks: [Unicode.Scalar] = [],
@@ -19,4 +25,6 @@ package struct Cell: Sendable, Hashable {
         self.style = style
         self.columns = columns
     }
+
+    var isBlank: Bool { scalar == " " && columns == 1 && marks.isEmpty }
 }
