@@ -15,7 +15,7 @@ package struct TweetIntake: Sendable {
     @discardableResult
     package func admit(_ batch: TweetBatch) async throws -> TweetChanges {
         let changes = try await store.commit([batch]).first ?? TweetChanges()
-        announce(changes)
+        if !changes.isEmpty { announce(changes) }
         return changes
     }
 }

@@ -1,26 +1,81 @@
+import Foundation
+import GRDB
 package import TweetModel
 
-/// The durable history.
+/// The durable history: one file, one process that writes to it, one transaction for each call.
+///
+/// Every method throws `StoreError`; reading methods also `CancellationError` where their task was cancelled.
 package struct TweetStore: Sendable {
-    package init() {}
+    /// What the user should know about how the history was opened, such as a damaged file kept beside.
+    package let notice: SafeText?
+    let database: any DatabaseWriter
+    let retention: Retention?
+    let lock: ProcessLock?
 
-    /// Commits every batch in one transaction; the answers are in the same order.
-    package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
-        batches.map { _ in TweetChanges() }
+    init(
+        _ database: any DatabaseWriter,
+        retention: Retention? = nil,
+        lock: ProcessLock? = nil,
+        notice: SafeText? = nil
+    ) {
+        self.database = database
+        self.retention = retention
+        self.lock = lock
+        self.notice = notice
     }
 
-    /// The newest id that a poll target has wholly read.
-    package func cursor(of target: String) async throws -> Tweet.ID? { nil }
+    /// A history that is gone with the process.
+    ///
+    /// `limit` is the greatest number of tweets kept; nil keeps all.
+    package static func inMemory(limit: Int? = nil) throws(StoreError) -> TweetStore {
+        do {
+            let queue = try DatabaseQueue(configuration: HistoryFile.configuration())
+            try Schema.migrator.migrate(queue)
+            return TweetStore(queue, retention: limit.map(Retention.init))
+        } catch {
+            throw StoreError(error)
+        }
+    }
 
-    /// Gaps not yet filled.
-    package func openGaps() async throws -> [Gap] { [] }
+    /// Waits for running calls, moves the write-ahead log into the file and gives the lock back.
+    ///
+    /// Calls that come later throw `StoreError.closed`. A second close does nothing.
+    package func close() throws(StoreError) {
+        do {
+            try database.close()
+            lock?.release(isClean: true)
+        } catch {
+            lock?.release(isClean: false)
+            throw StoreError(error)
+        }
+    }
 
-    /// A page of the newest tweets, newest first.
-    package func newest(limit: Int) async throws -> [StoredTweet] { [] }
+    /// Reads in a transaction of its own; a cancelled task stops waiting.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.read(body)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw noted(error)
+        }
+    }
 
-    /// A page of tweets with lesser ids, newest first.
-    package func page(olderThan id: Tweet.ID, limit: Int) async throws -> [StoredTweet] { [] }
+    /// Writes in a transaction of its own, to its end even when the calling task is cancelled.
+    ///
+    /// A commit carries the tweets of many callers; one of them giving up must not undo the others.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value
+    {
+        try await withCheckedThrowingContinuation { continuation in
+            database.asyncWrite(body) { _, result in
+                continuation.resume(with: result.mapError { noted($0) })
+            }
+        }
+    }
 
-    /// The `limit` tweets next above `id`, newest first.
-    package func page(newerThan id: Tweet.ID, limit: Int) async throws -> [StoredTweet] { [] }
+    private func noted(_ error: any Error) -> StoreError {
+        let error = StoreError(error)
+        if error == .damaged { lock?.noteDamage() }
+        return error
+    }
 }

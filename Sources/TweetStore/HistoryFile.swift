@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+
+/// The file of a history: how it is made, looked at, opened and set aside.
+///
+/// Nothing here deletes anything.
+struct HistoryFile {
+    let path: String
+
+    /// Log and shared memory, as SQLite names them.
+    private static let companions = ["-wal", "-shm"]
+
+    /// What every connection is set to.
+    ///
+    /// The file is not mapped into memory: a failing disk would then be a signal and not an error. The log is cut back to
+    /// 8 MiB whenever a long reader made it grow. Two readers: one page of the timeline beside one search.
+    static func configuration(readOnly: Bool = false) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(2)
+        configuration.maximumReaderCount = 2
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 8388608")
+        }
+        return configuration
+    }
+
+    /// Makes the file where it is missing, readable by its owner alone whatever the umask, and takes it from others.
+    ///
+    /// SQLite gives its own files the mode of this one.
+    func prepare() throws(StoreError) {
+        let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            _ = fchmod(descriptor, 0o600)
+            _ = close(descriptor)
+        } else if errno != EEXIST {
+            throw StoreError(errno: errno, path: path)
+        }
+        for file in [path] + Self.companions.map({ path + $0 }) {
+            if let mode = Self.regularMode(file), mode & 0o077 != 0 { _ = chmod(file, mode & 0o700) }
+        }
+    }
+
+    /// Opens for writing and brings the tables up to date; throws `damaged` where the file must be set aside first.
+    ///
+    /// With `checkFor`, looks for damage, but no longer than that.
+    func open(checkFor limit: Duration?) throws(StoreError) -> DatabasePool {
+        do {
+            try prepare()
+            let probe = try openReadOnly()
+            if let limit { try QuickCheck.run(on: probe, limit: limit) }
+            try probe.close()
+
+            let pool = try DatabasePool(path: path, configuration: Self.configuration())
+            try pool.writeWithoutTransaction(Self.makeDurable)
+            try Schema.migrator.migrate(pool)
+            try pool.read(Schema.requireTables)
+            return pool
+        } catch {
+            throw explained(StoreError(error))
+        }
+    }
+
+    /// Opens a connection that cannot write, so that a file we must not touch stays as it is.
+    ///
+    /// Throws `newerSchema` or `foreign`.
+    func openReadOnly() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: true))
+        try queue.read { db in
+            if try Schema.isForeign(db) { throw StoreError.foreign(path: path) }
+            if try Schema.isNewer(db) { throw StoreError.newerSchema(path: path) }
+        }
+        return queue
+    }
+
+    /// Moves the file and its companions out of the way; returns where it is now.
+    func setAside(at now: Date) throws(StoreError) -> String {
+        let stamp = now.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+        let name = "\(path).corrupt-\(stamp)"
+        var kept = name
+        var attempt = 1
+        while access(kept, F_OK) == 0 {
+            attempt += 1
+            kept = "\(name)-\(attempt)"
+        }
+        for suffix in [""] + Self.companions where access(path + suffix, F_OK) == 0 {
+            guard rename(path + suffix, kept + suffix) == 0 else {
+                throw StoreError(errno: errno, path: path + suffix)
+            }
+        }
+        return kept
+    }
+
+    /// The library sets NORMAL when it turns the log on, which is after `prepareDatabase`: an answer given before a power cut
+    /// would then be a lie.
+    private static func makeDurable(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+            throw StoreError.database(code: 0, message: "synchronous = FULL was not accepted")
+        }
+    }
+
+    /// Tells damage from what the user can mend, where SQLite says the same for both.
+    func explained(_ error: StoreError) -> StoreError {
+        let isWritable = access(path, R_OK | W_OK) == 0
+        return switch error {
+        case .inputOutput, .readOnly:
+            if !isWritable {
+                .denied(path: path)
+            } else if Self.regularMode(path) == nil {
+                .damaged
+            } else {
+                error
+            }
+        // No such table, or one with other columns.
+        case .database(code: 1, message: _): .damaged
+        default: error
+        }
+    }
+
+    /// The permissions of a regular file; nil for anything else.
+    private static func regularMode(_ path: String) -> mode_t? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return status.st_mode & 0o7777
+    }
+}

@@ -1,0 +1,147 @@
+import GRDB
+
+/// The tables, as named steps that are never edited after they have landed: a change is a further step.
+enum Schema {
+    /// Marks the file as ours in its header ("TwDT"), so that another program's database is not written to.
+    static let applicationID: Int32 = 0x5477_4454
+    /// Kept as `user_version`, raised by one with every step: what an older program recognises a newer file by.
+    static let version: Int32 = 1
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
+        migrator.registerMigration("1 history") { try $0.execute(sql: history) }
+        return migrator
+    }
+
+    /// True for a database that holds tables and none of our marks.
+    static func isForeign(_ db: Database) throws -> Bool {
+        let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+        let names = try Set(String.fetchAll(db, sql: "SELECT name FROM sqlite_master"))
+        return mark != applicationID && !names.isEmpty && !names.contains("grdb_migrations")
+    }
+
+    /// Throws where a table is missing, which only damage can have taken.
+    static func requireTables(_ db: Database) throws {
+        for table in ["tweet", "tweetSearch", "tombstone", "horizon", "cursor", "gap", "account", "setting"] {
+            _ = try Row.fetchOne(db, sql: "SELECT * FROM \(table) LIMIT 1")
+        }
+    }
+
+    /// True where the file knows a step that we do not.
+    static func isNewer(_ db: Database) throws -> Bool {
+        let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        return try version > Schema.version || migrator.hasBeenSuperseded(db)
+    }
+
+    /// Times are milliseconds since 1970, ids are X's.
+    ///
+    /// - `tweet`: the common members are columns, so that a plain tweet is read without any JSON; `details` holds the rest.
+    ///   `searchText` is what the tweet is found by where that is not simply its text.
+    /// - `tweetSearch`: reads its content from a view and ranks nothing (no column sizes), which spares a write a tweet.
+    /// - `tombstone`: ids that must never come back.
+    /// - `horizon`: tweets up to this id were dropped by the limit on the history and are not taken in again.
+    /// - `gap`: AUTOINCREMENT, because a number used again would let a late fill close the wrong gap.
+    private static let history = """
+        CREATE TABLE tweet (
+            id INTEGER PRIMARY KEY CHECK (id > 0),
+            versionID INTEGER NOT NULL CHECK (versionID > 0),
+            authorID TEXT NOT NULL,
+            handle TEXT NOT NULL,
+            name TEXT NOT NULL,
+            isVerified INTEGER NOT NULL CHECK (isVerified IN (0, 1)),
+            text TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('post', 'reply', 'quote', 'repost')),
+            conversationID INTEGER CHECK (conversationID > 0),
+            replyToID INTEGER CHECK (replyToID > 0),
+            replyToHandle TEXT,
+            language TEXT,
+            isSensitive INTEGER NOT NULL CHECK (isSensitive IN (0, 1)),
+            replies INTEGER CHECK (replies >= 0),
+            reposts INTEGER CHECK (reposts >= 0),
+            quotes INTEGER CHECK (quotes >= 0),
+            likes INTEGER CHECK (likes >= 0),
+            details TEXT,
+            receivedAt INTEGER NOT NULL,
+            via TEXT NOT NULL CHECK (via IN ('poll', 'webhook', 'stream')),
+            source TEXT NOT NULL
+                CHECK (source IN ('watch', 'home', 'mentions', 'search', 'list', 'delivered')),
+            searchText TEXT
+        ) STRICT;
+
+        CREATE VIEW tweetWords AS
+            SELECT id, coalesce(searchText, text) AS words, handle FROM tweet;
+
+        CREATE VIRTUAL TABLE tweetSearch USING fts5 (
+            words, handle, content = tweetWords, content_rowid = id, columnsize = 0,
+            tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+        );
+
+        CREATE TRIGGER tweetSearchInsert AFTER INSERT ON tweet BEGIN
+            INSERT INTO tweetSearch (rowid, words, handle)
+                VALUES (new.id, coalesce(new.searchText, new.text), new.handle);
+        END;
+
+        CREATE TRIGGER tweetSearchDelete AFTER DELETE ON tweet BEGIN
+            INSERT INTO tweetSearch (tweetSearch, rowid, words, handle)
+                VALUES ('delete', old.id, coalesce(old.searchText, old.text), old.handle);
+        END;
+
+        CREATE TRIGGER tweetSearchUpdate AFTER UPDATE OF text, searchText, handle ON tweet BEGIN
+            INSERT INTO tweetSearch (tweetSearch, rowid, words, handle)
+                VALUES ('delete', old.id, coalesce(old.searchText, old.text), old.handle);
+            INSERT INTO tweetSearch (rowid, words, handle)
+                VALUES (new.id, coalesce(new.searchText, new.text), new.handle);
+        END;
+
+        CREATE TABLE tombstone (
+            id INTEGER PRIMARY KEY CHECK (id > 0),
+            deletedAt INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE horizon (
+            onlyRow INTEGER PRIMARY KEY CHECK (onlyRow = 1),
+            prunedThrough INTEGER NOT NULL CHECK (prunedThrough > 0)
+        ) STRICT;
+
+        CREATE TABLE cursor (
+            target TEXT PRIMARY KEY NOT NULL,
+            newest INTEGER NOT NULL CHECK (newest > 0),
+            movedAt INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE gap (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            target TEXT NOT NULL,
+            source TEXT NOT NULL
+                CHECK (source IN ('watch', 'home', 'mentions', 'search', 'list', 'delivered')),
+            afterID INTEGER NOT NULL CHECK (afterID > 0),
+            beforeID INTEGER NOT NULL CHECK (beforeID > afterID),
+            reason TEXT NOT NULL CHECK (reason IN ('pageLimit', 'staleCursor', 'outage')),
+            estimate INTEGER CHECK (estimate >= 0),
+            foundAt INTEGER NOT NULL,
+            UNIQUE (target, afterID, beforeID)
+        ) STRICT;
+
+        CREATE TABLE quarantine (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            receivedAt INTEGER NOT NULL,
+            via TEXT NOT NULL CHECK (via IN ('poll', 'webhook', 'stream')),
+            body BLOB NOT NULL CHECK (length(body) <= 1048576)
+        ) STRICT;
+
+        CREATE TABLE account (
+            handle TEXT PRIMARY KEY NOT NULL COLLATE NOCASE,
+            id TEXT NOT NULL,
+            checkedAt INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE setting (
+            key TEXT PRIMARY KEY NOT NULL,
+            value TEXT NOT NULL
+        ) STRICT;
+
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = 1;
+        """
+}

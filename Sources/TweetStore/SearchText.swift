@@ -1,0 +1,62 @@
+import TweetModel
+
+/// Words that a tweet is found by, and the queries that find them.
+///
+/// FTS5's `unicode61` takes a run of letters for one word, so a Chinese or Japanese sentence would be a single word, and the
+/// `trigram` tokenizer cannot find words of two characters, the commonest there. Instead every character of a script
+/// written without spaces becomes a word of its own, here and in the query, where they then stand as a phrase.
+enum SearchText {
+    /// What `tweet` is found by; nil where that is simply its text.
+    static func of(_ tweet: Tweet) -> String? {
+        var words = tweet.displayText.string
+        if let quoted = tweet.quoted ?? tweet.reposted?.quoted.first {
+            words += "\n" + quoted.text.string
+        }
+        if let spaced = spaced(words) { return spaced }
+        return words == tweet.text.string ? nil : words
+    }
+
+    /// An FTS5 query that wants every word of `text`; nil where there is nothing to look for.
+    ///
+    /// Each word is quoted, so that none of it is read as FTS5's query language. A word of three letters or more also
+    /// finds longer ones that begin with it; for shorter ones that would walk through much of the index.
+    static func query(_ text: String) -> String? {
+        let words = text.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
+            let literal = String(word).replacing("\"", with: " ")
+            guard literal.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+            if let spaced = spaced(literal) { return "\"\(spaced)\"" }
+            return literal.unicodeScalars.count < 3 ? "\"\(literal)\"" : "\"\(literal)\" *"
+        }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// `text` with spaces around each character of a script written without them; nil where there is none.
+    static func spaced(_ text: String) -> String? {
+        guard text.utf8.contains(where: { $0 >= 0xE0 }),
+            text.unicodeScalars.contains(where: isWrittenWithoutSpaces)
+        else { return nil }
+        var spaced = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            guard isWrittenWithoutSpaces(scalar) else {
+                spaced.append(scalar)
+                continue
+            }
+            spaced.append(" ")
+            spaced.append(scalar)
+            spaced.append(" ")
+        }
+        return String(spaced)
+    }
+
+    /// Han, Kana, Bopomofo, Hangul syllables (words carry endings), Thai, Lao, Khmer and Myanmar letters.
+    private static func isWrittenWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0E01...0x0EDF, 0x1000...0x109F, 0x1780...0x17DD,
+            0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x3029, 0x3031...0x318F, 0x31A0...0x31FF,
+            0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9F,
+            0x1B000...0x1B16F, 0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+}

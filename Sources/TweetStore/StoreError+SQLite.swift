@@ -1,0 +1,29 @@
+import GRDB
+
+extension StoreError {
+    /// What an error of the library means to us.
+    init(_ error: any Error) {
+        switch error {
+        case let error as StoreError: self = error
+        case let error as DatabaseError: self.init(error)
+        case is RowDecodingError: self = .damaged
+        default: self = .database(code: 0, message: String(describing: error))
+        }
+    }
+
+    private init(_ error: DatabaseError) {
+        let code = error.extendedResultCode.rawValue
+        self =
+            switch error.resultCode {
+            case .SQLITE_FULL: .diskFull
+            case .SQLITE_READONLY, .SQLITE_PERM: .readOnly
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
+            case .SQLITE_IOERR, .SQLITE_CANTOPEN: .inputOutput(code: code)
+            case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG:
+                .refused(constraint: error.message ?? "constraint")
+            case .SQLITE_MISUSE: .closed
+            default: .database(code: code, message: error.message ?? "no message")
+            }
+    }
+}

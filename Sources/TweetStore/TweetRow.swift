@@ -1,0 +1,140 @@
+import GRDB
+import TweetModel
+
+/// A row of `tweet`, read by column index and written by position: the hot path of every page and commit.
+enum TweetRow {
+    /// In the order that `decode` reads them.
+    static let columns = """
+        tweet.id, versionID, authorID, tweet.handle, name, isVerified, text, createdAt, kind, conversationID, \
+        replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, details, \
+        receivedAt, via, source
+        """
+
+    static let insert = """
+        INSERT INTO tweet (id, versionID, authorID, handle, name, isVerified, text, createdAt, kind, \
+        conversationID, replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, \
+        details, searchText, receivedAt, via, source) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// Everything of a later version; the arrival stays that of the first.
+    static let update = """
+        UPDATE tweet SET versionID = ?, authorID = ?, handle = ?, name = ?, isVerified = ?, text = ?, \
+        createdAt = ?, kind = ?, conversationID = ?, replyToID = ?, replyToHandle = ?, language = ?, \
+        isSensitive = ?, replies = ?, reposts = ?, quotes = ?, likes = ?, details = ?, searchText = ? \
+        WHERE id = ?
+        """
+
+    static func insertArguments(_ stored: StoredTweet) throws -> StatementArguments {
+        let arrival = stored.arrival
+        return StatementArguments(
+            [stored.id.sql] + (try content(stored.tweet)) + [
+                Milliseconds.of(arrival.receivedAt).databaseValue, arrival.via.rawValue.databaseValue,
+                arrival.source.rawValue.databaseValue,
+            ]
+        )
+    }
+
+    static func updateArguments(_ tweet: Tweet) throws -> StatementArguments {
+        StatementArguments(try content(tweet) + [tweet.id.sql])
+    }
+
+    /// The values that an edit may change, from `versionID` to `searchText`.
+    private static func content(_ tweet: Tweet) throws -> [DatabaseValue] {
+        let metrics = tweet.metrics
+        return [
+            tweet.versionID.sql,
+            tweet.author.id.databaseValue,
+            tweet.author.handle.string.databaseValue,
+            tweet.author.name.string.databaseValue,
+            tweet.author.isVerified.databaseValue,
+            tweet.text.string.databaseValue,
+            Milliseconds.of(tweet.createdAt).databaseValue,
+            tweet.kind.rawValue.databaseValue,
+            tweet.conversationID?.sql ?? .null,
+            tweet.inReplyTo?.id.sql ?? .null,
+            tweet.inReplyTo?.handle?.string.databaseValue ?? .null,
+            tweet.language?.databaseValue ?? .null,
+            tweet.isSensitive.databaseValue,
+            metrics.map { max(0, $0.replies).databaseValue } ?? .null,
+            metrics.map { max(0, $0.reposts).databaseValue } ?? .null,
+            metrics.map { max(0, $0.quotes).databaseValue } ?? .null,
+            metrics.map { max(0, $0.likes).databaseValue } ?? .null,
+            try TweetDetails(tweet)?.encoded().databaseValue ?? .null,
+            SearchText.of(tweet)?.databaseValue ?? .null,
+        ]
+    }
+
+    /// Reads `columns`; throws `StoreError.damaged` where the row holds what no commit writes.
+    static func decode(_ row: Row) throws -> StoredTweet {
+        let details = try row.decode(String?.self, atIndex: 18).flatMap(TweetDetails.decoded)
+        var tweet = Tweet(
+            id: try id(row, 0),
+            versionID: try id(row, 1),
+            author: Author(
+                id: try row.decode(String.self, atIndex: 2),
+                handle: SafeText(try row.decode(String.self, atIndex: 3)),
+                name: SafeText(try row.decode(String.self, atIndex: 4)),
+                isVerified: try row.decode(Bool.self, atIndex: 5)
+            ),
+            text: SafeText(try row.decode(String.self, atIndex: 6)),
+            createdAt: Milliseconds.date(try row.decode(Int64.self, atIndex: 7)),
+            kind: try value(row, 8)
+        )
+        tweet.conversationID = try optionalID(row, 9)
+        tweet.inReplyTo = try optionalID(row, 10).map {
+            ReplyTarget(id: $0, handle: try row.decode(String?.self, atIndex: 11).map { SafeText($0) })
+        }
+        tweet.language = try row.decode(String?.self, atIndex: 12)
+        tweet.isSensitive = try row.decode(Bool.self, atIndex: 13)
+        tweet.metrics = try metrics(row)
+        if let details {
+            tweet.quoted = details.quoted
+            tweet.reposted = details.reposted
+            tweet.links = details.links ?? []
+            tweet.media = details.media ?? []
+            tweet.poll = details.poll
+        }
+        return StoredTweet(tweet: tweet, arrival: try arrival(row, from: 19))
+    }
+
+    /// Reads `receivedAt, via, source` from the column `first` on.
+    static func arrival(_ row: Row, from first: Int) throws -> Arrival {
+        Arrival(
+            receivedAt: Milliseconds.date(try row.decode(Int64.self, atIndex: first)),
+            via: try value(row, first + 1),
+            source: try value(row, first + 2)
+        )
+    }
+
+    static func id(_ row: Row, _ index: Int) throws -> Tweet.ID {
+        guard let id = try optionalID(row, index) else { throw StoreError.damaged }
+        return id
+    }
+
+    /// One of the enums whose raw value a column holds.
+    static func value<Value: RawRepresentable<String>>(_ row: Row, _ index: Int) throws -> Value {
+        guard let value = Value(rawValue: try row.decode(String.self, atIndex: index)) else {
+            throw StoreError.damaged
+        }
+        return value
+    }
+
+    private static func optionalID(_ row: Row, _ index: Int) throws -> Tweet.ID? {
+        try row.decode(Int64?.self, atIndex: index).flatMap { Tweet.ID(UInt64(bitPattern: $0)) }
+    }
+
+    private static func metrics(_ row: Row) throws -> Metrics? {
+        guard let replies = try row.decode(Int?.self, atIndex: 14),
+            let reposts = try row.decode(Int?.self, atIndex: 15),
+            let quotes = try row.decode(Int?.self, atIndex: 16),
+            let likes = try row.decode(Int?.self, atIndex: 17)
+        else { return nil }
+        return Metrics(replies: replies, reposts: reposts, quotes: quotes, likes: likes)
+    }
+}
+
+extension Tweet.ID {
+    /// Ids end where SQLite's integers do, so the sign is never used.
+    var sql: DatabaseValue { Int64(bitPattern: rawValue).databaseValue }
+}

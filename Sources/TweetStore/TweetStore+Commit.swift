@@ -1,0 +1,31 @@
+import GRDB
+package import TweetModel
+
+extension TweetStore {
+    /// Commits every batch in one transaction; the answers are in the same order.
+    ///
+    /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once: a greater version replaces it, an
+    /// equal or lesser one changes nothing (counts of likes and reposts stay those of the first receipt), and a deleted one
+    /// never returns. Cancelling the task does not stop it. Throws `StoreError`; then nothing of any batch is stored.
+    package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
+        do {
+            return try await write { [retention] db in
+                let prunedThrough = try Retention.prunedThrough(db)
+                let changes = try batches.map { batch in
+                    var write = BatchWrite(batch, in: db, prunedThrough: prunedThrough)
+                    try write.run()
+                    return write.changes
+                }
+                try retention?.prune(
+                    db,
+                    added: changes.reduce(0) { $0 + $1.added.count },
+                    removed: changes.reduce(0) { $0 + $1.removed.count }
+                )
+                return changes
+            }
+        } catch {
+            retention?.forget()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package import Foundation
+import GRDB
+import TweetModel
+
+extension TweetStore {
+    /// Opens the history, or begins one; this process is then the only one that may write to it.
+    ///
+    /// `limit` is the greatest number of tweets kept (nil keeps all). A damaged file is kept beside under a name made of
+    /// `now`, a fresh one is begun, and `notice` says so. After a sudden stop, damage is looked for, but no longer than
+    /// `checkFor`: listening again matters more. Throws what the user has to mend, such as `alreadyRunning`, `newerSchema`,
+    /// `denied` or `diskFull`; the file is then as it was.
+    package static func open(
+        at path: String,
+        now: Date,
+        limit: Int? = nil,
+        checkFor: Duration = .milliseconds(200)
+    ) throws(StoreError) -> TweetStore {
+        try HistoryFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent())
+        let lock = try ProcessLock(at: path + ".lock")
+        let file = HistoryFile(path: path)
+        let retention = limit.map(Retention.init)
+        do throws(StoreError) {
+            if lock.lastStop == .damaged { throw .damaged }
+            let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)
+            return TweetStore(pool, retention: retention, lock: lock)
+        } catch {
+            guard error == .damaged else { throw error }
+        }
+        let kept = try file.setAside(at: now)
+        return TweetStore(
+            try file.open(checkFor: nil),
+            retention: retention,
+            lock: lock,
+            notice: SafeText("the history was damaged and is kept as \(kept): a fresh one was begun")
+        )
+    }
+
+    /// Opens a history for reading while another process may be writing to it: no lock, and nothing is changed.
+    ///
+    /// Throws `missing` where there is none, and `damaged`, `newerSchema`, `olderSchema`, `foreign` or `denied`.
+    package static func openReadOnly(at path: String) throws(StoreError) -> TweetStore {
+        guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+        let file = HistoryFile(path: path)
+        do {
+            let queue = try file.openReadOnly()
+            guard try queue.read(Schema.migrator.hasCompletedMigrations) else {
+                throw StoreError.olderSchema(path: path)
+            }
+            return TweetStore(queue)
+        } catch {
+            throw file.explained(StoreError(error))
+        }
+    }
+}
