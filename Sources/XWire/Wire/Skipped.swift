@@ -1,0 +1,4 @@
+/// Any JSON value, read without looking at it.
+struct Skipped: Decodable {
+    init(from decoder: any Decoder) {}
+}
