@@ -14,6 +14,7 @@ extension WireTweetV1 {
         case inReplyToScreenName = "in_reply_to_screen_name"
         case isQuoteStatus = "is_quote_status"
         case quotedID = "quoted_status_id_str"
+        case quotedPermalink = "quoted_status_permalink"
         case quotedStatus = "quoted_status"
         case retweetedStatus = "retweeted_status"
         case replies = "reply_count"
@@ -46,6 +47,7 @@ extension WireTweetV1 {
         inReplyToUserID = members.text(.inReplyToUserID)
         inReplyToScreenName = members.text(.inReplyToScreenName)
         quotedID = members.text(.quotedID)
+        quotedPermalink = members.value(.quotedPermalink)
         replies = members.integer(.replies)
         reposts = members.integer(.reposts)
         quotes = members.integer(.quotes)
@@ -88,6 +90,7 @@ extension WireTweetV1 {
         try members.encodeIfPresent(inReplyToScreenName, forKey: .inReplyToScreenName)
         try members.encode(quotedID != nil, forKey: .isQuoteStatus)
         try members.encodeIfPresent(quotedID, forKey: .quotedID)
+        try members.encodeIfPresent(quotedPermalink, forKey: .quotedPermalink)
         try members.encodeIfPresent(quotedStatus, forKey: .quotedStatus)
         try members.encodeIfPresent(retweetedStatus, forKey: .retweetedStatus)
         try members.encodeIfPresent(replies, forKey: .replies)

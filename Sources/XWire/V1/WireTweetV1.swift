@@ -40,6 +40,7 @@ package struct WireTweetV1: Sendable, Hashable, Codable {
     package var inReplyToUserID: String?
     package var inReplyToScreenName: String?
     package var quotedID: String?
+    package var quotedPermalink: WirePermalinkV1?
     package var replies: Int?
     package var reposts: Int?
     package var quotes: Int?

@@ -1,0 +1,85 @@
+package import Foundation
+package import TweetModel
+
+/// What went wrong at X, as far as tweetdash acts on it, with a sentence for the status bar.
+package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What the asker does about it stands behind each.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Stop this source; asking again cannot help.
+        case badRequest
+        /// Ask again without `since_id`, once, and mark the gap.
+        case staleCursor
+        /// Stop; the credentials or the clock are wrong.
+        case unauthorized
+        /// Money: stop all reading, look again each 15 minutes.
+        case creditsDepleted
+        /// Money: stop all reading, look again each 15 minutes.
+        case usageCapped
+        /// The app may not use the endpoint at all.
+        case clientForbidden
+        /// Another kind of credential is wanted; `acceptedKinds` says which.
+        case unsupportedAuthentication
+        /// Protected, suspended, locked, or not allowed.
+        case forbidden
+        case notFound
+        /// Wait for the window's reset.
+        case rateLimited
+        /// Try again, ever later.
+        case serverError
+        /// One member of a post is refused or could not be filled; the rest is there.
+        case fieldUnavailable
+        /// A filtered stream without rules.
+        case noRules
+        case invalidRule
+        /// Another connection holds the stream.
+        case tooManyConnections
+        /// X ends the stream.
+        case disconnected
+        /// The listener's answer to the challenge did not please X.
+        case challengeFailed
+        case webhookLimit
+        /// A webhook, rule or subscription that is there already.
+        case duplicate
+        /// An answer that X's documents do not know, such as a redirect.
+        case unexpected
+    }
+
+    package let kind: Kind
+    /// Nil inside a 200 and on streams.
+    package let status: Int?
+    /// One line: what failed, and what the user can do.
+    package let sentence: SafeText
+    /// What an endpoint takes in place of the kind that it refused.
+    package let acceptedKinds: [CredentialKind]
+    /// `tweet`, `user`, `list`: what was not found or not shown.
+    package let resourceType: String?
+    package let resourceID: String?
+
+    package var description: String { sentence.string }
+
+    /// Reads the body of an answer that is no success; a body that says nothing leaves the status to tell.
+    package init(status: Int, body: Data) {
+        let problem = try? JSONBody(body).decode(WireProblem.self)
+        self.init(problem ?? WireProblem(), status: status)
+    }
+
+    /// `status` is nil where the problem stands inside a success.
+    package init(_ problem: WireProblem, status: Int?) {
+        let evidence = ProblemEvidence(problem, status: status)
+        kind = evidence.kind
+        self.status = status
+        sentence = evidence.sentence
+        acceptedKinds = evidence.acceptedKinds
+        resourceType = evidence.problem.resourceType
+        resourceID = evidence.problem.resourceID ?? evidence.problem.value
+    }
+
+    /// The tweet that X no longer has or shows, if that is what the problem says.
+    package var missingTweet: Tweet.ID? {
+        guard kind == .notFound || kind == .forbidden, resourceType == "tweet" || resourceType == "post"
+        else {
+            return nil
+        }
+        return resourceID.flatMap { Tweet.ID($0) }
+    }
+}

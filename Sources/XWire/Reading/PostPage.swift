@@ -1,0 +1,43 @@
+package import Foundation
+package import TweetModel
+
+/// What one v2 answer brought: a page of a timeline or of a search, or a lookup by ids.
+///
+/// One broken post never spoils the page: it is counted. Bytes that are no such page throw, so that no cursor moves on them.
+package struct PostPage: Sendable, Hashable {
+    /// In X's order: newest first.
+    package let tweets: [Tweet]
+    /// X's own count, which includes broken posts; without it, the number of posts that came.
+    package let resultCount: Int
+    /// X's `newest_id`, else the greatest id of the page; nil for an empty page.
+    package let newestID: Tweet.ID?
+    package let oldestID: Tweet.ID?
+    /// Opaque, to be sent back in `PageRequest.token`; nil at the end.
+    package let nextToken: String?
+    /// What X could not give: accounts not found, posts gone, fields refused.
+    package let problems: [APIProblem]
+    package let brokenItems: Int
+
+    package init(decoding answer: Data) throws(DecodingProblem) {
+        self.init(try JSONBody(answer).decode(WirePage.self))
+    }
+
+    package init(_ page: WirePage) {
+        let reading = PostReading(page.includes)
+        tweets = page.data.compactMap(reading.tweet(_:))
+        brokenItems = page.brokenItems + page.data.count - tweets.count
+        resultCount = page.meta?.resultCount ?? page.data.count + page.brokenItems
+        let ids = tweets.map(\.versionID)
+        newestID = page.meta?.newestID.flatMap { Tweet.ID($0) } ?? ids.max()
+        oldestID = page.meta?.oldestID.flatMap { Tweet.ID($0) } ?? ids.min()
+        nextToken = page.meta?.nextToken.flatMap { $0.isEmpty ? nil : $0 }
+        problems = (page.errors ?? []).map { APIProblem($0, status: nil) }
+    }
+
+    /// The error that a 200 without any data is.
+    ///
+    /// An empty page has a `meta`; an answer with errors and nothing else is a refusal.
+    package var refusal: APIProblem? {
+        tweets.isEmpty && brokenItems == 0 && resultCount == 0 ? problems.first : nil
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import TweetModel
+
+/// What v2 and v1.1 posts have in common on their way into the model.
+enum TweetReading {
+    /// Nil for languages that X uses to say "none": `und`, `zxx` and those that begin with `q`.
+    static func language(_ tag: String?) -> String? {
+        guard let tag, (2...35).contains(tag.utf8.count), tag != "und", tag != "zxx",
+            !(tag.hasPrefix("q") && tag.utf8.count == 3),
+            tag.utf8.allSatisfy({ $0 < 0x80 && (Character(Unicode.Scalar($0)).isLetter || $0 == 0x2D) })
+        else { return nil }
+        return tag
+    }
+
+    /// The first of X's versions; a history that does not begin before the version it belongs to is not believed.
+    static func firstVersion(_ history: [String]?, of id: Tweet.ID) -> Tweet.ID {
+        guard let first = history?.first.flatMap({ Tweet.ID($0) }), first <= id else { return id }
+        return first
+    }
+
+    /// X's time, else that of the id; ids without one are older than the first that has one.
+    static func time(_ date: Date?, id: Tweet.ID) -> Date {
+        date ?? id.timestamp
+            ?? Date(timeIntervalSince1970: Double(Tweet.ID.snowflakeEpochMilliseconds) / 1000)
+    }
+
+    static func page(_ url: String?) -> SafeText? {
+        url.flatMap { WebAddress.isPage($0) ? SafeText($0) : nil }
+    }
+
+    static func altText(_ text: String?) -> SafeText? {
+        text.flatMap { $0.isEmpty ? nil : SafeText($0) }
+    }
+
+    static func mediumKind(_ type: some StringProtocol) -> Media.Kind {
+        switch type {
+        case "photo": .photo
+        case "video": .video
+        case "animated_gif": .animation
+        default: .other
+        }
+    }
+
+    /// The account behind a post that came without it: its id stands for its handle.
+    static func stranger(id: String?) -> Author {
+        let handle = SafeText(id ?? "unknown")
+        return Author(id: id ?? "", handle: handle, name: handle)
+    }
+}

@@ -1,0 +1,13 @@
+/// The link of a v1.1 quote to the tweet quoted, as it stands in the text.
+package struct WirePermalinkV1: Sendable, Hashable, Codable {
+    /// The `t.co` link.
+    package var url: String
+    package var expanded: String?
+    package var display: String?
+
+    package init(url: String, expanded: String?, display: String?) {
+        self.url = url
+        self.expanded = expanded
+        self.display = display
+    }
+}
