@@ -1,32 +1,155 @@
 package import ScreenModel
+package import TweetModel
 
 package import struct Foundation.Date
 
 /// The whole screen's state, and the only thing that changes it: events in, effects out, a frame drawn from what is left.
 package struct Dashboard: Sendable, Equatable {
-    package private(set) var size: Size
-    package private(set) var now: Date
+    package internal(set) var size: Size
+    package internal(set) var now: Date
     /// True once the user quit; the loop then ends.
-    package private(set) var isFinished = false
+    package internal(set) var isFinished = false
+    var timeline = Timeline()
+    var status: LinkStatus
+    package internal(set) var theme: Theme {
+        didSet { styles = RoleStyles(theme, colors: options.colors) }
+    }
 
-    package init(size: Size, now: Date) {
+    let feed: [Source]
+    let themes: [Theme]
+    let options: Options
+    var styles: RoleStyles
+    var overlays: [Overlay] = []
+    var search: Search?
+    /// Where the reader was when the search began, to go back to.
+    var searchOrigin: SearchOrigin?
+    var message: Message?
+    var isSpacious = false
+    var readLine: Tweet.ID?
+
+    /// A dashboard that knows nothing yet: `start()` says what it wants to know first.
+    ///
+    /// `feed` is what is watched, for the title. `mode` is the one the program starts in. `themes` are those of the picker, in its order.
+    package init(
+        size: Size,
+        now: Date,
+        feed: [Source] = [],
+        mode: Mode = .poll,
+        theme: Theme = .terminal,
+        themes: [Theme] = [],
+        options: Options = Options()
+    ) {
         self.size = size
         self.now = now
+        self.feed = feed
+        self.theme = theme
+        self.themes = themes
+        self.options = options
+        status = LinkStatus(mode: mode)
+        styles = RoleStyles(theme, colors: options.colors)
+        readLine = options.readLine
+    }
+
+    /// What the dashboard wants before the first event.
+    package mutating func start() -> [Effect] {
+        load(timeline.start())
     }
 
     /// Takes one fact; returns what should be done about it, in order.
     package mutating func receive(_ event: Event) -> [Effect] {
         switch event {
-        case .keyPressed(.character("q")): isFinished = true
-        case .resized(let size): self.size = size
-        case .clockTicked(let now): self.now = now
-        default: break
+        case .keyPressed(let key):
+            message = nil
+            return press(key)
+        case .resized(let size):
+            self.size = size
+            return load(timeline.settle(in: viewport))
+        case .clockTicked(let now):
+            self.now = now
+            if message?.isOver(at: now) == true { message = nil }
+            return []
+        case .resumed, .eventsDropped:
+            return load(timeline.reload(in: viewport))
+        case .tweetsAdmitted(let changes):
+            return admit(changes)
+        case .historyLoaded(let page):
+            let effects = load(timeline.receive(page, in: viewport))
+            search?.look(in: timeline.rows)
+            return effects
+        case .transportReported(let report):
+            receive(report)
+            return []
         }
-        return []
     }
 
-    /// The screen as the state says it; a function of the state alone.
-    package func frame() -> Frame {
-        Frame(size: size)
+    private mutating func admit(_ changes: TweetChanges) -> [Effect] {
+        if !changes.added.isEmpty { status.receiveNews(at: now) }
+        let effects = load(timeline.receive(changes, in: viewport))
+        search?.look(in: timeline.rows)
+        updateDetail(changes)
+        return effects
     }
+
+    /// A deleted tweet leaves the detail view too; an edited one shows its new text.
+    private mutating func updateDetail(_ changes: TweetChanges) {
+        for (index, overlay) in overlays.enumerated() {
+            guard case .detail(var detail) = overlay else { continue }
+            if changes.removed.contains(detail.tweet.id) {
+                overlays.removeSubrange(index...)
+                say("the tweet was deleted by its author")
+                return
+            }
+            if let revised = changes.revised.first(where: { $0.id == detail.tweet.id }) {
+                detail.tweet = revised
+                overlays[index] = .detail(detail)
+            }
+        }
+    }
+
+    private mutating func receive(_ report: TransportReport) {
+        status.receive(report, at: now)
+        switch report {
+        case .refused(_, let current, let reason):
+            say("stayed in \(current.rawValue): \(reason)", .refusal)
+        case .notice(let text):
+            say(text.string)
+        case .switching, .running, .polled, .rateLimit, .blocked, .failing, .stopped, .delivered, .challenged,
+            .rejected, .probed, .storeTrouble, .coverage, .spent:
+            break
+        }
+    }
+
+    mutating func say(_ text: String, _ kind: Message.Kind = .notice) {
+        message = Message(text: SafeText(text), kind: kind, shownAt: now)
+    }
+
+    func load(_ request: HistoryRequest?) -> [Effect] {
+        request.map { [.loadHistory($0)] } ?? []
+    }
+
+    // MARK: Geometry
+
+    /// The smallest terminal that the dashboard is drawn in.
+    static let leastSize = Size(columns: 40, rows: 10)
+
+    var glyphs: Glyphs { options.isASCII ? .ascii : .unicode }
+    var time: TimeText { TimeText(now: now, zone: options.timeZone) }
+
+    /// The rows between the two rules.
+    var pane: Rect {
+        Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4)
+    }
+
+    /// The timeline in the pane: a margin, the bar of the selected row, a blank, and text up to a width that is still read with ease.
+    var viewport: Viewport {
+        let columns = min(Self.widestText, max(1, size.columns - Self.textColumn - 1))
+        return Viewport(
+            rows: pane.rows,
+            layout: RowLayout(columns: columns, glyphs: glyphs, isSpacious: isSpacious),
+            readLine: readLine
+        )
+    }
+
+    static let textColumn = 3
+    static let widestText = 120
 }

@@ -1,0 +1,80 @@
+import ScreenModel
+import TweetModel
+
+extension RowLayout {
+    /// Poll and media, a line each; what is sensitive is folded to one line.
+    func attachments(media: [Media], poll: Poll?, isFolded: Bool, time: TimeText) -> [TextLine] {
+        var lines = poll.map { self.poll($0, time: time) } ?? []
+        guard !media.isEmpty else { return lines }
+        if isFolded {
+            let words = "\(glyphs.fold) sensitive media folded \(glyphs.dot) Enter shows"
+            lines.append(TextLine(glyphs.cut(SafeText(words), to: columns), .fold))
+        } else {
+            lines += media.map(self.media)
+        }
+        return lines
+    }
+
+    private func media(_ media: Media) -> TextLine {
+        let (mark, label) =
+            switch media.kind {
+            case .photo: (glyphs.photo, "photo")
+            case .video: (glyphs.film, "video")
+            case .animation: (glyphs.film, "animation")
+            case .other: (glyphs.photo, "media")
+            }
+        // In ASCII the mark is the label.
+        var words = mark.hasPrefix("[") ? mark : "\(mark) \(label)"
+        if let milliseconds = media.durationMilliseconds {
+            let seconds = max(0, milliseconds / 1000)
+            words += " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+        }
+        var spans = [Span(words, .link)]
+        let room = columns - spans[0].columns - 2
+        if let alt = media.altText, !alt.isEmpty, room > 0 {
+            spans.append(Span("  ", .dim))
+            spans.append(Span(glyphs.cut(alt, to: room), .dim))
+        }
+        return TextLine(spans)
+    }
+
+    /// A bar, a share and a label an option; then the votes and how long it is open.
+    private func poll(_ poll: Poll, time: TimeText) -> [TextLine] {
+        let total = poll.options.reduce(0) { $0.addingReportingOverflow($1.votes).partialValue }
+        let cells = max(4, min(20, columns / 4))
+        var lines = poll.options.map { option in
+            let share = total > 0 ? min(1, max(0, Double(option.votes) / Double(total))) : 0
+            let full = Int((share * Double(cells)).rounded())
+            let percent = "\(Int((share * 100).rounded()))%"
+            let figure = " " + String(repeating: " ", count: 4 - percent.count) + percent + "  "
+            return TextLine([
+                Span(String(repeating: glyphs.pollFull, count: full), .pollBar),
+                Span(String(repeating: glyphs.pollEmpty, count: cells - full), .pollTrack),
+                Span(figure, .time),
+                Span(glyphs.cut(option.label, to: max(1, columns - cells - 7)), .text),
+            ])
+        }
+        let votes = total == 1 ? "1 vote" : "\(total.grouped) votes"
+        let end =
+            switch (poll.isOpen, poll.endsAt) {
+            case (true, let end?) where end > time.now: "ends in \(time.until(end))"
+            case (true, nil): "open"
+            case (true, _), (false, _): "final"
+            }
+        lines.append(TextLine("\(votes) \(glyphs.dot) \(end)", .dim))
+        return lines
+    }
+}
+
+extension Int {
+    /// With a comma between thousands.
+    var grouped: String {
+        var digits = String(magnitude)
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+            place -= 3
+        }
+        return self < 0 ? "-\(digits)" : digits
+    }
+}

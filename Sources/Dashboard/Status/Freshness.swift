@@ -1,0 +1,51 @@
+import TweetModel
+
+import struct Foundation.Date
+
+/// The answer to "is what I see current?".
+enum Freshness: Sendable, Hashable {
+    /// Nothing was heard from the transport yet.
+    case starting
+    case switching
+    /// Something came within `LinkStatus.liveSpan`.
+    case live(since: Date)
+    /// The last poll was answered, and the next one is not due yet.
+    case polled(at: Date, next: Date)
+    /// No tweet for a while, and yet the way to us is proven.
+    case quiet(since: Date)
+    /// X closed the door (429).
+    case blocked(until: Date)
+    /// Nothing proves that the screen is current; nil where nothing ever did.
+    case stale(since: Date?, reason: SafeText, retryAt: Date?)
+    /// Given up until the user acts.
+    case stopped
+
+    var role: Role {
+        switch self {
+        case .starting, .switching: .switching
+        case .live: .live
+        case .polled: .polled
+        case .quiet: .quiet
+        case .blocked, .stopped: .blocked
+        case .stale: .stale
+        }
+    }
+
+    /// The segment of the status bar.
+    func words(_ time: TimeText, _ glyphs: Glyphs) -> String {
+        switch self {
+        case .starting: return "starting\(glyphs.ellipsisWord)"
+        case .switching: return "switching\(glyphs.ellipsisWord)"
+        case .live(let since): return "LIVE \(time.since(since))"
+        case .polled(let at, let next):
+            return "POLL \(time.since(at)) ago \(glyphs.arrow) \(time.until(next))"
+        case .quiet(let since): return "QUIET \(time.since(since)) \(glyphs.dot) link ok"
+        case .blocked(let until): return "BLOCKED 429 \(glyphs.arrow) \(time.countdown(to: until))"
+        case .stale(let since, let reason, let retryAt):
+            let age = since.map { " \(time.since($0))" } ?? ""
+            let retry = retryAt.map { " \(glyphs.arrow) \(time.until($0))" } ?? ""
+            return "STALE\(age) \(glyphs.dot) \(glyphs.cut(reason, to: 24))\(retry)"
+        case .stopped: return "STOPPED"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import TweetModel
+
+/// One thing that the timeline shows and the user can select.
+///
+/// Indirect, so that a row moves by a pointer when rows are put in above it.
+indirect enum TimelineRow: Sendable, Hashable {
+    case tweet(StoredTweet)
+    case gap(Gap)
+
+    var place: Place {
+        switch self {
+        case .tweet(let tweet): Place(tweet: tweet.id)
+        case .gap(let gap): Place(gap)
+        }
+    }
+
+    var tweet: StoredTweet? {
+        guard case .tweet(let tweet) = self else { return nil }
+        return tweet
+    }
+
+    var isTweet: Bool {
+        switch self {
+        case .tweet: true
+        case .gap: false
+        }
+    }
+
+    var gap: Gap? {
+        guard case .gap(let gap) = self else { return nil }
+        return gap
+    }
+}

@@ -1,0 +1,64 @@
+import TweetModel
+
+/// How many tweets came above the reader since following ended, and were not on the screen yet.
+struct Unseen: Sendable, Hashable {
+    /// The newest tweet that was on the screen; whatever is newer is unseen.
+    private var watermark: Tweet.ID?
+    /// Arrivals above the watermark, in the window or beyond it.
+    private var newer = 0
+    /// Arrivals below the watermark that still were above the screen: late ones, and fills of gaps.
+    private var late: Set<Tweet.ID> = []
+    /// True where arrivals were dropped and the window does not reach up to them.
+    private(set) var isLowerBound = false
+
+    /// More late arrivals than a window holds are not told apart.
+    private static let lateLimit = TimelineWindow.capacity
+
+    var count: Int { newer + late.count }
+
+    /// Begins to count, at the newest tweet shown.
+    init(from newest: Tweet.ID?) {
+        watermark = newest
+    }
+
+    /// Counts a batch; `top` is the newest place on the screen.
+    mutating func admit(_ changes: TweetChanges, top: Place?) {
+        for tweet in changes.added {
+            if watermark.map({ tweet.id > $0 }) ?? true {
+                newer += 1
+            } else if let top, tweet.id > top.id, late.count < Self.lateLimit {
+                late.insert(tweet.id)
+            }
+        }
+        for id in changes.removed {
+            if watermark.map({ id > $0 }) ?? true { newer = max(0, newer - 1) } else { late.remove(id) }
+        }
+    }
+
+    /// The reader sees the timeline from `top` down.
+    mutating func see(from top: Place?, in window: TimelineWindow) {
+        guard let top else { return }
+        if !late.isEmpty { late = late.filter { $0 > top.id } }
+        guard watermark.map({ top.id > $0 }) ?? true else { return }
+        let before = window.count(newerThan: watermark)
+        newer = max(0, newer - (before - window.count(newerThan: top.id)))
+        watermark = top.id
+        correct(by: window)
+    }
+
+    /// Counts again from a window that was read anew.
+    mutating func correct(by window: TimelineWindow) {
+        let inWindow = window.count(newerThan: watermark)
+        if window.touchesHead {
+            newer = inWindow
+            isLowerBound = false
+        } else {
+            newer = max(newer, inWindow)
+        }
+    }
+
+    /// Arrivals were dropped on the way here: there may be more than were counted.
+    mutating func missSome() {
+        isLowerBound = true
+    }
+}
