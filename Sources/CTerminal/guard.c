@@ -1,0 +1,63 @@
+#define _GNU_SOURCE 1
+#include "guard.h"
+#include "terminal.h"
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+// Scroll region whole; mouse and bracketed paste off; plain characters; cursor on; keypad off; alternate screen left.
+static const char reset[] =
+    "\033[r\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l";
+
+static atomic_bool armed, gave_back;
+static int guarded = -1;
+static struct termios modes;
+
+void guard_arm(int terminal, const struct termios *wanted) {
+    guarded = terminal;
+    modes = *wanted;
+    atomic_store(&armed, true);
+}
+
+void guard_disarm(void) { atomic_store(&armed, false); }
+
+bool guard_gave_back(void) { return atomic_load(&gave_back); }
+
+void guard_give_back(void) {
+    if (!atomic_exchange(&armed, false)) return;
+    struct pollfd terminal = {.fd = guarded, .events = POLLOUT};
+    if (poll(&terminal, 1, 0) == 1 && terminal.revents == POLLOUT) {
+        ssize_t ignored = write(guarded, reset, sizeof reset - 1);
+        (void)ignored;
+    }
+    tcsetattr(guarded, TCSANOW, &modes);
+}
+
+void terminal_rescue(void) {
+    atomic_store(&gave_back, true);
+    guard_give_back();
+}
+
+static void crash(int number) {
+    terminal_rescue();
+    // The signal is blocked while its handler runs: raised now, it ends the process on return, and the exit status names it.
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void leave_at_exit(void) { guard_give_back(); }
+
+void terminal_guard(void) {
+    static atomic_bool installed;
+    static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
+    static char stack[64 * 1024];
+    if (atomic_exchange(&installed, true)) return;
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    struct sigaction action = {.sa_handler = crash, .sa_flags = SA_ONSTACK};
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, NULL);
+    atexit(leave_at_exit);
+}

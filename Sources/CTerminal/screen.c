@@ -1,0 +1,191 @@
+#include "screen.h"
+#include "divert.h"
+#include "guard.h"
+#include "output.h"
+#include "terminal.h"
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Not from <term.h>, which defines macros named `lines`, `columns`, `buttons` and the like.
+extern int setupterm(const char *, int, int *);
+extern char *tigetstr(const char *);
+extern struct term *cur_term;
+extern int del_curterm(struct term *);
+
+WINDOW *screen_keys;
+
+static SCREEN *screen;
+static FILE *reader, *writer;
+static struct termios outside, inside;
+static bool is_up, is_colored;
+
+enum terminal_refusal terminal_check(int input, int output, const char *name) {
+    if (!isatty(input)) return TERMINAL_INPUT_IS_NO_TERMINAL;
+    if (!isatty(output)) return TERMINAL_OUTPUT_IS_NO_TERMINAL;
+    if (!name || !*name) return TERMINAL_NAME_IS_MISSING;
+    if (strcmp(name, "dumb") == 0) return TERMINAL_IS_DUMB;
+    int found = 0;
+    if (setupterm(name, output, &found) != OK) return TERMINAL_NAME_IS_UNKNOWN;
+    const char *place = tigetstr("cup");
+    const bool can_place = place && place != (char *)-1 && *place;
+    del_curterm(cur_term);
+    return can_place ? TERMINAL_ACCEPTED : TERMINAL_CANNOT_PLACE_CURSOR;
+}
+
+static FILE *open_copy(int descriptor, const char *mode) {
+    const int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+    FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
+    if (!file && copy >= 0) close(copy);
+    return file;
+}
+
+static void release(void) {
+    if (screen_keys) delwin(screen_keys);
+    if (screen) delscreen(screen);
+    if (reader) fclose(reader);
+    if (writer) fclose(writer);
+    screen_keys = NULL;
+    screen = NULL;
+    reader = writer = NULL;
+    output_close();
+}
+
+static void choose_modes(bool mouse) {
+    raw();
+    noecho();
+    nonl();
+    curs_set(0);
+    set_escdelay(25);
+    typeahead(-1);
+    meta(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    screen_keys = newpad(1, 1);
+    keypad(screen_keys, TRUE);
+    nodelay(screen_keys, TRUE);
+    if (mouse) {
+        mouseinterval(0);
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    }
+}
+
+enum terminal_refusal terminal_start(int input, int output, const char *name, bool colors, bool mouse) {
+    if (tcgetattr(output, &outside) != 0) return TERMINAL_OUTPUT_IS_NO_TERMINAL;
+    reader = open_copy(input, "r");
+    writer = open_copy(output, "w");
+    if (!reader || !writer || !output_open(output)) {
+        release();
+        return TERMINAL_START_FAILED;
+    }
+    guard_arm(terminal_output(), &outside);
+    // ncurses reads and sets the modes of the terminal it writes to: so the memory takes that place only afterwards.
+    screen = newterm(name, writer, reader);
+    if (!screen) {
+        guard_disarm();
+        release();
+        return TERMINAL_NAME_IS_UNKNOWN;
+    }
+    is_up = true;
+    choose_modes(mouse);
+    is_colored = colors && has_colors() && start_color() == OK;
+    if (is_colored) use_default_colors();
+    if (tcgetattr(output, &inside) != 0 || !output_collect(fileno(writer))) {
+        terminal_end(0);
+        return TERMINAL_START_FAILED;
+    }
+    divert_begin();
+    terminal_resize();
+    return TERMINAL_ACCEPTED;
+}
+
+/// False while the shell has put us into the background: then the terminal's modes are not ours to set.
+static bool is_in_foreground(void) {
+    const pid_t owner = tcgetpgrp(terminal_output());
+    return owner < 0 || owner == getpgrp();
+}
+
+void terminal_leave(int patience) {
+    if (!is_up) return;
+    is_up = false;
+    divert_end();
+    endwin();
+    if (output_is_forgotten()) {
+        guard_disarm();
+        return;
+    }
+    if (!output_drain(patience)) {
+        // What it did not take will never be seen; the way back is short enough to be taken once there is room.
+        output_discard();
+        guard_give_back();
+    }
+    guard_disarm();
+    if (is_in_foreground()) tcsetattr(terminal_output(), TCSANOW, &outside);
+}
+
+bool terminal_enter(void) {
+    if (!is_in_foreground()) return false;
+    tcsetattr(terminal_output(), TCSANOW, &inside);
+    guard_arm(terminal_output(), &outside);
+    is_up = true;
+    divert_begin();
+    clearok(curscr, TRUE);
+    refresh();
+    keypad(screen_keys, TRUE);
+    return true;
+}
+
+void terminal_end(int patience) {
+    terminal_leave(patience);
+    release();
+}
+
+void terminal_forget(void) { output_forget(); }
+
+int terminal_colors(void) { return is_colored ? COLORS : 0; }
+
+int terminal_pair(int foreground, int background) {
+    if (!is_colored) return 0;
+    const int pair = alloc_pair(foreground, background);
+    return pair < 0 ? 0 : pair;
+}
+
+void terminal_size(int *columns, int *rows) {
+    *columns = COLS;
+    *rows = LINES;
+}
+
+bool terminal_resize(void) {
+    struct winsize window;
+    if (ioctl(terminal_output(), TIOCGWINSZ, &window) != 0 || !window.ws_row || !window.ws_col) return false;
+    if (window.ws_row == LINES && window.ws_col == COLS) return false;
+    // Not resizeterm, which puts a KEY_RESIZE into the input.
+    return resize_term(window.ws_row, window.ws_col) == OK;
+}
+
+static attr_t curses_attributes(uint32_t wanted) {
+    return (wanted & TERMINAL_BOLD ? A_BOLD : 0) | (wanted & TERMINAL_DIM ? A_DIM : 0) |
+           (wanted & TERMINAL_ITALIC ? A_ITALIC : 0) | (wanted & TERMINAL_UNDERLINE ? A_UNDERLINE : 0) |
+           (wanted & TERMINAL_REVERSE ? A_REVERSE : 0);
+}
+
+void terminal_draw(int row, const struct terminal_cell *cells, int count) {
+    enum { widest = 2048 };
+    static cchar_t line[widest];
+    if (count > widest) count = widest;
+    for (int i = 0; i < count; i++) {
+        wchar_t text[CCHARW_MAX + 1] = {0};
+        for (int j = 0; j < CCHARW_MAX && cells[i].scalars[j]; j++) text[j] = (wchar_t)cells[i].scalars[j];
+        int pair = cells[i].pair;
+        if (setcchar(&line[i], text, curses_attributes(cells[i].attributes), 0, &pair) != OK)
+            setcchar(&line[i], L" ", A_NORMAL, 0, NULL);
+    }
+    mvadd_wchnstr(row, 0, line, count);
+}
+
+void terminal_refresh(void) { refresh(); }
+
+void terminal_redraw(void) { clearok(curscr, TRUE); }

@@ -1,0 +1,11 @@
+#ifndef SCREEN_H
+#define SCREEN_H
+
+#define _GNU_SOURCE 1
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+/// The window that keys are read through: a pad, because reading from one paints nothing.
+extern WINDOW *screen_keys;
+
+#endif

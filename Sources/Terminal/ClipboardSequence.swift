@@ -1,0 +1,18 @@
+import Foundation
+
+/// The one control sequence that we write ourselves: OSC 52, which puts text on the terminal's clipboard.
+///
+/// The text travels as base64, so nothing in it can end the sequence or begin another.
+struct ClipboardSequence {
+    /// The longest text that is sent, in bytes: terminals refuse more than some 75,000 of base64.
+    static let limitBytes = 50_000
+
+    let bytes: [UInt8]
+
+    /// A text over the limit is cut at a character.
+    init(_ text: String) {
+        var text = Substring(text)
+        while text.utf8.count > Self.limitBytes { text = text.prefix(min(text.count - 1, Self.limitBytes)) }
+        bytes = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8)
+    }
+}

@@ -1,0 +1,39 @@
+import ScreenModel
+
+/// A place to draw frames on and to read keys from; one thread owns it.
+protocol Screen: ~Copyable {
+    var size: Size { get }
+    /// False while the terminal is given back, as after Ctrl-Z.
+    var isUp: Bool { get }
+    /// Readable when a key waits.
+    var input: CInt { get }
+    /// Writable when `flush` can go on.
+    var output: CInt { get }
+
+    /// The next key that waits; nil when none does.
+    mutating func nextKey() -> Key?
+
+    /// Draws what has changed since the last frame; `flush` sends it.
+    mutating func paint(_ frame: Frame)
+
+    /// Sends what the terminal takes without waiting.
+    mutating func flush() -> FlushProgress
+
+    /// Looks how large the window is now; true when that has changed.
+    mutating func resize() -> Bool
+
+    /// Has the next frame painted in every cell.
+    mutating func redraw()
+
+    /// Puts text on the terminal's clipboard.
+    mutating func copy(_ text: String)
+
+    /// Gives the terminal back and stops the process; returns when it is continued, the screen still down.
+    mutating func suspend()
+
+    /// Takes the terminal again, to be painted in every cell; false while the program is in the background.
+    mutating func resume() -> Bool
+
+    /// Writes nothing more: the terminal is gone.
+    mutating func forget()
+}

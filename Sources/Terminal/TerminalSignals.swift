@@ -1,0 +1,28 @@
+import CTerminal
+import Glibc
+
+/// The signals of the process, read like input instead of breaking in.
+package struct TerminalSignals: Sendable {
+    /// Readable while a signal waits.
+    let descriptor: CInt
+
+    /// Makes the process ready for a screen: blocks its signals, ignores SIGPIPE, and has it speak UTF-8.
+    ///
+    /// To be called in the first statement of `main`, before there is a second thread: threads inherit what is blocked, and
+    /// the locale must not change under them.
+    package static func takeOver() throws(TerminalError) -> TerminalSignals {
+        let descriptor = terminal_block_signals()
+        guard descriptor >= 0 else { throw .noSignals }
+        guard terminal_use_utf8() else { throw .noUTF8 }
+        return TerminalSignals(descriptor: descriptor)
+    }
+
+    /// Everything that waits, each kind once.
+    func drain() -> Set<CInt> {
+        var signals: Set<CInt> = []
+        while case let number = terminal_next_signal(descriptor), number != 0 {
+            signals.insert(number)
+        }
+        return signals
+    }
+}
