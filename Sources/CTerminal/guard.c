@@ -26,23 +26,29 @@ void guard_disarm(void) { atomic_store(&armed, false); }
 
 bool guard_gave_back(void) { return atomic_load(&gave_back); }
 
-void guard_give_back(void) {
-    if (!atomic_exchange(&armed, false)) return;
+/// Writes to the terminal unless that would have to wait.
+static void tell(const char *text, size_t count) {
     struct pollfd terminal = {.fd = guarded, .events = POLLOUT};
-    if (poll(&terminal, 1, 0) == 1 && terminal.revents == POLLOUT) {
-        ssize_t ignored = write(guarded, reset, sizeof reset - 1);
-        (void)ignored;
-    }
-    tcsetattr(guarded, TCSANOW, &modes);
+    if (poll(&terminal, 1, 0) != 1 || terminal.revents != POLLOUT) return;
+    ssize_t ignored = write(guarded, text, count);
+    (void)ignored;
 }
 
-void terminal_rescue(void) {
+bool guard_give_back(void) {
+    if (!atomic_exchange(&armed, false)) return false;
+    tell(reset, sizeof reset - 1);
+    tcsetattr(guarded, TCSANOW, &modes);
+    return true;
+}
+
+bool terminal_rescue(void) {
     atomic_store(&gave_back, true);
-    guard_give_back();
+    return guard_give_back();
 }
 
 static void crash(int number) {
-    terminal_rescue();
+    static const char farewell[] = "\r\ntweetdash crashed; the last lines of its log say more.\r\n";
+    if (terminal_rescue()) tell(farewell, sizeof farewell - 1);
     // The signal is blocked while its handler runs: raised now, it ends the process on return, and the exit status names it.
     signal(number, SIG_DFL);
     raise(number);

@@ -38,10 +38,26 @@ static struct terminal_event of_code(wint_t code) {
     return (struct terminal_event){.kind = TERMINAL_IGNORED};
 }
 
+/// After an Escape byte: true when a control sequence followed that the terminal's description does not list. It is read
+/// to its end, lest its letters be taken for keys.
+static bool skip_sequence(void) {
+    wint_t code = 0;
+    if (wget_wch(screen_keys, &code) != OK) return false;
+    if (code != '[' && code != 'O') {
+        unget_wch((wchar_t)code);
+        return false;
+    }
+    // Parameters lie between space and '?', the last byte between '@' and '~' (ECMA-48, 5.4).
+    while (wget_wch(screen_keys, &code) == OK && code >= ' ' && code <= '?') continue;
+    return true;
+}
+
 struct terminal_event terminal_next_event(void) {
     wint_t code = 0;
     switch (wget_wch(screen_keys, &code)) {
-    case OK: return (struct terminal_event){.kind = TERMINAL_CHARACTER, .code = code};
+    case OK:
+        if (code == '\033' && skip_sequence()) return (struct terminal_event){.kind = TERMINAL_IGNORED};
+        return (struct terminal_event){.kind = TERMINAL_CHARACTER, .code = code};
     case KEY_CODE_YES: return of_code(code);
     default: return (struct terminal_event){.kind = TERMINAL_NOTHING};
     }

@@ -11,7 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-// Not from <term.h>, which defines macros named `lines`, `columns`, `buttons` and the like.
+// Not from <term.h>, for its macros.
 extern int setupterm(const char *, int, int *);
 extern char *tigetstr(const char *);
 extern struct term *cur_term;
@@ -62,7 +62,6 @@ static void choose_modes(bool mouse) {
     curs_set(0);
     set_escdelay(25);
     typeahead(-1);
-    meta(stdscr, TRUE);
     idlok(stdscr, TRUE);
     screen_keys = newpad(1, 1);
     keypad(screen_keys, TRUE);
@@ -90,6 +89,7 @@ enum terminal_refusal terminal_start(int input, int output, const char *name, bo
         return TERMINAL_NAME_IS_UNKNOWN;
     }
     is_up = true;
+    screen_keep_palette();
     choose_modes(mouse);
     is_colored = colors && has_colors() && start_color() == OK;
     if (is_colored) use_default_colors();
@@ -172,18 +172,29 @@ static attr_t curses_attributes(uint32_t wanted) {
            (wanted & TERMINAL_REVERSE ? A_REVERSE : 0);
 }
 
+/// Whatever takes no column, control characters first of all, has no place on the screen; nor has a cell that claims other
+/// columns than the table gives it, for ncurses goes by the table.
+static bool can_stand(const struct terminal_cell *cell) {
+    return cell->columns > 0 && wcwidth((wchar_t)cell->scalars[0]) == cell->columns;
+}
+
+static void fill(cchar_t *place, const struct terminal_cell *cell, bool is_blank) {
+    int pair = cell->pair;
+    setcchar(place, L" ", curses_attributes(cell->attributes), 0, &pair);
+    // Not through setcchar, which refuses the second half of a flag.
+    for (int i = 0; i < CCHARW_MAX && cell->scalars[i] && !is_blank; i++) place->chars[i] = (wchar_t)cell->scalars[i];
+}
+
 void terminal_draw(int row, const struct terminal_cell *cells, int count) {
     enum { widest = 2048 };
     static cchar_t line[widest];
-    if (count > widest) count = widest;
+    int used = 0;
     for (int i = 0; i < count; i++) {
-        wchar_t text[CCHARW_MAX + 1] = {0};
-        for (int j = 0; j < CCHARW_MAX && cells[i].scalars[j]; j++) text[j] = (wchar_t)cells[i].scalars[j];
-        int pair = cells[i].pair;
-        if (setcchar(&line[i], text, curses_attributes(cells[i].attributes), 0, &pair) != OK)
-            setcchar(&line[i], L" ", A_NORMAL, 0, NULL);
+        const bool is_blank = !can_stand(&cells[i]);
+        const int places = is_blank ? cells[i].columns : 1;
+        for (int j = 0; j < places && used < widest; j++) fill(&line[used++], &cells[i], is_blank);
     }
-    mvadd_wchnstr(row, 0, line, count);
+    mvadd_wchnstr(row, 0, line, used);
 }
 
 void terminal_refresh(void) { refresh(); }

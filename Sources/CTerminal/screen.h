@@ -8,4 +8,7 @@
 /// The window that keys are read through: a pad, because reading from one paints nothing.
 extern WINDOW *screen_keys;
 
+/// Leaves the terminal's palette as the user made it: we never change it, and ncurses would "restore" it to the factory's.
+void screen_keep_palette(void);
+
 #endif

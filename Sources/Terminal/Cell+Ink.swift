@@ -8,7 +8,8 @@ extension Cell {
         return terminal_cell(
             scalars: (scalar.value, mark(0), mark(1), mark(2), mark(3)),
             attributes: ink.attributes,
-            pair: ink.pair
+            pair: ink.pair,
+            columns: Int32(columns)
         )
     }
 }

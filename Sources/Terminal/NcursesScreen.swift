@@ -13,6 +13,8 @@ struct NcursesScreen: Screen, ~Copyable {
     private(set) var isUp = true
     let input: CInt
     let output: CInt
+    /// What the terminal turned out to show.
+    let colors: ColorDepth
     private var palette: Palette
     /// What ncurses was handed last; nil when its memory of the cells is not to be relied on.
     private var painted: Frame?
@@ -24,11 +26,12 @@ struct NcursesScreen: Screen, ~Copyable {
         terminal_guard()
         terminal_divert(options.log ?? -1)
         let attempt = try Self.start(input: input, output: output, options: options)
-        let colors = Int(terminal_colors())
+        let count = Int(terminal_colors())
         self.input = input
         self.output = terminal_output()
         size = Self.currentSize()
-        palette = Palette(depth: attempt.depth(forColors: colors), colors: colors, pair: terminal_pair)
+        colors = attempt.depth(forColors: count)
+        palette = Palette(depth: colors, colors: count, pair: terminal_pair)
     }
 
     deinit {

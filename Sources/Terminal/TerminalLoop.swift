@@ -51,8 +51,10 @@ struct TerminalLoop {
             // 1. Signals come first: a window that was closed, or a wish to end, makes the rest pointless.
             let signals = readiness.hasSignals ? self.signals.drain() : []
             end(for: signals)
-            if readiness.isTerminalGone { end(.terminalGone) }
-            if exit == .terminalGone || (exit != nil && readiness.isTerminalGone) { screen.forget() }
+            if readiness.isTerminalGone {
+                screen.forget()
+                end(.terminalGone)
+            }
             if let exit { return exit }
             // 2. Then the facts, each wake's clock before them.
             let posted = readiness.hasMail ? mailbox.drain() : []
@@ -126,7 +128,9 @@ struct TerminalLoop {
         case .redraw:
             screen.redraw()
             painted = nil
-        case .copy(let text): screen.copy(text.string)
+        case .copy(let text):
+            screen.copy(text.string)
+            if !isOutputWaiting { flush(&screen) }
         case .switchMode, .loadHistory, .refresh, .fillGap, .openLink, .rememberTheme: perform(effect)
         }
     }
@@ -159,8 +163,9 @@ struct TerminalLoop {
         isOutputWaiting = false
     }
 
+    /// In the background the terminal belongs to the shell: there is nothing to do but to stop again.
     private mutating func resume(_ screen: inout some Screen & ~Copyable) {
-        guard screen.resume() else { return }
+        guard screen.resume() else { return suspend(&screen) }
         painted = nil
         receive(.resized(screen.size), on: &screen)
         receive(.resumed, on: &screen)

@@ -16,7 +16,7 @@ package struct TerminalService: Service {
     private let signals: TerminalSignals
     private let options: TerminalOptions
     private let now: @Sendable () -> Date
-    private let makeDashboard: @Sendable (Size, Date) -> (Dashboard, [Effect])
+    private let makeDashboard: @Sendable (Size, ColorDepth, Date) -> (Dashboard, [Effect])
     private let perform: @Sendable (Effect) -> Void
     private let ended: @Sendable (TerminalExit) -> Void
 
@@ -27,7 +27,7 @@ package struct TerminalService: Service {
         signals: TerminalSignals,
         options: TerminalOptions,
         now: @escaping @Sendable () -> Date,
-        makeDashboard: @escaping @Sendable (Size, Date) -> (Dashboard, [Effect]),
+        makeDashboard: @escaping @Sendable (Size, ColorDepth, Date) -> (Dashboard, [Effect]),
         perform: @escaping @Sendable (Effect) -> Void,
         ended: @escaping @Sendable (TerminalExit) -> Void
     ) {
@@ -60,7 +60,7 @@ package struct TerminalService: Service {
                 outcome.tell(.failure(.stuck))
             }
         }
-        if result == .failure(.stuck) { terminal_rescue() }
+        if result == .failure(.stuck) { _ = terminal_rescue() }
         ended(try result.get())
     }
 
@@ -68,7 +68,7 @@ package struct TerminalService: Service {
     private func show() -> Result<TerminalExit, TerminalError> {
         do throws(TerminalError) {
             var screen = try NcursesScreen(options: options)
-            let (dashboard, effects) = makeDashboard(screen.size, now())
+            let (dashboard, effects) = makeDashboard(screen.size, screen.colors, now())
             for effect in effects { perform(effect) }
             var loop = TerminalLoop(
                 dashboard: dashboard,

@@ -73,8 +73,9 @@ void terminal_divert(int descriptor);
 /// backtracer would wait for a key. The calling thread also survives an overflow of its stack long enough.
 void terminal_guard(void);
 
-/// Gives the terminal back from any thread, as a crash does, when the thread that owns it does not answer.
-void terminal_rescue(void);
+/// Gives the terminal back from any thread, as a crash does, when the thread that owns it does not answer. False where the
+/// screen was not up.
+bool terminal_rescue(void);
 
 // MARK: Drawing
 
@@ -86,11 +87,12 @@ enum terminal_attribute {
     TERMINAL_REVERSE = 16,
 };
 
-/// One cell: a spacing scalar and up to four marks on it, 0 after the last; a wide scalar takes the next column too.
+/// One cell: a spacing scalar and up to four marks on it, 0 after the last, in one column or two.
 struct terminal_cell {
     uint32_t scalars[5];
     uint32_t attributes;
     int32_t pair;
+    int32_t columns;
 };
 
 /// How many colours the terminal shows; 0 when it was started without.
