@@ -18,6 +18,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -71,8 +72,8 @@ let package = Package(
         module(
             "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", hummingbird, httpTypes, nioCore, serviceLifecycle,
-                logging,
+                "TweetModel", "XWire", "XClient", "Intake", hummingbirdCore, httpTypes, nioCore, nioHTTP1, nioPosix,
+                serviceLifecycle, logging,
             ]
         ),
         module(

@@ -1,0 +1,58 @@
+import Foundation
+
+/// What the listener counted since it started, and how often it may speak of each.
+///
+/// A stranger can make the listener count as fast as he can send; speaking is limited, so that he can fill neither the log nor
+/// the mailbox of the screen.
+struct DeliveryTally: Sendable {
+    enum Kind: Sendable, Hashable, CaseIterable {
+        /// Signed, decoded, on disk.
+        case delivered
+        /// A challenge was answered.
+        case challenged
+        /// Signature missing or wrong.
+        case rejected
+        /// Signed, understood, and no tweet: a like, a follow.
+        case noTweet
+        /// Signed and of an unknown kind; kept for a look.
+        case notUnderstood
+        /// An item of a signed delivery that could not be read.
+        case broken
+        /// Not on disk; X was asked to send it again.
+        case unavailable
+
+        /// Seconds between two words about it: freshness is worth ten a second, the rest one.
+        var pace: TimeInterval {
+            switch self {
+            case .delivered, .challenged: 0.1
+            case .rejected, .noTweet, .notUnderstood, .broken, .unavailable: 1
+            }
+        }
+    }
+
+    private var counts: [Kind: Int] = [:]
+    private var spoken: [Kind: (count: Int, at: Date)] = [:]
+
+    /// Counts `number` more; returns the total when it may be spoken of now.
+    mutating func count(_ kind: Kind, by number: Int = 1, at now: Date) -> Int? {
+        guard number > 0 else { return nil }
+        counts[kind, default: 0] += number
+        return word(on: kind, at: now)
+    }
+
+    /// Kinds with something new to say, whose turn it is.
+    mutating func due(at now: Date) -> [(kind: Kind, total: Int)] {
+        Kind.allCases.compactMap { kind in word(on: kind, at: now).map { (kind, $0) } }
+    }
+
+    private mutating func word(on kind: Kind, at now: Date) -> Int? {
+        let total = counts[kind, default: 0]
+        if let last = spoken[kind] {
+            // A clock that was set back must not silence anything.
+            guard last.count < total, abs(now.timeIntervalSince(last.at)) >= kind.pace else { return nil }
+        }
+        guard total > 0 else { return nil }
+        spoken[kind] = (total, now)
+        return total
+    }
+}

@@ -1,0 +1,43 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// The library's HTTP/1 connection with our `ConnectionGuard` behind its decoder.
+///
+/// The library takes further handlers only after it turned the messages into types without an HTTP version; the guard needs the
+/// version to know whether a connection may be kept, so it is put in by hand.
+struct GuardedChannel: ServerChildChannel {
+    typealias Value = HTTP1Channel.Value
+
+    private let connection: HTTP1Channel
+    private let limits: ListenerLimits
+
+    init(limits: ListenerLimits, responder: @escaping HTTPChannelHandler.Responder) {
+        self.limits = limits
+        connection = HTTP1Channel(
+            responder: responder,
+            configuration: HTTP1Channel.Configuration(
+                idleTimeout: TimeAmount(limits.idle),
+                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                    maxHeaderFieldSize: limits.headerFieldBytes,
+                    maxHeaderListSize: limits.headerBytes,
+                    maxHeaderFieldCount: limits.headerFields
+                )
+            )
+        )
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        connection.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            let pipeline = channel.pipeline.syncOperations
+            let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+            try pipeline.addHandler(ConnectionGuard(limits: limits), position: .after(decoder))
+            return value
+        }
+    }
+
+    func handle(value: Value, logger: Logger) async {
+        await connection.handle(value: value, logger: logger)
+    }
+}

@@ -1,0 +1,53 @@
+/// How much of the listener one connection may take, and for how long.
+package struct ListenerLimits: Sendable, Hashable {
+    /// From the head of a request to the last byte of its answer, reading and committing included.
+    ///
+    /// X waits ten seconds for an answer (X docs, Webhooks), so a slower one would be of no use to it.
+    package var deadline: Duration
+    /// Silence before a request is whole, or between requests.
+    package var idle: Duration
+    /// What a request in progress still gets once shutdown was asked for.
+    package var finish: Duration
+    /// How long a refused sender may go on sending before its connection is cut, so that the refusal reaches it.
+    package var linger: Duration
+    /// Between two visits of the listener to itself.
+    package var probe: Duration
+    /// One header field, name and value.
+    package var headerFieldBytes: Int
+    /// All header fields together.
+    package var headerBytes: Int
+    package var headerFields: Int
+    /// One body; X names no maximum, its largest samples are below 64 KiB.
+    package var bodyBytes: Int
+    package var connections: Int
+
+    package init(
+        deadline: Duration = .seconds(10),
+        idle: Duration = .seconds(5),
+        finish: Duration = .seconds(2),
+        linger: Duration = .milliseconds(500),
+        probe: Duration = .seconds(30),
+        headerFieldBytes: Int = 8 << 10,
+        headerBytes: Int = 16 << 10,
+        headerFields: Int = 64,
+        bodyBytes: Int = 1 << 20,
+        connections: Int = 1024
+    ) {
+        self.deadline = deadline
+        self.idle = idle
+        self.finish = finish
+        self.linger = linger
+        self.probe = probe
+        self.headerFieldBytes = headerFieldBytes
+        self.headerBytes = headerBytes
+        self.headerFields = headerFields
+        self.bodyBytes = bodyBytes
+        self.connections = connections
+    }
+
+    /// The body bytes that are read off the socket at most, wanted or not.
+    ///
+    /// A little above the limit: a sender that is barely over it then finishes sending and reads its 413, where a connection
+    /// reset under its hands would lose it.
+    var readableBytes: Int { bodyBytes + (64 << 10) }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Logging
+import Synchronization
+import TweetModel
+
+/// Tells the dashboard and the log what the listener sees, at a pace that no stranger can set.
+///
+/// Shared by every connection: the counts behind it are the listener's only changing state, so one lock holds them.
+final class ListenerReports: Sendable {
+    private struct State {
+        var tally = DeliveryTally()
+        var isStoreFailing = false
+    }
+
+    private let state = Mutex(State())
+    private let report: @Sendable (TransportReport) -> Void
+    private let now: @Sendable () -> Date
+    private let logger: Logger
+
+    init(
+        report: @escaping @Sendable (TransportReport) -> Void,
+        now: @escaping @Sendable () -> Date,
+        logger: Logger
+    ) {
+        self.report = report
+        self.now = now
+        self.logger = logger
+    }
+
+    func count(_ kind: DeliveryTally.Kind, by number: Int = 1) {
+        let now = now()
+        if let total = state.withLock({ $0.tally.count(kind, by: number, at: now) }) {
+            speak(of: kind, total: total, at: now)
+        }
+    }
+
+    /// Speaks of what was counted but not yet spoken of; called now and then, so that the last of a burst is told too.
+    func catchUp() {
+        let now = now()
+        for (kind, total) in state.withLock({ $0.tally.due(at: now) }) {
+            speak(of: kind, total: total, at: now)
+        }
+    }
+
+    /// The history took a batch.
+    func storeWorked() {
+        let isNews = state.withLock { state in
+            defer { state.isStoreFailing = false }
+            return state.isStoreFailing
+        }
+        if isNews { report(.storeTrouble(nil)) }
+    }
+
+    /// The history refused a batch; every refusal is counted, the first of a row is told at once.
+    func storeFailed(_ error: any Error) {
+        let isNews = state.withLock { state in
+            defer { state.isStoreFailing = true }
+            return !state.isStoreFailing
+        }
+        if isNews { report(.storeTrouble(SafeText(String(describing: error)))) }
+        count(.unavailable)
+    }
+
+    /// A visit of the listener to itself: nil when it was answered, else when the next one comes.
+    func probed(retryAt: Date?) {
+        guard let retryAt else {
+            report(.probed(at: now()))
+            return
+        }
+        logger.warning("The listener does not answer itself")
+        report(
+            .failing(
+                .watch,
+                reason: SafeText("the listener does not answer on its own port"),
+                retryAt: retryAt
+            )
+        )
+    }
+
+    private func speak(of kind: DeliveryTally.Kind, total: Int, at now: Date) {
+        switch kind {
+        case .delivered:
+            report(.delivered(at: now))
+        case .challenged:
+            report(.challenged(at: now))
+        case .rejected:
+            logger.warning("Delivery refused: signature missing or wrong", metadata: ["total": "\(total)"])
+            report(.rejected(at: now))
+        case .noTweet:
+            report(
+                .notice(
+                    SafeText(total == 1 ? "1 event that is no tweet" : "\(total) events that are no tweets")
+                )
+            )
+        case .notUnderstood:
+            logger.notice("Delivery of an unknown kind kept for a look", metadata: ["total": "\(total)"])
+            report(.notice(SafeText("\(total) not understood, kept for a look")))
+        case .broken:
+            logger.notice("Part of a delivery could not be read", metadata: ["total": "\(total)"])
+            report(.notice(SafeText("\(total) unreadable in deliveries")))
+        case .unavailable:
+            logger.error("Delivery not stored; X was asked to send it again", metadata: ["total": "\(total)"])
+        }
+    }
+}

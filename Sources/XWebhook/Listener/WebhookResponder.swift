@@ -1,0 +1,85 @@
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import TweetModel
+
+/// Answers one request: reads it, lets the rules decide, keeps what was delivered, and only then says so.
+struct WebhookResponder: Sendable {
+    let rules: DeliveryRules
+    /// Names the source of a tweet: a watched account's, or none that the feed names.
+    let source: @Sendable (Tweet) -> Source.Kind
+    /// Returns once the batch is on disk.
+    let admit: @Sendable (TweetBatch) async throws -> Void
+    let now: @Sendable () -> Date
+    let reports: ListenerReports
+
+    /// Throws only what reading the connection throws; the library then closes it.
+    func respond(to request: Request) async throws -> Response {
+        let answer = try await answer(to: request)
+        // After HEAD a body would be taken for the head of the next answer.
+        let body = request.method == .head ? "" : answer.body
+        var fields = answer.fields
+        fields[.contentLength] = String(body.utf8.count)
+        return Response(
+            status: answer.status,
+            headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: body))
+        )
+    }
+
+    private func answer(to request: Request) async throws -> WebhookAnswer {
+        switch rules.step(for: request.head) {
+        case .answer(let answer):
+            switch answer {
+            case .challengeMet: reports.count(.challenged)
+            case .unauthorized: reports.count(.rejected)
+            default: break
+            }
+            return answer
+        case .read(let proof):
+            guard let body = try await bytes(of: request.body) else { return .bodyTooLarge }
+            return await receive(body, fields: request.headers, proof: proof)
+        }
+    }
+
+    /// The body as it came; nil as soon as it is longer than allowed.
+    private func bytes(of body: RequestBody) async throws -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for try await part in body {
+            guard bytes.count + part.readableBytes <= rules.bodyLimitBytes else { return nil }
+            bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+    }
+
+    private func receive(
+        _ body: [UInt8],
+        fields: HTTPFields,
+        proof: DeliveryRules.Proof
+    ) async -> WebhookAnswer {
+        // 1 Verify: the bytes as they came, before anything looks into them.
+        guard proof == .none || rules.prove(body, fields: fields) else {
+            reports.count(.rejected)
+            return .unauthorized
+        }
+        // 2 Decode: what is no JSON object is refused, what is merely unknown is kept.
+        guard let received = ReceivedDelivery(body, proof: proof, at: now(), source: source) else {
+            return .malformed
+        }
+        // 3 Commit: a tweet that is not on disk was not received.
+        do {
+            for batch in received.batches { try await admit(batch) }
+        } catch {
+            reports.storeFailed(error)
+            return .unavailable
+        }
+        // 4 Answer: it waits for 3 and for nothing else.
+        reports.storeWorked()
+        reports.count(.delivered)
+        reports.count(.noTweet, by: received.eventsWithoutTweet)
+        reports.count(.notUnderstood, by: received.isUnknown ? 1 : 0)
+        reports.count(.broken, by: received.brokenItems)
+        return .accepted
+    }
+}

@@ -1,0 +1,76 @@
+import HTTPTypes
+
+/// Everything the listener ever says: fixed short texts that hold nothing of what was sent.
+enum WebhookAnswer: Sendable, Hashable {
+    /// X's challenge, signed; the body is the JSON that X wants.
+    case challengeMet(body: String)
+    /// On disk, or nothing to keep.
+    case accepted
+    case tokenMissing
+    case tokenRefused
+    /// A signed body that is no JSON object, or an unsigned one of another shape than the tutorial's.
+    case malformed
+    /// A transfer coding that is not plainly `chunked`: where the body ends would be a matter of opinion.
+    case misframed
+    case unauthorized
+    case notFound
+    case methodNotAllowed
+    case bodyTooLarge
+    /// A compressed body: nothing is unpacked before it is verified.
+    case encoded
+    /// Not on disk; X shall send it again.
+    case unavailable
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .challengeMet, .accepted: .ok
+        case .tokenMissing, .tokenRefused, .malformed, .misframed: .badRequest
+        case .unauthorized: .unauthorized
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .bodyTooLarge: .contentTooLarge
+        case .encoded: .unsupportedMediaType
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    var body: String {
+        switch self {
+        case .challengeMet(let body): body
+        case .accepted: ""
+        case .tokenMissing: "missing crc_token"
+        case .tokenRefused: "bad crc_token"
+        case .malformed, .misframed: "bad request"
+        case .unauthorized: "bad signature"
+        case .notFound: "not found"
+        case .methodNotAllowed: "method not allowed"
+        case .bodyTooLarge: "body too large"
+        case .encoded: "content encoding not supported"
+        case .unavailable: "try again later"
+        }
+    }
+
+    /// True where the sender may still be sending what nobody will read.
+    var endsConnection: Bool {
+        switch self {
+        case .misframed, .bodyTooLarge, .encoded: true
+        case .challengeMet, .accepted, .tokenMissing, .tokenRefused, .malformed, .unauthorized, .notFound,
+            .methodNotAllowed, .unavailable:
+            false
+        }
+    }
+
+    /// The header fields besides the length.
+    var fields: HTTPFields {
+        var fields = HTTPFields()
+        if case .challengeMet = self {
+            fields[.contentType] = "application/json"
+        } else if !body.isEmpty {
+            fields[.contentType] = "text/plain; charset=utf-8"
+        }
+        if self == .methodNotAllowed { fields[.allow] = "GET, POST" }
+        if self == .unavailable { fields[.retryAfter] = "5" }
+        if endsConnection { fields[.connection] = "close" }
+        return fields
+    }
+}

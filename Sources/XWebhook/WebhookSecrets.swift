@@ -1,0 +1,53 @@
+package import TweetModel
+import XWire
+
+/// The secrets that X signs with: each has a header of its own, and two values while it is being rotated.
+package struct WebhookSecrets: Sendable, Hashable {
+    /// Which secret answers the challenge: X's pages of August 2026 say the consumer secret, those of October the client secret.
+    package enum ChallengeChoice: String, Sendable, Hashable, CaseIterable {
+        /// The client secret where there is one, else the consumer secret.
+        case automatic
+        case consumer
+        case client
+    }
+
+    /// Values of the API consumer secret, the current one first.
+    package var consumer: [Secret]
+    /// Values of the OAuth 2.0 client secret, the current one first.
+    package var client: [Secret]
+    package var challenge: ChallengeChoice
+
+    package init(consumer: [Secret] = [], client: [Secret] = [], challenge: ChallengeChoice = .automatic) {
+        self.consumer = consumer
+        self.client = client
+        self.challenge = challenge
+    }
+
+    package var isEmpty: Bool { consumer.isEmpty && client.isEmpty }
+
+    /// The key that answers the challenge; nil where the chosen secret is not configured.
+    var challengeKey: Secret? {
+        switch challenge {
+        case .automatic: client.first ?? consumer.first
+        case .consumer: consumer.first
+        case .client: client.first
+        }
+    }
+
+    /// True when the signatures prove that X sent `body`.
+    ///
+    /// Each header is checked with its own secret only. Where both are there and both secrets known, both must hold; a header
+    /// whose secret is unknown proves nothing and spoils nothing. A header given twice is a trick, not a signature.
+    func prove(_ body: [UInt8], signatures: [String], oauth2Signatures: [String]) -> Bool {
+        guard signatures.count <= 1, oauth2Signatures.count <= 1 else { return false }
+        var isProven = false
+        for (value, keys) in [(signatures.first, consumer), (oauth2Signatures.first, client)] {
+            guard let value, !keys.isEmpty else { continue }
+            guard keys.contains(where: { WebhookSignature.isValid(value, for: body, key: $0) }) else {
+                return false
+            }
+            isProven = true
+        }
+        return isProven
+    }
+}

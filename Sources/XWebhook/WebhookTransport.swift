@@ -1,0 +1,156 @@
+package import Foundation
+import HummingbirdCore
+package import Intake
+package import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+package import TweetModel
+
+/// The embedded listener that X pushes to: verifies, commits, acknowledges, in this order.
+package struct WebhookTransport: TweetTransport {
+    private let settings: ListenerSettings
+    private let limits: ListenerLimits
+    private let responder: WebhookResponder
+    private let register: (@Sendable (_ listen: String) async -> Void)?
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Date
+    private let reports: ListenerReports
+    private let logger: Logger
+
+    /// Prepares the listener; nothing is opened before `run(ready:)`.
+    ///
+    /// `source` names the source of each delivered tweet. `register` is called once the socket listens and has X push here
+    /// (`WebhookRegistration`); it is cancelled when the listener ends. `clock` times the visits of the listener to itself; the
+    /// deadlines of connections are the event loop's.
+    package init(
+        settings: ListenerSettings,
+        limits: ListenerLimits = ListenerLimits(),
+        intake: TweetIntake,
+        source: @escaping @Sendable (Tweet) -> Source.Kind,
+        register: (@Sendable (_ listen: String) async -> Void)? = nil,
+        clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Date,
+        report: @escaping @Sendable (TransportReport) -> Void,
+        logger: Logger
+    ) {
+        self.init(
+            settings: settings,
+            limits: limits,
+            admit: { _ = try await intake.admit($0) },
+            source: source,
+            register: register,
+            clock: clock,
+            now: now,
+            report: report,
+            logger: logger
+        )
+    }
+
+    /// As above, with the commit as a function.
+    init(
+        settings: ListenerSettings,
+        limits: ListenerLimits,
+        admit: @escaping @Sendable (TweetBatch) async throws -> Void,
+        source: @escaping @Sendable (Tweet) -> Source.Kind,
+        register: (@Sendable (_ listen: String) async -> Void)? = nil,
+        clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Date,
+        report: @escaping @Sendable (TransportReport) -> Void,
+        logger: Logger
+    ) {
+        self.settings = settings
+        self.limits = limits
+        self.register = register
+        self.clock = clock
+        self.now = now
+        self.logger = logger
+        reports = ListenerReports(report: report, now: now, logger: logger)
+        responder = WebhookResponder(
+            rules: DeliveryRules(
+                path: settings.path,
+                secrets: settings.secrets,
+                allowsUnsigned: settings.allowsUnsigned,
+                bodyLimitBytes: limits.bodyBytes
+            ),
+            source: source,
+            admit: admit,
+            now: now,
+            reports: reports
+        )
+    }
+
+    /// Listens until graceful shutdown, which requests in progress survive for `limits.finish`.
+    ///
+    /// Throws a `WebhookError` before `ready` when it cannot listen, after it when the accept loop ends by itself.
+    package func run(ready: @escaping @Sendable (_ listen: String?) -> Void) async throws {
+        try settings.check()
+        let (bound, binding) = AsyncStream.makeStream(
+            of: SocketAddress.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
+        let server = makeServer { channel in
+            guard let address = channel.localAddress else { return }
+            ready(address.hostAndPort)
+            binding.yield(address)
+            binding.finish()
+        }
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for await address in bound { await accompany(address) }
+                }
+                try await server.run()
+                group.cancelAll()
+            }
+        } catch {
+            throw WebhookError(error, listeningOn: "\(settings.host):\(settings.port)")
+        }
+        guard Task.isShuttingDownGracefully || Task.isCancelled else { throw WebhookError.ended }
+    }
+
+    private func makeServer(onRunning: @escaping @Sendable (any Channel) async -> Void) -> any Service {
+        let responder = responder
+        return GuardedChannel(limits: limits) { request, writer, _ in
+            let response = try await responder.respond(to: request)
+            try await writer.write(response: response.head, body: response.body)
+        }.server(
+            configuration: ServerConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    OpenFiles.connections(wanted: limits.connections, limit: OpenFiles.raiseLimit()),
+                    logger: logger
+                )
+            ),
+            onServerRunning: onRunning,
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: logger
+        )
+    }
+
+    /// What goes on beside the listener while it stands: X is told where to push, then the listener visits itself.
+    private func accompany(_ address: SocketAddress) async {
+        await withDiscardingTaskGroup { group in
+            if let register {
+                group.addTask { await register(address.hostAndPort) }
+            }
+            group.addTask { await visit(address) }
+        }
+    }
+
+    private func visit(_ address: SocketAddress) async {
+        let probe = SelfProbe(
+            address: address,
+            path: settings.path,
+            patience: min(limits.deadline, limits.probe)
+        )
+        while !Task.isCancelled {
+            let isAnswered = await probe.isAnswered()
+            guard !Task.isCancelled else { return }
+            reports.probed(retryAt: isAnswered ? nil : now().addingTimeInterval(limits.probe / .seconds(1)))
+            reports.catchUp()
+            // Only cancellation ends the sleep early, and it ends the loop.
+            try? await clock.sleep(for: limits.probe)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import XWebhook
+
+@Suite("ConnectionCourse")
+struct ConnectionCourseTests {
+    private let limits = ListenerLimits(
+        deadline: .seconds(10),
+        finish: .seconds(2),
+        linger: .milliseconds(500),
+        bodyBytes: 1000
+    )
+
+    @Test("a request has one deadline from its head to its answer, however its body comes")
+    func deadline() {
+        var course = ConnectionCourse(limits: limits)
+
+        #expect(course.requestBegan(keepsAlive: true) == .allow(.seconds(10)))
+        for _ in 0..<100 { #expect(course.bodyArrived(bytes: 1) == .none) }
+        #expect(course.requestEnded() == .none)
+        #expect(course.answerBegan(keepsAlive: true) == false)
+        #expect(course.answerEnded() == .relax)
+    }
+
+    @Test("an answer given before the body ended leaves the deadline on, until the body ends")
+    func earlyAnswer() {
+        var course = ConnectionCourse(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+
+        _ = course.answerBegan(keepsAlive: true)
+        #expect(course.answerEnded() == .none)
+        #expect(course.bodyArrived(bytes: 10) == .none)
+        #expect(course.requestEnded() == .relax)
+    }
+
+    @Test("a refused body that never ends is cut at the limit")
+    func refusedBody() {
+        var course = ConnectionCourse(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        _ = course.answerBegan(keepsAlive: true)
+        _ = course.answerEnded()
+
+        #expect(course.bodyArrived(bytes: limits.readableBytes) == .none)
+        #expect(course.wantsMore)
+        #expect(course.bodyArrived(bytes: 1) == .cut)
+        #expect(!course.wantsMore)
+    }
+
+    @Test("a last answer ends the connection, the sender having a moment to read it")
+    func lastAnswer() {
+        var course = ConnectionCourse(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+
+        #expect(course.answerBegan(keepsAlive: false) == true)
+        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
+        #expect(course.isParting)
+        #expect(course.peerFinished() == .cut)
+    }
+
+    @Test("a sender that wants to close is told that the answer is the last, the request before it is not")
+    func pipelinedClose() {
+        var course = ConnectionCourse(limits: limits)
+        #expect(course.requestBegan(keepsAlive: true) == .allow(.seconds(10)))
+        _ = course.requestEnded()
+        #expect(course.requestBegan(keepsAlive: false) == .none)
+        _ = course.requestEnded()
+
+        #expect(course.answerBegan(keepsAlive: true) == false)
+        #expect(course.answerEnded() == .allow(.seconds(10)))
+        #expect(course.answerBegan(keepsAlive: true) == true)
+        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
+    }
+
+    @Test("shutdown shortens the deadline of what is in progress and makes its answer the last")
+    func shutdown() {
+        var course = ConnectionCourse(limits: limits)
+        #expect(course.shutdownBegan() == .none)
+
+        course = ConnectionCourse(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        #expect(course.shutdownBegan() == .allow(.seconds(2)))
+        #expect(course.answerBegan(keepsAlive: true) == true)
+    }
+
+    @Test("bytes that are no request end the connection even where the library has nothing to answer")
+    func junk() {
+        var course = ConnectionCourse(limits: limits)
+
+        #expect(course.requestBroke() == .allow(.milliseconds(500)))
+        #expect(course.answerBegan(keepsAlive: false) == true)
+        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
+    }
+
+    @Test("bytes that are no request do not take the time from the request before them")
+    func junkBehindRequest() {
+        var course = ConnectionCourse(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        _ = course.requestEnded()
+
+        #expect(course.requestBroke() == .none)
+    }
+}
