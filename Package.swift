@@ -146,7 +146,13 @@ let package = Package(
             of: "XWebhook",
             ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
         ),
-        tests(of: "DemoX", ["TweetModel", "XWire", serviceLifecycle, logging]),
+        tests(
+            of: "DemoX",
+            [
+                "TweetModel", "XWire", hummingbird, httpTypes, asyncHTTPClient, nioCore, nioHTTP1,
+                serviceLifecycle, logging,
+            ]
+        ),
         tests(of: "Terminal", ["TweetModel", "ScreenModel", "Dashboard", "CTerminal"]),
         tests(of: "Settings", ["TweetModel", "ScreenModel", "Dashboard", "XWire"]),
         .testTarget(

@@ -1,0 +1,24 @@
+import Foundation
+import XWire
+
+/// One HTTP answer, as a value.
+struct Answer: Sendable {
+    var status: Int
+    var body: Data
+    var contentType = "application/json; charset=utf-8"
+    var headers: [(name: String, value: String)] = []
+
+    init(status: Int = 200, body: Data = Data()) {
+        self.status = status
+        self.body = body
+    }
+
+    /// A wire value as JSON; a value that cannot be written is the demo's own fault, and told as X would.
+    init(status: Int = 200, _ value: some Encodable, spelling: WireSpelling = .tweet) {
+        guard let body = try? WireJSON.encode(value, spelling: spelling) else {
+            self = Refusal.internalError.answer
+            return
+        }
+        self.init(status: status, body: body)
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import TweetModel
+import XWire
+
+/// Single posts: looking up, writing, deleting; and how much was read.
+extension DemoState {
+    mutating func tweets(_ call: Call) throws(Refusal) -> Answer {
+        let parameters = try call.parameters(["ids"] + FieldSelection.parameters)
+        let ids = try parameters.required("ids").split(separator: ",").map(String.init)
+        guard ids.count <= 100 else {
+            throw .parameter(
+                "ids",
+                "\(ids.count)",
+                "The number of values in the `ids` query parameter list [\(ids.count)] is not between 1 and 100"
+            )
+        }
+        var posts: [DemoPost] = []
+        var errors: [WireProblem] = []
+        for text in ids {
+            guard let id = Tweet.ID(text) else { throw Parameters.badID("ids", text) }
+            if let post = visible(id, at: call.now) {
+                posts.append(post)
+            } else {
+                errors.append(.missing("tweet", parameter: "ids", value: text))
+            }
+        }
+        return answer(posts, try FieldSelection(parameters), nil, call, errors: errors)
+    }
+
+    mutating func tweet(_ call: Call) throws(Refusal) -> Answer {
+        let selection = try FieldSelection(try call.parameters(FieldSelection.parameters))
+        let text = try call.id()
+        guard let post = Tweet.ID(text).flatMap({ visible($0, at: call.now) }) else {
+            return Answer(SinglePost(data: nil, errors: [.missing("tweet", parameter: "id", value: text)]))
+        }
+        let rendering = Rendering(world: world, selection: selection, now: call.now)
+        let (includes, errors) = rendering.includes(for: [post])
+        bill(1, at: call.now)
+        return Answer(
+            SinglePost(data: rendering.post(post), includes: includes, errors: errors.isEmpty ? nil : errors),
+            spelling: selection.spelling
+        )
+    }
+
+    /// Some posts as one answer, with what they refer to.
+    mutating func answer(
+        _ posts: [DemoPost],
+        _ selection: FieldSelection,
+        _ meta: WirePage.Meta?,
+        _ call: Call,
+        errors: [WireProblem] = []
+    ) -> Answer {
+        let rendering = Rendering(world: world, selection: selection, now: call.now)
+        let (includes, missing) = rendering.includes(for: posts)
+        let errors = errors + missing
+        bill(posts.count, at: call.now)
+        return Answer(
+            WirePage(
+                data: posts.map(rendering.post(_:)),
+                includes: includes,
+                meta: meta,
+                errors: errors.isEmpty ? nil : errors
+            ),
+            spelling: selection.spelling
+        )
+    }
+
+    // MARK: Writing
+
+    /// The owner tweets; always answered in tweet words.
+    mutating func create(_ call: Call) throws(Refusal) -> Reaction {
+        let wish = try call.request.json(PostWish.self)
+        guard let text = wish.text, !text.isEmpty else {
+            throw .parameter("text", "", "The `text` member can not be empty")
+        }
+        guard text.unicodeScalars.count <= 25_000 else {
+            throw .status(403, "Forbidden", detail: "Your Tweet text is too long.")
+        }
+        var draft = Draft(author: world.owner.handle, text: text, language: "und")
+        if let answered = wish.reply?.answered {
+            draft.relation = .answers(try id(answered))
+        } else if let quoted = wish.quoted {
+            draft.relation = .quotes(try id(quoted))
+        }
+        guard let post = world.publish(draft, at: call.now) else {
+            throw .status(
+                403,
+                "Forbidden",
+                detail: "You attempted to reply to a Tweet that is deleted or not visible to you."
+            )
+        }
+        let reply = SinglePost(
+            data: WirePost(
+                id: "\(post.id)",
+                text: post.text.text,
+                editHistoryIDs: post.history.map(\.description)
+            )
+        )
+        return .answers(Answer(status: 201, reply), telling: [.posted(post)])
+    }
+
+    mutating func delete(_ call: Call) throws(Refusal) -> Reaction {
+        let text = try call.id()
+        guard let id = Tweet.ID(text), let post = world.post(id) else {
+            throw .invalid([.missing("tweet", parameter: "id", value: text)])
+        }
+        guard post.author == world.owner, let happening = world.withdraw(id, at: call.now) else {
+            throw .status(403, "Forbidden", detail: "You are not authorized to delete this Tweet.")
+        }
+        return .answers(Answer(WireOutcome(deleted: true)), telling: [happening])
+    }
+
+    private func id(_ text: String) throws(Refusal) -> Tweet.ID {
+        guard let id = Tweet.ID(text) else { throw Parameters.badID("id", text) }
+        return id
+    }
+
+    private func visible(_ id: Tweet.ID, at now: Date) -> DemoPost? {
+        world.post(id).flatMap { $0.visibleAt <= now ? $0 : nil }
+    }
+
+    // MARK: What was read
+
+    mutating func usage(_ call: Call) throws(Refusal) -> Answer {
+        let parameters = try call.parameters(["days", "usage.fields"])
+        let count = try parameters.number("days", in: 1...90, default: 7)
+        let today = Self.day(of: call.now)
+        let days = (today - count + 1...today).map {
+            WireUsage.Day(date: Date(timeIntervalSince1970: Double($0) * 86400), posts: usage[$0] ?? 0)
+        }
+        let used = usage.values.reduce(0, +)
+        return Answer(WireUsage(capResetDay: 1, cap: 3_000_000, used: used, days: days))
+    }
+
+    private mutating func bill(_ posts: Int, at now: Date) { usage[Self.day(of: now), default: 0] += posts }
+
+    private static func day(of date: Date) -> Int { Int((date.timeIntervalSince1970 / 86400).rounded(.down)) }
+}

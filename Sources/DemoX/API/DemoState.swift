@@ -1,0 +1,88 @@
+import Foundation
+import TweetModel
+import XWire
+
+/// The whole of the demo's X as one value: what was tweeted, who may ask, who wants to be told.
+///
+/// Pure: a request and the time go in, a reaction comes out; sockets are somebody else's work.
+struct DemoState: Sendable {
+    var world: DemoWorld
+    var reception: Reception
+    var limits: RateLimits
+    var dice: FaultDice
+    /// Posts given out by UTC day (its number since 1970), for `usage/tweets`.
+    var usage: [Int: Int] = [:]
+    let searchLag: TimeInterval
+
+    init(_ configuration: DemoConfiguration) {
+        let now = configuration.now()
+        world = DemoWorld(seed: configuration.seed, start: now, lateness: configuration.faults.lateness)
+        reception = Reception(keys: DemoKeys(seed: configuration.seed, ownerID: world.owner.id))
+        limits = RateLimits(changed: configuration.limits)
+        dice = FaultDice(configuration.faults, seed: configuration.seed ^ 0x6661_756c_7473)
+        searchLag = configuration.searchLag
+        world.fillBacklog(configuration.backlog, before: now)
+    }
+
+    var keys: DemoKeys { reception.keys }
+
+    /// What X would do about a request.
+    mutating func react(to request: DemoRequest, at now: Date) -> Reaction {
+        guard let destination = Destination(method: request.method, path: request.path) else {
+            return .answers(Refusal.notFound.answer)
+        }
+        let endpoint = destination.endpoint
+        do throws(Refusal) {
+            let visitor = try reception.admit(request, isV1: endpoint.isV1, at: now)
+            guard endpoint.accepts.contains(visitor.kind) else {
+                throw endpoint.isV1
+                    ? .v1(403, code: 220, "Your credentials do not allow access to this resource.")
+                    : Refusal.unsupported(visitor.kind, accepted: endpoint.accepts)
+            }
+            let standing = limits.count(endpoint, by: visitor, at: now)
+            var reaction: Reaction
+            do throws(Refusal) {
+                guard standing.isWithin else {
+                    throw endpoint.isV1 ? .v1(429, code: 88, "Rate limit exceeded") : Refusal.tooManyRequests
+                }
+                let call = Call(request: request, names: destination.names, visitor: visitor, now: now)
+                reaction = try react(to: endpoint, call)
+            } catch {
+                reaction = .answers(error.answer)
+            }
+            reaction.add(standing.headers)
+            return reaction
+        } catch {
+            return .answers(error.answer)
+        }
+    }
+
+    private mutating func react(to endpoint: DemoEndpoint, _ call: Call) throws(Refusal) -> Reaction {
+        switch endpoint {
+        case .shared(let route):
+            switch route {
+            case .searchRecent: .answers(try search(call))
+            case .userTweets: .answers(try userTweets(call))
+            case .mentions: .answers(try mentions(call))
+            case .homeTimeline: .answers(try home(call))
+            case .listTweets: .answers(try list(call))
+            case .tweets: .answers(try tweets(call))
+            case .userByUsername: .answers(try userByUsername(call))
+            case .usersByUsername: .answers(try users(call, by: "usernames"))
+            case .me: .answers(try me(call))
+            case .userTimelineV1: .answers(try userTimelineV1(call))
+            case .usage: .answers(try usage(call))
+            default: throw .notFound
+            }
+        case .further(let route):
+            switch route {
+            case .tweet: .answers(try tweet(call))
+            case .users: .answers(try users(call, by: "ids"))
+            case .createTweet: try create(call)
+            case .deleteTweet: try delete(call)
+            case .verifyCredentialsV1: .answers(verifyCredentialsV1())
+            default: throw .notFound
+            }
+        }
+    }
+}

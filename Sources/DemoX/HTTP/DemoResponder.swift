@@ -1,0 +1,65 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+
+/// Carries requests from the sockets to the demo's state, and its reactions back; thin, as all rules are the state's.
+struct DemoResponder: HTTPResponder {
+    let demo: DemoX
+    let configuration: DemoConfiguration
+
+    /// Larger bodies than any API of X takes are refused.
+    private static let bodyLimit = 1 << 20
+
+    func respond(to request: Request, context: DemoContext) async throws -> Response {
+        guard let body = try? await request.body.collect(upTo: Self.bodyLimit) else {
+            return Response(status: .contentTooLarge)
+        }
+        let asked = DemoRequest(
+            method: request.method.rawValue,
+            target: request.head.path ?? "/",
+            authorization: request.headers[.authorization],
+            host: request.head.authority ?? "",
+            contentType: request.headers[.contentType],
+            body: Data(body.readableBytesView)
+        )
+        if asked.path == "/demo/issued" { return response(Answer(IssuedReply(issued: demo.issued))) }
+        switch demo.nextFault() {
+        case .bareLimit: return response(Refusal.tooManyRequests.answer)
+        case .internalError: return response(Refusal.internalError.answer)
+        case .unavailable: return response(Refusal.unavailable.answer)
+        case .garbage: return response(Answer(body: Data([0x7b, 0x22, 0xff, 0x00, 0x5d, 0x2c])))
+        case .html: return response(Self.html)
+        case .reset:
+            await Self.reset(context.channel)
+            return Response(status: .noContent)
+        case .slow:
+            try await configuration.clock.sleep(for: configuration.faults.slowness)
+            return respond(to: asked)
+        case .truncated: return respond(to: asked, cutShort: true)
+        case nil: return respond(to: asked)
+        }
+    }
+
+    private func respond(to request: DemoRequest, cutShort: Bool = false) -> Response {
+        switch demo.react(to: request) {
+        case .answers(let answer, let happenings):
+            demo.tell(happenings)
+            return response(answer, cutShort: cutShort)
+        }
+    }
+
+    private func response(_ answer: Answer, cutShort: Bool = false) -> Response {
+        var headers: HTTPFields = [.contentType: answer.contentType]
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return Response(
+            status: HTTPResponse.Status(code: answer.status),
+            headers: headers,
+            body: cutShort
+                ? Self.half(of: answer.body) : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// An account of the demo.
+struct DemoAccount: Sendable, Hashable {
+    /// Decimal digits, as X gives them.
+    let id: String
+    let handle: String
+    let name: String
+    let description: String
+    let isVerified: Bool
+    let createdAt: Date
+    let followers: Int
+    let following: Int
+
+    init(_ voice: Voice, id: String, createdAt: Date, using generator: inout SeededGenerator) {
+        self.id = id
+        handle = voice.handle
+        name = voice.name
+        description = voice.description
+        isVerified = voice.isVerified
+        self.createdAt = createdAt
+        followers = Int.random(in: 200...90_000, using: &generator)
+        following = Int.random(in: 20...900, using: &generator)
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import TweetModel
+
+extension DemoWorld {
+    /// The posts of one answer, newest first.
+    struct Page: Sendable {
+        var posts: [DemoPost]
+        /// Nil at the end.
+        var next: PageToken?
+    }
+
+    /// One page of a timeline as it stands at `now`.
+    func page(of timeline: Timeline, _ window: PageWindow, at now: Date) -> Page {
+        var page = Page(posts: [], next: nil)
+        var reached = 0
+        let oldest = timeline.oldest.map { now - $0 }
+        for post in posts.reversed() {
+            if let since = window.since, post.id <= since { break }
+            if let start = window.start, post.createdAt < start { break }
+            if let oldest, post.createdAt < oldest { break }
+            guard post.visibleAt <= now, !post.isSuperseded, holds(post, in: timeline) else { continue }
+            reached += 1
+            guard reached <= timeline.reach else { break }
+            guard window.until.map({ post.id < $0 }) ?? true, window.end.map({ post.createdAt < $0 }) ?? true,
+                window.token.map({ post.id < $0.before }) ?? true
+            else { continue }
+            guard page.posts.count < window.limit else {
+                page.next = page.posts.last.map { PageToken(before: $0.id) }
+                break
+            }
+            page.posts.append(post)
+        }
+        return page
+    }
+
+    private func holds(_ post: DemoPost, in timeline: Timeline) -> Bool {
+        switch timeline {
+        case .posts(let account, let exclusions): post.author == account && !exclusions.excludes(post)
+        case .mentions(let account): post.author != account && post.mentions(account)
+        case .home(let exclusions): followed.contains(post.author.handle) && !exclusions.excludes(post)
+        case .list: listed.contains(post.author.handle)
+        case .search(let query): query.matches(post, lists: [listID: listed])
+        }
+    }
+}

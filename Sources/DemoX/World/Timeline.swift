@@ -1,0 +1,36 @@
+import Foundation
+
+/// One of the ways in which X lists posts, newest first.
+enum Timeline: Sendable {
+    case posts(of: DemoAccount, exclusions: Exclusions)
+    case mentions(of: DemoAccount)
+    /// What the owner follows, and the owner's own posts.
+    case home(exclusions: Exclusions)
+    case list
+    case search(SearchQuery)
+
+    struct Exclusions: OptionSet, Sendable {
+        let rawValue: Int
+        static let replies = Exclusions(rawValue: 1)
+        static let reposts = Exclusions(rawValue: 2)
+
+        func excludes(_ post: DemoPost) -> Bool {
+            contains(.replies) && post.isReply || contains(.reposts) && post.isRepost
+        }
+    }
+
+    /// How many of the newest posts can be reached by paging (X docs, timelines; search by its days alone).
+    var reach: Int {
+        switch self {
+        case .posts(_, let exclusions): exclusions.contains(.replies) ? 800 : 3200
+        case .mentions, .list: 800
+        case .home: 3200
+        case .search: .max
+        }
+    }
+
+    /// Search forgets after seven days (X docs, posts/search).
+    var oldest: TimeInterval? {
+        if case .search = self { 7 * 86400 } else { nil }
+    }
+}
