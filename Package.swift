@@ -92,8 +92,19 @@ let package = Package(
         .target(
             name: "Themes",
             path: "Themes",
-            exclude: [],
-            resources: [],
+            resources: [
+                .embedInCode("copper-wire.yaml"),
+                .embedInCode("ember-room.yaml"),
+                .embedInCode("kelp-bed.yaml"),
+                .embedInCode("morning-edition.yaml"),
+                .embedInCode("mulberry.yaml"),
+                .embedInCode("night-desk.yaml"),
+                .embedInCode("polar-watch.yaml"),
+                .embedInCode("salt-marsh.yaml"),
+                .embedInCode("slate-harbor.yaml"),
+                .embedInCode("telegraph.yaml"),
+                .embedInCode("white-pine.yaml"),
+            ],
             swiftSettings: house
         ),
 
@@ -136,7 +147,7 @@ let package = Package(
         ),
         tests(of: "TweetModel"),
         tests(of: "ScreenModel", ["TweetModel"]),
-        tests(of: "Dashboard", ["TweetModel", "ScreenModel"]),
+        tests(of: "Dashboard", ["TweetModel", "ScreenModel", "Themes"]),
         tests(of: "XWire", ["TweetModel"]),
         tests(of: "TweetStore", ["TweetModel"]),
         tests(of: "Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),

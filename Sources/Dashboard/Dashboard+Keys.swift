@@ -54,7 +54,8 @@ extension Dashboard {
     /// What was on the screen is read when its reader leaves.
     private mutating func quit() -> [Effect] {
         isFinished = true
-        return []
+        guard let seen = timeline.newestSeen, readLine.map({ seen > $0 }) ?? true else { return [] }
+        return [.rememberReadLine(seen)]
     }
 
     private mutating func toggleMode() -> [Effect] {
@@ -114,7 +115,7 @@ extension Dashboard {
     private mutating func markRead() -> [Effect] {
         guard let place = timeline.selectedRow?.place else { return [] }
         readLine = place.id
-        return load(timeline.settle(in: viewport))
+        return [.rememberReadLine(place.id)] + load(timeline.settle(in: viewport))
     }
 
     private mutating func openSelected() -> [Effect] {

@@ -18,4 +18,6 @@ package enum Effect: Sendable, Hashable {
     case redraw
     /// Remember the theme for the next start.
     case rememberTheme(String)
+    /// Remember that everything up to this tweet is read.
+    case rememberReadLine(Tweet.ID)
 }

@@ -30,6 +30,10 @@ struct Timeline: Sendable, Equatable {
     var newCount: Int { isFollowing ? 0 : unseen.count }
     /// True where there may be more than `newCount`.
     var newCountIsLowerBound: Bool { !isFollowing && unseen.isLowerBound }
+    /// The newest tweet that was on the screen.
+    var newestSeen: Tweet.ID? {
+        isFollowing ? window.rows.first(where: \.isTweet)?.place.id : unseen.watermark
+    }
     /// True until the first page of the history came.
     var isLoading: Bool { window.coverage == nil }
     /// Rows from the newest down.

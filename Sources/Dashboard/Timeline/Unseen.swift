@@ -3,7 +3,7 @@ import TweetModel
 /// How many tweets came above the reader since following ended, and were not on the screen yet.
 struct Unseen: Sendable, Hashable {
     /// The newest tweet that was on the screen; whatever is newer is unseen.
-    private var watermark: Tweet.ID?
+    private(set) var watermark: Tweet.ID?
     /// Arrivals above the watermark, in the window or beyond it.
     private var newer = 0
     /// Arrivals below the watermark that still were above the screen: late ones, and fills of gaps.

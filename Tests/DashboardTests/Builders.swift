@@ -1,0 +1,52 @@
+import Dashboard
+import ScreenModel
+import Testing
+import TweetModel
+
+import struct Foundation.Date
+
+/// Monday 3 August 2026, 14:20:00 UTC: the time of every picture.
+let noon = Date(timeIntervalSince1970: 1_785_766_800)
+
+/// The id of the tweet that was written that many seconds before `noon`; later ones where negative.
+func id(secondsAgo seconds: Double, number: UInt64 = 0) throws -> Tweet.ID {
+    let first = try #require(Tweet.ID(firstAt: noon.addingTimeInterval(-seconds)))
+    return try #require(Tweet.ID(first.rawValue + number))
+}
+
+extension Author {
+    static let swiftlang = Author(
+        id: "1",
+        handle: SafeText("swiftlang"),
+        name: SafeText("Swift Language"),
+        isVerified: true
+    )
+    static let nasa = Author(id: "2", handle: SafeText("nasa"), name: SafeText("NASA"))
+    static let tokyo = Author(id: "3", handle: SafeText("astro_tokyo"), name: SafeText("東京天文台"))
+}
+
+/// A tweet written that long before `noon`.
+func stored(
+    _ text: String,
+    by author: Author = .nasa,
+    secondsAgo seconds: Double = 60,
+    number: UInt64 = 0,
+    source: Source.Kind = .watch,
+    change: (inout Tweet) -> Void = { _ in }
+) throws -> StoredTweet {
+    let written = noon.addingTimeInterval(-seconds)
+    var tweet = Tweet(
+        id: try id(secondsAgo: seconds, number: number),
+        author: author,
+        text: SafeText(text),
+        createdAt: written
+    )
+    change(&tweet)
+    let arrival = Arrival(receivedAt: written.addingTimeInterval(0.8), via: .polling, source: source)
+    return StoredTweet(tweet: tweet, arrival: arrival)
+}
+
+/// `count` tweets, newest first, a minute apart; the text names the number, 1 being the oldest.
+func minutely(_ count: Int) throws -> [StoredTweet] {
+    try (0..<count).map { try stored("tweet number \(count - $0)", secondsAgo: Double($0 + 1) * 60) }
+}

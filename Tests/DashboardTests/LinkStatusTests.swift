@@ -1,0 +1,150 @@
+import Testing
+import TweetModel
+
+import struct Foundation.Date
+
+@testable import Dashboard
+
+@Suite("Link status")
+struct LinkStatusTests {
+    private func words(_ status: LinkStatus, after seconds: Double = 0) -> String {
+        let now = noon.addingTimeInterval(seconds)
+        return status.freshness(at: now).words(TimeText(now: now, zone: .gmt), .unicode)
+    }
+
+    private func polling(_ reports: TransportReport...) -> LinkStatus {
+        var status = LinkStatus(mode: .poll)
+        status.receive(.running(.poll, listen: nil), at: noon)
+        for report in reports { status.receive(report, at: noon) }
+        return status
+    }
+
+    private func pushing(_ reports: TransportReport...) -> LinkStatus {
+        var status = LinkStatus(mode: .push)
+        status.receive(.running(.push, listen: "127.0.0.1:8080"), at: noon)
+        for report in reports { status.receive(report, at: noon) }
+        return status
+    }
+
+    @Test("is starting until something was heard")
+    func starting() {
+        #expect(words(LinkStatus(mode: .poll)) == "starting…")
+        #expect(words(LinkStatus(mode: .push), after: 3600) == "starting…")
+    }
+
+    @Test("says when the last poll was and when the next one leaves")
+    func polled() {
+        let status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+
+        #expect(words(status, after: 12) == "POLL 12s ago → 48s")
+    }
+
+    @Test(
+        "is live for ten seconds after news",
+        arguments: [(0.8, "LIVE 0.8s"), (10, "LIVE 10s"), (11, "POLL 11s ago → 49s")]
+    )
+    func live(seconds: Double, expected: String) {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.receiveNews(at: noon)
+
+        #expect(words(status, after: seconds) == expected)
+    }
+
+    @Test("is stale when the next poll is long overdue")
+    func overdue() {
+        let status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+
+        #expect(words(status, after: 60 + 35) == "POLL 1m ago → 0s")
+        #expect(words(status, after: 60 + 36) == "STALE 1m · poll overdue")
+    }
+
+    @Test("is stale when a poll failed, though news came a second ago")
+    func failing() {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.receiveNews(at: noon.addingTimeInterval(239))
+        status.receive(
+            .failing(.watch, reason: SafeText("offline"), retryAt: noon.addingTimeInterval(260)),
+            at: noon.addingTimeInterval(240)
+        )
+
+        #expect(words(status, after: 240) == "STALE 4m · offline → 20s")
+    }
+
+    @Test("has forgotten the failure once a poll is answered")
+    func recovered() {
+        var status = polling(.failing(.watch, reason: SafeText("offline"), retryAt: noon))
+        status.receive(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)), at: noon)
+
+        #expect(words(status, after: 20) == "POLL 20s ago → 40s")
+    }
+
+    @Test("counts down while X keeps the door closed, and no longer")
+    func blocked() {
+        let status = polling(
+            .polled(.watch, at: noon, next: noon.addingTimeInterval(400)),
+            .blocked(.watch, until: noon.addingTimeInterval(372))
+        )
+
+        #expect(words(status) == "BLOCKED 429 → 06:12")
+        #expect(words(status, after: 373) == "POLL 6m ago → 27s")
+    }
+
+    @Test("is stopped only when every source is", arguments: [true, false])
+    func stopped(all: Bool) {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.receive(.stopped(.mentions, reason: SafeText("key refused")), at: noon)
+        if all { status.receive(.stopped(.watch, reason: SafeText("key refused")), at: noon) }
+
+        #expect(words(status, after: 20) == (all ? "STOPPED" : "POLL 20s ago → 40s"))
+        #expect(status.stopped.count == (all ? 2 : 1))
+    }
+
+    @Test("is live for ten seconds after a delivery")
+    func delivered() {
+        let status = pushing(.delivered(at: noon))
+
+        #expect(words(status, after: 3) == "LIVE 3s")
+    }
+
+    @Test(
+        "is quiet while something proves the way to us, and stale when the proof is old",
+        arguments: [
+            TransportReport.challenged(at: noon), .probed(at: noon), .delivered(at: noon),
+            .polled(.watch, at: noon, next: noon.addingTimeInterval(600)),
+        ]
+    )
+    func quiet(proof: TransportReport) {
+        let status = pushing(proof)
+
+        #expect(words(status, after: 119) == "QUIET 1m · link ok")
+        #expect(words(status, after: 121) == "STALE 2m · no sign from X")
+    }
+
+    @Test("never calls push live or quiet without any proof")
+    func unproven() {
+        #expect(words(pushing(), after: 5) == "starting…")
+        #expect(words(pushing(), after: 11) == "STALE 11s · no sign from X")
+    }
+
+    @Test("does not take a poll's answer for a proof of push")
+    func switched() {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.receive(.switching(to: .push), at: noon)
+        #expect(words(status) == "switching…")
+
+        status.receive(.running(.push, listen: nil), at: noon)
+
+        #expect(words(status, after: 20) == "STALE 20s · no sign from X")
+    }
+
+    @Test("stays in its mode when the change is refused")
+    func refused() {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.switchMode(to: .push)
+
+        status.receive(.refused(wanted: .push, current: .poll, reason: SafeText("port busy")), at: noon)
+
+        #expect(status.mode == .poll)
+        #expect(words(status, after: 20) == "POLL 20s ago → 40s")
+    }
+}

@@ -1,0 +1,130 @@
+import ScreenModel
+import TweetModel
+
+import struct Foundation.Date
+
+@testable import Dashboard
+
+/// A dashboard with a history behind it that answers at once: what a shell does, without one.
+struct Session {
+    var dashboard: Dashboard
+    /// Newest first.
+    private(set) var history: [StoredTweet]
+    private(set) var gaps: [Gap] = []
+    /// Every effect so far but the pages asked for.
+    private(set) var effects: [Effect] = []
+    /// False to keep the pages waiting until `answerPages`.
+    var answersAtOnce = true
+    private(set) var waiting: [HistoryPage] = []
+
+    init(
+        columns: Int = 80,
+        rows: Int = 24,
+        history: [StoredTweet] = [],
+        feed: [Source] = [.watch(["nasa", "swiftlang"])],
+        mode: Mode = .poll,
+        theme: Theme = .terminal,
+        themes: [Theme] = [],
+        options: Options = Options()
+    ) {
+        self.history = history.sorted { $0.id > $1.id }
+        dashboard = Dashboard(
+            size: Size(columns: columns, rows: rows),
+            now: noon,
+            feed: feed,
+            mode: mode,
+            theme: theme,
+            themes: themes,
+            options: options
+        )
+        carryOut(dashboard.start())
+    }
+
+    var lines: [String] { dashboard.frame().lines }
+
+    mutating func send(_ event: Event) {
+        carryOut(dashboard.receive(event))
+    }
+
+    mutating func press(_ keys: Key...) {
+        for key in keys { send(.keyPressed(key)) }
+    }
+
+    mutating func type(_ text: String) {
+        for character in text { send(.keyPressed(.character(character))) }
+    }
+
+    mutating func report(_ reports: TransportReport...) {
+        for report in reports { send(.transportReported(report)) }
+    }
+
+    /// Tweets are stored, and then announced.
+    mutating func admit(_ tweets: StoredTweet..., announced: Bool = true) {
+        admit(tweets, announced: announced)
+    }
+
+    mutating func admit(_ tweets: [StoredTweet], announced: Bool = true) {
+        let known = Set(history.map(\.id))
+        let added = tweets.filter { !known.contains($0.id) }
+        history = (history + added).sorted { $0.id > $1.id }
+        if announced { send(.tweetsAdmitted(TweetChanges(added: added))) }
+    }
+
+    mutating func remove(_ ids: Tweet.ID..., announced: Bool = true) {
+        history.removeAll { ids.contains($0.id) }
+        if announced { send(.tweetsAdmitted(TweetChanges(removed: ids))) }
+    }
+
+    mutating func revise(_ tweet: StoredTweet) {
+        history = history.map { $0.id == tweet.id ? tweet : $0 }
+        send(.tweetsAdmitted(TweetChanges(revised: [tweet])))
+    }
+
+    mutating func find(_ gap: Gap) {
+        gaps.append(gap)
+        send(.tweetsAdmitted(TweetChanges(gapsFound: [gap])))
+    }
+
+    mutating func fill(_ gap: Gap, with tweets: [StoredTweet]) {
+        gaps.removeAll { $0.id == gap.id }
+        history = (history + tweets).sorted { $0.id > $1.id }
+        send(.tweetsAdmitted(TweetChanges(added: tweets, gapsFilled: [gap.id])))
+    }
+
+    mutating func answerPages() {
+        let pages = waiting
+        waiting = []
+        for page in pages { send(.historyLoaded(page)) }
+    }
+
+    private mutating func carryOut(_ wishes: [Effect]) {
+        for wish in wishes {
+            guard case .loadHistory(let request) = wish else {
+                effects.append(wish)
+                continue
+            }
+            waiting.append(page(for: request))
+            if answersAtOnce { answerPages() }
+        }
+    }
+
+    private func page(for request: HistoryRequest) -> HistoryPage {
+        let (tweets, isEnd) =
+            switch request {
+            case .newest(let limit): (Array(history.prefix(limit)), history.count <= limit)
+            case .older(let id, let limit):
+                Self.prefix(history.filter { $0.id < id }, limit)
+            case .newer(let id, let limit):
+                Self.suffix(history.filter { $0.id > id }, limit)
+            }
+        return HistoryPage(request: request, tweets: tweets, gaps: gaps, isEnd: isEnd)
+    }
+
+    private static func prefix(_ tweets: [StoredTweet], _ limit: Int) -> ([StoredTweet], Bool) {
+        (Array(tweets.prefix(limit)), tweets.count <= limit)
+    }
+
+    private static func suffix(_ tweets: [StoredTweet], _ limit: Int) -> ([StoredTweet], Bool) {
+        (Array(tweets.suffix(limit)), tweets.count <= limit)
+    }
+}
