@@ -1,6 +1,158 @@
+import TweetModel
 package import XWire
 
-/// Asks the X API.
+package import struct Foundation.Data
+package import struct Foundation.Date
+
+/// Asks the X API; the only way by which anything is sent to X.
+///
+/// Every call passes one gate that knows X's windows, the day's bill and what is under way. Calls throw `XClientError`, or
+/// `CancellationError` when their task is cancelled.
 package struct XClient: Sendable {
-    package init(credentials: Credentials) {}
+    package let baseURL: BaseURL
+    private let credentials: Credentials
+    private let exchange: any WebExchange
+    private let gate: RequestGate
+    private let refusedKinds = RefusedKinds()
+    private let now: @Sendable () -> Date
+    private let random: RandomSource
+
+    /// A client over real connections; `shutdown()` must be called when it is no longer needed.
+    ///
+    /// `version` is named to X. `dailyStop` is in millionths of a US dollar: once today's reads may have cost that much, none
+    /// leaves until the UTC day ends. `spentToday` is what an earlier run spent on this day.
+    package init(
+        baseURL: BaseURL,
+        credentials: Credentials,
+        version: String,
+        time: MonotonicTime,
+        now: @escaping @Sendable () -> Date,
+        random: RandomSource = .system,
+        dailyStop: Int? = nil,
+        spentToday: Int = 0
+    ) {
+        self.init(
+            baseURL: baseURL,
+            credentials: credentials,
+            exchange: HTTPClientExchange(version: version, time: time),
+            time: time,
+            now: now,
+            random: random,
+            dailyStop: dailyStop,
+            spentToday: spentToday
+        )
+    }
+
+    /// A client over another exchange, such as a scripted X.
+    package init(
+        baseURL: BaseURL,
+        credentials: Credentials,
+        exchange: any WebExchange,
+        time: MonotonicTime,
+        now: @escaping @Sendable () -> Date,
+        random: RandomSource = .system,
+        dailyStop: Int? = nil,
+        spentToday: Int = 0
+    ) {
+        self.baseURL = baseURL
+        self.credentials = credentials
+        self.exchange = exchange
+        self.now = now
+        self.random = random
+        gate = RequestGate(time: time, now: now, random: random, dailyStop: dailyStop, spentToday: spentToday)
+    }
+
+    /// Closes the connections; calls under way fail.
+    package func shutdown() async throws {
+        try await exchange.shutdown()
+    }
+
+    /// The rate limit that is nearest to its end, of all endpoints asked in their present windows.
+    package var tightestLimit: RateAllowance? { gate.tightest }
+
+    /// What the reads of this UTC day cost at most, in millionths of a US dollar.
+    package var spentToday: Int { gate.spentToday }
+
+    /// The signed-in user's id where the credentials tell it, else nil.
+    package var ownIDInCredentials: String? { credentials.ownerID }
+
+    // MARK: - Sending
+
+    /// A success and what came with it.
+    struct Success {
+        var body: Data
+        var verdict: RequestVerdict
+    }
+
+    /// Sends with the first credential, in the order given, that X takes there.
+    func answer(
+        to endpoint: Endpoint,
+        order: [CredentialKind] = CredentialKind.allCases
+    ) async throws -> Success {
+        let route = endpoint.route
+        var lastProblem: XClientError?
+        while let authorization = Authorization.choose(
+            for: route,
+            from: credentials,
+            refused: refusedKinds[route],
+            order: order
+        ) {
+            do {
+                return try await send(endpoint, as: authorization)
+            } catch let error as XClientError where error.problemKind == .unsupportedAuthentication {
+                refusedKinds.note(authorization.kind, at: route)
+                lastProblem = error
+            }
+        }
+        throw lastProblem ?? .noCredential(accepted: order.filter { route.accepts.contains($0) })
+    }
+
+    func count(_ bill: Bill) {
+        gate.count(bill)
+    }
+
+    private func send(_ endpoint: Endpoint, as authorization: Authorization) async throws -> Success {
+        let lane = RequestLane(route: endpoint.route, credential: authorization.kind)
+        let reading = try await gate.pass(lane) {
+            let answer: WebAnswer
+            do {
+                answer = try await exchange.send(try request(for: endpoint, as: authorization))
+            } catch let trouble as ConnectionTrouble {
+                throw XClientError.unreachable(trouble)
+            }
+            let reading = AnswerReading(
+                answer,
+                to: endpoint.route,
+                credential: authorization.kind,
+                now: now()
+            )
+            return (reading, reading.verdict)
+        }
+        return Success(body: try reading.result.get(), verdict: reading.verdict)
+    }
+
+    /// Made when the request leaves: a signature is good for its own second only.
+    private func request(for endpoint: Endpoint, as authorization: Authorization) throws -> WebRequest {
+        let header = authorization.header(
+            method: endpoint.method,
+            url: "\(baseURL)\(endpoint.path)",
+            query: endpoint.query,
+            nonce: nonce(),
+            timestamp: Int(gate.serverTime.timeIntervalSince1970)
+        )
+        guard let secret = Secret(header) else {
+            throw XClientError.noCredential(accepted: [authorization.kind])
+        }
+        return WebRequest(
+            method: endpoint.method,
+            url: "\(baseURL)\(endpoint.target)",
+            authorization: secret,
+            body: endpoint.body
+        )
+    }
+
+    private func nonce() -> String {
+        var random = random
+        return String(random.next(), radix: 36) + String(random.next(), radix: 36)
+    }
 }

@@ -1,0 +1,35 @@
+package import TweetModel
+
+/// Why a request had no whole answer.
+package enum ConnectionTrouble: Error, Sendable, Hashable, CustomStringConvertible {
+    case hostUnknown
+    case connectionRefused
+    case networkUnreachable
+    case timedOut
+    /// The other side's certificate does not hold.
+    case certificateRefused(SafeText)
+    /// No secure connection came about, for another reason than the certificate.
+    case notSecure
+    case connectionLost
+    /// More than the limit, unpacked or not.
+    case answerTooLong
+    /// The body's compression is broken.
+    case answerGarbled
+    /// This client was shut down.
+    case closed
+
+    package var description: String {
+        switch self {
+        case .hostUnknown: "The name of X's server is not found: no network, or DNS does not answer"
+        case .connectionRefused: "X's server refuses the connection"
+        case .networkUnreachable: "X's server is not reachable: no network"
+        case .timedOut: "X did not answer in time"
+        case .certificateRefused(let reason): "The certificate of X's server is refused: \(reason)"
+        case .notSecure: "No secure connection to X's server came about: a proxy or portal may be in between"
+        case .connectionLost: "The connection to X broke"
+        case .answerTooLong: "Bad answer from X: longer than any page"
+        case .answerGarbled: "Bad answer from X: it cannot be unpacked"
+        case .closed: "The client is shut down"
+        }
+    }
+}

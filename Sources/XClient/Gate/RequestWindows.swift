@@ -1,0 +1,104 @@
+import TweetModel
+import XWire
+
+/// What X's answers so far allow: which request may leave now, which waits, which is not worth sending.
+///
+/// A value without a clock: `now` is monotonic time, so neither a wrong wall clock nor a jump of it opens a closed window.
+struct RequestWindows: Sendable {
+    enum Decision: Sendable, Hashable {
+        /// The request leaves now and is counted.
+        case go
+        case wait(Duration)
+        case refuse(Refusal)
+    }
+
+    /// Why a request would be in vain, and for how long that is taken for granted.
+    enum Refusal: Sendable, Hashable {
+        case keyRefused(retryIn: Duration)
+        case noCredit(SafeText, retryIn: Duration)
+    }
+
+    private struct Window: Sendable {
+        var limit: Int
+        var remaining: Int
+        /// When the next window surely has begun.
+        var ends: Duration
+        var lastRequest: Duration
+    }
+
+    /// How long a refused key or an empty purse is believed before one request asks again (reliability goal P8).
+    static let probeInterval: Duration = .seconds(15 * 60)
+    private var windows: [RequestLane: Window] = [:]
+    private var closedUntil: [RequestLane: Duration] = [:]
+    private var keyRefusedUntil: [CredentialKind: Duration] = [:]
+    private var noCredit: (sentence: SafeText, until: Duration)?
+
+    init() {}
+
+    /// Asks to send one request; `.go` counts it.
+    mutating func decide(_ lane: RequestLane, isBilled: Bool, at now: Duration) -> Decision {
+        if isBilled, let noCredit, now < noCredit.until {
+            return .refuse(.noCredit(noCredit.sentence, retryIn: noCredit.until - now))
+        }
+        if let until = keyRefusedUntil[lane.credential], now < until {
+            return .refuse(.keyRefused(retryIn: until - now))
+        }
+        if let until = closedUntil[lane], now < until { return .wait(until - now) }
+        closedUntil[lane] = nil
+
+        guard var window = windows[lane], now < window.ends else {
+            windows[lane] = nil
+            return .go
+        }
+        let opening = nextOpening(of: window)
+        guard opening <= now else { return .wait(opening - now) }
+        window.remaining -= 1
+        window.lastRequest = now
+        windows[lane] = window
+        return .go
+    }
+
+    /// Takes what the answer to a request said.
+    ///
+    /// `jitter` is added to each wait that X names, so that many clients do not come back in the same moment.
+    mutating func record(
+        _ verdict: RequestVerdict,
+        on lane: RequestLane,
+        at now: Duration,
+        jitter: Duration
+    ) {
+        let margin = RateLimit.margin + jitter
+        if let allowance = verdict.allowance {
+            windows[lane] = Window(
+                limit: allowance.limit,
+                remaining: allowance.remaining,
+                ends: now + allowance.resetsIn + margin,
+                lastRequest: now
+            )
+        }
+        if let closedFor = verdict.closedFor { closedUntil[lane] = now + closedFor + jitter }
+        switch verdict.trouble {
+        case .keyRefused: keyRefusedUntil[lane.credential] = now + Self.probeInterval
+        case .noCredit(let sentence): noCredit = (sentence, now + Self.probeInterval)
+        case nil: break
+        }
+    }
+
+    /// The open window that is nearest to its end of requests, with the time until it resets.
+    func tightest(at now: Duration) -> RateAllowance? {
+        windows.values
+            .filter { now < $0.ends && $0.limit > 0 }
+            .min { Double($0.remaining) / Double($0.limit) < Double($1.remaining) / Double($1.limit) }
+            .map { RateAllowance(limit: $0.limit, remaining: $0.remaining, resetsIn: $0.ends - now) }
+    }
+
+    /// When this window lets the next request through.
+    ///
+    /// Most of a window may be used at once, for catching up; its last quarter is spread evenly over the time left, so that
+    /// there is always a request to be had.
+    private func nextOpening(of window: Window) -> Duration {
+        guard window.remaining > 0 else { return window.ends }
+        guard window.remaining <= window.limit / 4 else { return window.lastRequest }
+        return window.lastRequest + (window.ends - window.lastRequest) / (window.remaining + 1)
+    }
+}

@@ -1,0 +1,55 @@
+import TweetModel
+import XWire
+
+extension XClientError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .baseURLRefused(.malformed):
+            "the API's base URL must look like https://api.x.com"
+        case .baseURLRefused(.notEncrypted):
+            "the API's base URL must begin with https: http is for this machine alone (127.0.0.1, ::1, localhost)"
+        case .noCredential(let accepted):
+            "this needs \(Self.list(accepted)), and none is set: see tweetdash connect"
+        case .keyRefused(let kind, nil):
+            "X refuses \(kind.name): check \(kind.setting)"
+        case .keyRefused(let kind, let off?):
+            "X refuses \(kind.name): this computer's clock is off by \(Self.rough(off)), set it right"
+        case .noCredit(let sentence, _):
+            sentence.string
+        case .dailyStop(let microdollars, _):
+            "the daily stop of \(Self.dollars(microdollars)) is reached: raise it, or wait for 00:00 UTC"
+        case .limited(let wait):
+            "X's rate limit is used up: it opens again in \(Self.rough(wait))"
+        case .problem(let problem):
+            problem.description
+        case .serverTrouble(let status, _):
+            "X has trouble (\(status))"
+        case .badAnswer(let problem):
+            "bad answer from X: \(problem)"
+        case .unexpectedRedirect:
+            "unexpected redirect from X, not followed: check the API's base URL"
+        case .unreachable(let trouble):
+            trouble.description
+        }
+    }
+
+    private static func list(_ kinds: [CredentialKind]) -> String {
+        kinds.map(\.name).joined(separator: " or ")
+    }
+
+    private static func dollars(_ microdollars: Int) -> String {
+        let cents = microdollars / 10_000
+        return "$\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    }
+
+    /// A wait in words as exact as a reader needs.
+    private static func rough(_ duration: Duration) -> String {
+        let seconds = max(duration.components.seconds, 1)
+        return switch seconds {
+        case ..<120: "\(seconds) s"
+        case ..<7200: "\((seconds + 59) / 60) min"
+        case ..<172_800: "\((seconds + 3599) / 3600) h"
+        default: "\(seconds / 86_400) days"
+        }
+    }
+}
