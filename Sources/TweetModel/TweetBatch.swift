@@ -15,8 +15,8 @@ package struct TweetBatch: Sendable, Hashable {
     /// Tweets that X says are gone: their rows go and stay gone.
     package var deleted: [Tweet.ID]
     package var arrival: Arrival
-    /// Moves in the same transaction as the tweets.
-    package var cursor: Cursor?
+    /// Move in the same transaction as the tweets; one request may cover several targets.
+    package var cursors: [Cursor]
     package var gapsFound: [Gap]
     /// Numbers of gap rows that this batch closes.
     package var gapsFilled: [Int64]
@@ -27,7 +27,7 @@ package struct TweetBatch: Sendable, Hashable {
         tweets: [Tweet] = [],
         deleted: [Tweet.ID] = [],
         arrival: Arrival,
-        cursor: Cursor? = nil,
+        cursors: [Cursor] = [],
         gapsFound: [Gap] = [],
         gapsFilled: [Int64] = [],
         quarantined: [UInt8]? = nil
@@ -35,7 +35,7 @@ package struct TweetBatch: Sendable, Hashable {
         self.tweets = tweets
         self.deleted = deleted
         self.arrival = arrival
-        self.cursor = cursor
+        self.cursors = cursors
         self.gapsFound = gapsFound
         self.gapsFilled = gapsFilled
         self.quarantined = quarantined

@@ -25,7 +25,7 @@ struct BatchWrite {
         for tweet in batch.tweets { try save(tweet) }
         for id in batch.gapsFilled { try fill(id) }
         for gap in batch.gapsFound { try add(gap) }
-        if let cursor = batch.cursor { try move(cursor) }
+        for cursor in batch.cursors { try move(cursor) }
         if let body = batch.quarantined { try keep(body) }
     }
 

@@ -1,0 +1,58 @@
+import TweetModel
+import XClient
+
+/// When a target is read next: what happened goes in, a wait or the end comes out.
+struct PollSchedule: Sendable, Hashable {
+    enum Step: Sendable, Hashable {
+        case wait(Duration)
+        /// Given up until the user acts; says why.
+        case stop(SafeText)
+    }
+
+    /// No interval is shorter, whatever is asked for.
+    static let floor: Duration = .seconds(1)
+    /// Up to this share is added to each interval, so that pollers started together drift apart.
+    static let jitter = 0.1
+
+    let interval: Duration
+    /// How many targets are read through the same endpoint, this one among them: they share its requests.
+    let sharers: Int
+    private var backoff = Backoff()
+    /// Limits met in a row: the first is waited out as X says, further ones at least as long as the backoff.
+    private var consecutiveLimits = 0
+
+    init(interval: Duration, sharers: Int = 1) {
+        self.interval = max(interval, Self.floor)
+        self.sharers = max(sharers, 1)
+    }
+
+    /// Takes the outcome of a read and tells what to do until the next one.
+    mutating func next(
+        after outcome: PollOutcome,
+        using random: inout some RandomNumberGenerator
+    ) -> Step {
+        switch outcome {
+        case .answered(let allowance):
+            backoff.reset()
+            consecutiveLimits = 0
+            let pace = max(interval, spread(of: allowance))
+            return .wait(pace + .random(in: .zero...(pace * Self.jitter), using: &random))
+        case .limited(let asked):
+            consecutiveLimits += 1
+            guard consecutiveLimits > 1 else { return .wait(asked) }
+            return .wait(max(asked, backoff.next(using: &random)))
+        case .failed(let asked):
+            return .wait(max(asked ?? .zero, backoff.next(using: &random)))
+        case .unpaid(let probeIn):
+            return .wait(probeIn)
+        case .refused(let reason):
+            return .stop(reason)
+        }
+    }
+
+    /// The shortest interval that the requests left allow until the window resets.
+    private func spread(of allowance: RateAllowance?) -> Duration {
+        guard let allowance, allowance.remaining > 0 else { return allowance?.resetsIn ?? .zero }
+        return allowance.resetsIn * sharers / allowance.remaining
+    }
+}

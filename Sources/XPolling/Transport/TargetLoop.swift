@@ -1,0 +1,35 @@
+import TweetModel
+import TweetStore
+import XClient
+
+/// Polls one target until the poller ends, and tells how it goes.
+struct TargetLoop: Sendable {
+    let target: PollTarget
+    let context: PollContext
+    let schedule: PollSchedule
+
+    func run(waitingAt doorbells: Doorbells) async {
+        var doorbell = Doorbell(doorbells, time: context.time)
+        var reader = TargetReader(target, context: context)
+        var schedule = schedule
+        var random = context.random
+        var isStoreTroubled = false
+        while true {
+            let step: PollSchedule.Step
+            do {
+                let allowance = try await reader.read()
+                step = schedule.next(after: .answered(allowance), using: &random)
+                context.tellAnswered(target.source, step)
+                if isStoreTroubled { context.report(.storeTrouble(nil)) }
+                isStoreTroubled = false
+            } catch is CancellationError {
+                return
+            } catch {
+                step = schedule.next(after: PollOutcome(error), using: &random)
+                context.tellFailed(target.source, error, step)
+                isStoreTroubled = error is StoreError
+            }
+            guard await doorbell.wait(step.wait) else { return }
+        }
+    }
+}

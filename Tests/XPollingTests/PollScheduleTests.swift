@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+import TweetModel
+import XClient
+import XWire
+
+@testable import XPolling
+
+@Suite("PollSchedule")
+struct PollScheduleTests {
+    private var random = SeededRandom(seed: 7)
+
+    @Test("waits the interval and at most a tenth more after an answer")
+    mutating func interval() throws {
+        var schedule = PollSchedule(interval: .seconds(60))
+
+        for _ in 0..<1000 {
+            let wait = try #require(schedule.next(after: .answered(nil), using: &random).wait)
+            #expect((.seconds(60)...(.seconds(66))).contains(wait))
+        }
+    }
+
+    @Test("never polls more often than once a second, whatever is asked for")
+    mutating func floor() throws {
+        var schedule = PollSchedule(interval: .zero)
+
+        let wait = try #require(schedule.next(after: .answered(nil), using: &random).wait)
+
+        #expect(wait >= .seconds(1))
+    }
+
+    @Test("spreads the requests left over the time until the window resets")
+    mutating func spread() throws {
+        var schedule = PollSchedule(interval: .seconds(1))
+        let allowance = RateAllowance(limit: 450, remaining: 100, resetsIn: .seconds(500))
+
+        let wait = try #require(schedule.next(after: .answered(allowance), using: &random).wait)
+
+        #expect((.seconds(5)...(.seconds(5.5))).contains(wait))
+    }
+
+    @Test("leaves the others their share where several targets use one endpoint")
+    mutating func sharers() throws {
+        var schedule = PollSchedule(interval: .seconds(1), sharers: 4)
+        let allowance = RateAllowance(limit: 450, remaining: 100, resetsIn: .seconds(500))
+
+        let wait = try #require(schedule.next(after: .answered(allowance), using: &random).wait)
+
+        #expect(wait >= .seconds(20))
+    }
+
+    @Test("waits for the reset when the answer used up the window")
+    mutating func usedUp() throws {
+        var schedule = PollSchedule(interval: .seconds(1))
+        let allowance = RateAllowance(limit: 450, remaining: 0, resetsIn: .seconds(500))
+
+        let wait = try #require(schedule.next(after: .answered(allowance), using: &random).wait)
+
+        #expect(wait >= .seconds(500))
+    }
+
+    @Test("waits out a limit as long as X says, and longer only when it comes again at once")
+    mutating func limited() throws {
+        var schedule = PollSchedule(interval: .seconds(60))
+
+        let first = schedule.next(after: .limited(.seconds(40)), using: &random)
+        #expect(first == .wait(.seconds(40)))
+        for _ in 0..<20 {
+            let wait = try #require(schedule.next(after: .limited(.seconds(2)), using: &random).wait)
+            #expect(wait >= .seconds(2))
+        }
+    }
+
+    @Test("backs off after failures, and not less than X asks")
+    mutating func failures() throws {
+        var schedule = PollSchedule(interval: .seconds(60))
+
+        let first = try #require(schedule.next(after: .failed(retryAfter: nil), using: &random).wait)
+        let asked = try #require(schedule.next(after: .failed(retryAfter: .seconds(90)), using: &random).wait)
+
+        #expect(first <= .seconds(1))
+        #expect(asked == .seconds(90))
+    }
+
+    @Test("begins its backoff anew after an answer")
+    mutating func recovery() throws {
+        var schedule = PollSchedule(interval: .seconds(60))
+        for _ in 0..<9 { _ = schedule.next(after: .failed(retryAfter: nil), using: &random) }
+
+        _ = schedule.next(after: .answered(nil), using: &random)
+
+        let wait = try #require(schedule.next(after: .failed(retryAfter: nil), using: &random).wait)
+        #expect(wait <= .seconds(1))
+    }
+
+    @Test("stops where asking again cannot help, and probes where money may come back")
+    mutating func ends() {
+        var schedule = PollSchedule(interval: .seconds(60))
+
+        let refused = schedule.next(after: .refused(SafeText("no")), using: &random)
+        let unpaid = schedule.next(after: .unpaid(probeIn: .seconds(900)), using: &random)
+
+        #expect(refused == .stop(SafeText("no")))
+        #expect(unpaid == .wait(.seconds(900)))
+    }
+
+    @Test(
+        "takes each error of the client for what it means",
+        arguments: [
+            (XClientError.keyRefused(.bearer, clockOff: nil), true),
+            (.problem(APIProblem(status: 400, body: Data())), true),
+            (.problem(APIProblem(status: 403, body: Data())), true),
+            (.problem(APIProblem(status: 404, body: Data())), true),
+            (.noCredential(accepted: [.bearer]), true),
+            (.noCredit(SafeText("no credit"), probeIn: .seconds(900)), false),
+            (.dailyStop(microdollars: 1, endsIn: .seconds(900)), false),
+            (.limited(retryIn: .seconds(5)), false),
+            (.serverTrouble(status: 503, retryAfter: nil), false),
+            (.unreachable(.timedOut), false),
+            (.badAnswer(.notJSON), false),
+            (.unexpectedRedirect, false),
+        ]
+    )
+    func errors(error: XClientError, stops: Bool) {
+        let outcome = PollOutcome(error)
+
+        #expect((outcome == .refused(SafeText(error.description))) == stops)
+    }
+}
