@@ -44,10 +44,9 @@ private enum HTMLEntity {
         default: break
         }
         guard name.hasPrefix("#") else { return nil }
-        let number = name.dropFirst()
-        let value =
-            number.hasPrefix("x") || number.hasPrefix("X")
-            ? UInt32(number.dropFirst(), radix: 16) : UInt32(number, radix: 10)
-        return value.flatMap(Unicode.Scalar.init)
+        let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
+        let digits = name.dropFirst(isHexadecimal ? 2 : 1)
+        guard digits.allSatisfy(\.isHexDigit) else { return nil }
+        return UInt32(digits, radix: isHexadecimal ? 16 : 10).flatMap(Unicode.Scalar.init)
     }
 }
