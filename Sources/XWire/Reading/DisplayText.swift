@@ -20,30 +20,32 @@ struct DisplayText {
             self.links = []
             return
         }
-        let scalars = Array(escaped.unicodeScalars)
-        let window = Self.window(range, of: scalars.count)
-        var output = String.UnicodeScalarView()
+        let source = ScalarText(escaped)
+        let window = Self.window(range, of: source.count)
+        var output: [UInt8] = []
         var shown: [Link] = []
         var position = window.lowerBound
-        for (place, link) in Self.places(of: links, in: scalars) where place.lowerBound >= position {
+        for (place, link) in Self.places(of: links, in: source) where place.lowerBound >= position {
             guard place.upperBound <= window.upperBound else { break }
-            HTMLEntities.append(scalars[position..<place.lowerBound], to: &output)
+            HTMLEntities.append(source[position..<place.lowerBound], to: &output)
             position = place.upperBound
             if link.role == .shown, let target = link.target {
                 let link = Link(display: SafeText(link.display), target: SafeText(target))
-                output.append(contentsOf: link.display.string.unicodeScalars)
+                output += link.display.string.utf8
                 if !shown.contains(link) {
                     shown.append(link)
                 }
-            } else if position < window.upperBound, scalars[position] == " ", output.last?.isSpace ?? true {
+            } else if position < window.upperBound, source.holds([Self.space], at: position),
+                output.last.map(Self.isBlank) ?? true
+            {
                 position += 1
             }
         }
-        HTMLEntities.append(scalars[position..<window.upperBound], to: &output)
-        while let last = output.last, last.isSpace {
+        HTMLEntities.append(source[position..<window.upperBound], to: &output)
+        while let last = output.last, Self.isBlank(last) {
             output.removeLast()
         }
-        text = SafeText(String(output))
+        text = SafeText(String(decoding: output, as: UTF8.self))
         self.links = shown
     }
 
@@ -54,59 +56,29 @@ struct DisplayText {
         return start..<min(max(range[1], start), count)
     }
 
-    /// Where the links stand, in order of the text; those not found and those that overlap are left out.
+    /// Where the links stand, in order of the text; those not found are left out.
+    ///
+    /// Of several links in one place, as the pictures of one post have, a hidden one comes first and so decides.
     private static func places(
         of links: [MarkedLink],
-        in scalars: [Unicode.Scalar]
+        in source: ScalarText
     ) -> [(place: Range<Int>, link: MarkedLink)] {
         var places: [(place: Range<Int>, link: MarkedLink)] = []
         for link in links where link.role == .hidden || link.target != nil {
-            let wanted = Array(link.url.unicodeScalars)
-            guard let start = find(wanted, near: link.start, in: scalars) else { continue }
-            places.append((start..<start + wanted.count, link))
+            let wanted = Array(link.url.utf8)
+            if let start = source.find(wanted, near: link.start, distance: searchDistance) {
+                places.append((start..<start + wanted.count, link))
+            }
         }
-        // Of several links in one place, as the pictures of one post have, a hidden one decides.
         return places.sorted {
             ($0.place.lowerBound, $0.link.role == .hidden ? 0 : 1)
                 < ($1.place.lowerBound, $1.link.role == .hidden ? 0 : 1)
         }
     }
 
-    private static func find(
-        _ wanted: [Unicode.Scalar],
-        near start: Int,
-        in scalars: [Unicode.Scalar]
-    ) -> Int? {
-        guard !wanted.isEmpty, wanted.count <= scalars.count else { return nil }
-        let last = scalars.count - wanted.count
-        let origin = min(max(start, 0), last)
-        for distance in 0...searchDistance {
-            for candidate in distance == 0 ? [origin] : [origin - distance, origin + distance]
-            where (0...last).contains(candidate) && stands(wanted, at: candidate, in: scalars) {
-                return candidate
-            }
-        }
-        return nil
-    }
+    private static let space = UInt8(ascii: " ")
 
-    /// Compares without regard to the case of ASCII letters.
-    private static func stands(
-        _ wanted: [Unicode.Scalar],
-        at start: Int,
-        in scalars: [Unicode.Scalar]
-    ) -> Bool {
-        for (offset, scalar) in wanted.enumerated()
-        where scalars[start + offset].lowercasedASCII != scalar.lowercasedASCII {
-            return false
-        }
-        return true
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isSpace: Bool { self == " " || self == "\n" }
-
-    fileprivate var lowercasedASCII: UInt32 {
-        (0x41...0x5A).contains(value) ? value + 0x20 : value
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == space || byte == UInt8(ascii: "\n")
     }
 }

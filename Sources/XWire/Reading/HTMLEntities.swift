@@ -2,45 +2,46 @@
 enum HTMLEntities {
     static func decode(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        var output = String.UnicodeScalarView()
-        append(Array(text.unicodeScalars)[...], to: &output)
-        return String(output)
+        var output: [UInt8] = []
+        append(Array(text.utf8)[...], to: &output)
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// Appends a piece of escaped text, decoded; what is no escape stays as it is.
-    static func append(_ piece: ArraySlice<Unicode.Scalar>, to output: inout String.UnicodeScalarView) {
+    static func append(_ piece: ArraySlice<UInt8>, to output: inout [UInt8]) {
         var rest = piece
-        while let ampersand = rest.firstIndex(of: "&") {
-            output.append(contentsOf: rest[..<ampersand])
+        while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+            output += rest[..<ampersand]
             rest = rest[ampersand...]
             if let (scalar, length) = escape(at: rest) {
-                output.append(scalar)
+                output += String(scalar).utf8
                 rest = rest.dropFirst(length)
             } else {
-                output.append("&")
+                output.append(UInt8(ascii: "&"))
                 rest = rest.dropFirst()
             }
         }
-        output.append(contentsOf: rest)
+        output += rest
     }
 
     /// The character of the escape that `rest` begins with, and the escape's length; `&#x10FFFF;` is the longest.
-    private static func escape(at rest: ArraySlice<Unicode.Scalar>) -> (Unicode.Scalar, length: Int)? {
-        guard let end = rest.prefix(10).firstIndex(of: ";") else { return nil }
-        var name = String.UnicodeScalarView()
-        name.append(contentsOf: rest[(rest.startIndex + 1)..<end])
-        let length = end - rest.startIndex + 1
-        switch String(name) {
-        case "amp": return ("&", length)
-        case "lt": return ("<", length)
-        case "gt": return (">", length)
-        case "quot": return ("\"", length)
-        case "apos": return ("'", length)
-        case let name where name.hasPrefix("#x") || name.hasPrefix("#X"):
-            return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init).map { ($0, length) }
-        case let name where name.hasPrefix("#"):
-            return UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init).map { ($0, length) }
-        default: return nil
+    private static func escape(at rest: ArraySlice<UInt8>) -> (Unicode.Scalar, length: Int)? {
+        guard let end = rest.prefix(10).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let name = String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)
+        return scalar(named: name).map { ($0, end - rest.startIndex + 1) }
+    }
+
+    private static func scalar(named name: String) -> Unicode.Scalar? {
+        switch name {
+        case "amp": "&"
+        case "lt": "<"
+        case "gt": ">"
+        case "quot": "\""
+        case "apos": "'"
+        case _ where name.hasPrefix("#x") || name.hasPrefix("#X"):
+            UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+        case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
+        default: nil
         }
     }
 }

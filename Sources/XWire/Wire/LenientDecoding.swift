@@ -49,7 +49,13 @@ extension KeyedDecodingContainer {
 
     /// The sound elements of an array; nil where there is no array.
     func items<Element: Decodable>(_ key: Key) -> [Element]? {
-        (value(key) as LossyArray<Element>?)?.elements
+        counted(key)?.elements
+    }
+
+    /// The sound elements of an array and the number of the others; nil where there is no array.
+    func counted<Element: Decodable>(_ key: Key) -> LossyArray<Element>? {
+        guard contains(key), var list = try? nestedUnkeyedContainer(forKey: key) else { return nil }
+        return try? LossyArray(reading: &list)
     }
 
     func items<Element: Decodable>(_ newer: Key, _ older: Key) -> [Element]? {

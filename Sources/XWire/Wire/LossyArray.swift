@@ -7,6 +7,10 @@ struct LossyArray<Element: Decodable>: Decodable {
 
     init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
+        try self.init(reading: &list)
+    }
+
+    init(reading list: inout any UnkeyedDecodingContainer) throws {
         elements.reserveCapacity(list.count ?? 0)
         while !list.isAtEnd {
             if let element = try? list.decode(Element.self) {

@@ -52,11 +52,17 @@ package struct WireAccountActivity: Sendable, Hashable, Codable {
         otherEvents = [:]
         for name in members.allKeys where name.isEvents {
             switch name {
-            case .tweetCreateEvents: (tweets, brokenItems) = members.counted(name, adding: brokenItems)
-            case .tweetDeleteEvents: (deletions, brokenItems) = members.counted(name, adding: brokenItems)
+            case .tweetCreateEvents: tweets = take(members.counted(name))
+            case .tweetDeleteEvents: deletions = take(members.counted(name))
             default: otherEvents[name.stringValue] = (members.items(name) as [Skipped]?)?.count ?? 1
             }
         }
+    }
+
+    /// Counts what is broken; a member that is no array is one broken item.
+    private mutating func take<Element>(_ array: LossyArray<Element>?) -> [Element] {
+        brokenItems += array?.broken ?? 1
+        return array?.elements ?? []
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -79,16 +85,5 @@ package struct WireAccountActivity: Sendable, Hashable, Codable {
                 )
             }
         }
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// The sound elements of an array and the number of the others; what is no array is one broken item.
-    fileprivate func counted<Element: Decodable>(
-        _ key: Key,
-        adding broken: Int
-    ) -> (elements: [Element], broken: Int) {
-        let array: LossyArray<Element>? = value(key)
-        return (array?.elements ?? [], broken + (array?.broken ?? 1))
     }
 }

@@ -35,6 +35,7 @@ package struct WireActivityEvent: Sendable, Hashable, Codable {
     package var tag: String?
     /// Nil where the event's name promises a post or a deletion and the payload holds none.
     package var payload: Payload?
+    /// Of an event about a post that refers to no other, the posts here are not read.
     package var includes: WireIncludes?
 
     private enum CodingKeys: String, CodingKey {
@@ -72,8 +73,13 @@ package struct WireActivityEvent: Sendable, Hashable, Codable {
         } else {
             payload = .other
         }
-        if case .post = payload {
-            includes = members.value(.includes)
+        if case .post(let post) = payload {
+            // X repeats the post itself in `includes`; only a post that refers to others has any use for what is there.
+            let refers = post.references?.isEmpty == false
+            includes =
+                refers
+                ? members.value(.includes)
+                : (members.value(.includes) as WireIncludes.WithoutPosts?)?.includes
         }
     }
 

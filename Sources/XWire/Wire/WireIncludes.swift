@@ -23,10 +23,23 @@ package struct WireIncludes: Sendable, Hashable, Codable {
 
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
-        users = members.items(.users)
+        self.init(withoutPosts: members)
         posts = members.items(.posts, .tweets)
+    }
+
+    private init(withoutPosts members: KeyedDecodingContainer<CodingKeys>) {
+        users = members.items(.users)
         media = members.items(.media)
         polls = members.items(.polls)
+    }
+
+    /// Everything but the posts, which are the larger half of a delivery.
+    struct WithoutPosts: Decodable {
+        let includes: WireIncludes
+
+        init(from decoder: any Decoder) throws {
+            includes = WireIncludes(withoutPosts: try decoder.container(keyedBy: CodingKeys.self))
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {
