@@ -26,10 +26,15 @@ void guard_disarm(void) { atomic_store(&armed, false); }
 
 bool guard_gave_back(void) { return atomic_load(&gave_back); }
 
-/// Writes to the terminal unless that would have to wait.
-static void tell(const char *text, size_t count) {
+static bool has_room(void) {
     struct pollfd terminal = {.fd = guarded, .events = POLLOUT};
-    if (poll(&terminal, 1, 0) != 1 || terminal.revents != POLLOUT) return;
+    return poll(&terminal, 1, 0) == 1 && terminal.revents == POLLOUT;
+}
+
+/// Writes to the terminal unless that would have to wait. What stands in the kernel's buffer and was never taken gives way.
+static void tell(const char *text, size_t count) {
+    if (!has_room()) tcflush(guarded, TCOFLUSH);
+    if (!has_room()) return;
     ssize_t ignored = write(guarded, text, count);
     (void)ignored;
 }
@@ -47,7 +52,7 @@ bool terminal_rescue(void) {
 }
 
 static void crash(int number) {
-    static const char farewell[] = "\r\ntweetdash crashed; the last lines of its log say more.\r\n";
+    static const char farewell[] = "tweetdash crashed; the last lines of its log say more.\n";
     if (terminal_rescue()) tell(farewell, sizeof farewell - 1);
     // The signal is blocked while its handler runs: raised now, it ends the process on return, and the exit status names it.
     signal(number, SIG_DFL);

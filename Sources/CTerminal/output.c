@@ -95,10 +95,7 @@ bool output_drain(int patience) {
     return progress == TERMINAL_DRAINED;
 }
 
-void output_discard(void) {
-    tcflush(terminal, TCOFLUSH);
-    forget_sent();
-}
+void output_discard(void) { forget_sent(); }
 
 void terminal_write(const char *bytes, size_t count) {
     if (write(memory, bytes, count) != (ssize_t)count) forgotten = true;

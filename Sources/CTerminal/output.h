@@ -17,7 +17,7 @@ bool output_collect(int writer);
 /// Flushes until all is sent or so many milliseconds have passed; true when all is sent.
 bool output_drain(int patience);
 
-/// Drops what was not sent, here and in the kernel.
+/// Drops what was not sent.
 void output_discard(void);
 void output_forget(void);
 bool output_is_forgotten(void);

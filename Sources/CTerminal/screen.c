@@ -118,7 +118,7 @@ void terminal_leave(int patience) {
         return;
     }
     if (!output_drain(patience)) {
-        // What it did not take will never be seen; the way back is short enough to be taken once there is room.
+        // What it did not take will never be seen; the way back is short, and room is made for it.
         output_discard();
         guard_give_back();
     }

@@ -21,14 +21,14 @@ struct NcursesScreen: Screen, ~Copyable {
     private var row: [terminal_cell] = []
 
     /// Enters the screen; throws, before a byte is written, where that cannot be.
-    init(input: CInt = 0, output: CInt = 1, options: TerminalOptions) throws(TerminalError) {
-        try Self.check(input: input, output: output, environment: options.environment)
+    init(_ options: TerminalOptions) throws(TerminalError) {
+        try options.requireTerminal()
         terminal_guard()
         terminal_divert(options.log ?? -1)
-        let attempt = try Self.start(input: input, output: output, options: options)
+        let attempt = try Self.start(options)
         let count = Int(terminal_colors())
-        self.input = input
-        self.output = terminal_output()
+        input = options.input
+        output = terminal_output()
         size = Self.currentSize()
         colors = attempt.depth(forColors: count)
         palette = Palette(depth: colors, colors: count, pair: terminal_pair)
@@ -38,31 +38,13 @@ struct NcursesScreen: Screen, ~Copyable {
         terminal_end(Self.patience)
     }
 
-    /// Says without writing a byte why the terminal cannot show a screen.
-    static func check(input: CInt, output: CInt, environment: [String: String]) throws(TerminalError) {
-        let name = environment["TERM"] ?? ""
-        switch terminal_check(input, output, name) {
-        case TERMINAL_ACCEPTED: return
-        case TERMINAL_INPUT_IS_NO_TERMINAL: throw .inputIsNoTerminal
-        case TERMINAL_OUTPUT_IS_NO_TERMINAL: throw .outputIsNoTerminal
-        case TERMINAL_NAME_IS_MISSING: throw .nameIsMissing
-        case TERMINAL_NAME_IS_UNKNOWN: throw .nameIsUnknown(name)
-        case TERMINAL_IS_DUMB: throw .isDumb
-        case TERMINAL_CANNOT_PLACE_CURSOR: throw .cannotPlaceCursor(name)
-        default: throw .startFailed
-        }
-    }
-
-    private static func start(
-        input: CInt,
-        output: CInt,
-        options: TerminalOptions
-    ) throws(TerminalError) -> ColorAttempt {
+    /// Takes the first description of the ladder that is installed.
+    private static func start(_ options: TerminalOptions) throws(TerminalError) -> ColorAttempt {
+        let (input, output) = (options.input, options.output)
         for attempt in ColorAttempt.ladder(wanted: options.colors, environment: options.environment)
         where terminal_check(input, output, attempt.name) == TERMINAL_ACCEPTED {
             let isColored = attempt.depth != .none
-            if terminal_start(input, output, attempt.name, isColored, options.isMouseOn) == TERMINAL_ACCEPTED
-            {
+            if terminal_start(input, output, attempt.name, isColored, options.isMouseOn) == TERMINAL_ACCEPTED {
                 return attempt
             }
         }

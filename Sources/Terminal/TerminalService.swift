@@ -40,11 +40,6 @@ package struct TerminalService: Service {
         self.ended = ended
     }
 
-    /// Says, before anything is started and without writing a byte, why there can be no screen here.
-    package static func requireTerminal(environment: [String: String]) throws(TerminalError) {
-        try NcursesScreen.check(input: STDIN_FILENO, output: STDOUT_FILENO, environment: environment)
-    }
-
     /// Returns when the dashboard has ended or the service was told to shut down, the terminal given back; throws
     /// `TerminalError` where there is no screen.
     package func run() async throws {
@@ -67,7 +62,7 @@ package struct TerminalService: Service {
     /// The thread's whole life.
     private func show() -> Result<TerminalExit, TerminalError> {
         do throws(TerminalError) {
-            var screen = try NcursesScreen(options: options)
+            var screen = try NcursesScreen(options)
             let (dashboard, effects) = makeDashboard(screen.size, screen.colors, now())
             for effect in effects { perform(effect) }
             var loop = TerminalLoop(
