@@ -5,6 +5,7 @@ package import Logging
 import ServiceLifecycle
 import Synchronization
 package import TweetModel
+import XWire
 
 /// A small, honest X on loopback: pages, streams and pushes of invented tweets, over real sockets.
 ///
@@ -14,6 +15,12 @@ package final class DemoX: Service {
     private let logger: Logger
     private let ready: @Sendable (DemoAnnouncement) -> Void
     private let state: Mutex<DemoState>
+    private let pushes: AsyncStream<Push>
+    private let push: AsyncStream<Push>.Continuation
+    private let hub = StreamHub()
+
+    /// Pushes that may wait while receivers are slow; later ones are lost, as they may be at X.
+    private static let waitingPushes = 20_000
 
     /// `ready` is called once, when the demo listens.
     package init(
@@ -25,22 +32,66 @@ package final class DemoX: Service {
         self.logger = logger
         self.ready = ready
         state = Mutex(DemoState(configuration))
+        (pushes, push) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.waitingPushes))
     }
 
     /// Serves until graceful shutdown; throws where the port is taken.
     package func run() async throws {
+        var settings = HTTPClient.Configuration()
+        settings.redirectConfiguration = .disallow
+        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        do {
+            try await serve(with: http)
+        } catch {
+            try? await http.shutdown()
+            throw error
+        }
+        try await http.shutdown()
+    }
+
+    private func serve(with http: HTTPClient) async throws {
+        let challenger = Challenger(http: http)
         let application = Application(
-            responder: DemoResponder(demo: self, configuration: configuration),
+            responder: DemoResponder(
+                demo: self,
+                configuration: configuration,
+                challenger: challenger,
+                hub: hub
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname("127.0.0.1", port: configuration.port)
             ),
-            services: [IssueService(demo: self, configuration: configuration)],
+            services: services(http, challenger),
             onServerRunning: { [self] channel in
                 ready(announcement(port: channel.localAddress?.port ?? configuration.port))
             },
             logger: logger
         )
         try await application.run()
+    }
+
+    private func services(_ http: HTTPClient, _ challenger: Challenger) -> [any Service] {
+        let credentials = keys.credentials
+        let clock = configuration.clock
+        return [
+            IssueService(demo: self, configuration: configuration),
+            PushService(
+                pushes: pushes,
+                http: http,
+                consumerSecret: credentials.consumerSecret,
+                clientSecret: configuration.signsWithClientSecret ? credentials.clientSecret : nil,
+                clock: clock,
+                retryDelays: configuration.retryDelays,
+                logger: logger
+            ),
+            ChallengeService(
+                demo: self,
+                challenger: challenger,
+                clock: clock,
+                interval: configuration.challengeInterval
+            ),
+            KeepAliveService(hub: hub, clock: clock, interval: configuration.keepAlive),
+        ]
     }
 
     private func announcement(port: Int) -> DemoAnnouncement {
@@ -106,5 +157,24 @@ package final class DemoX: Service {
     func nextFault() -> Faults.Answer? { state.withLock { $0.dice.nextAnswer() } }
 
     /// Tells subscribers what happened.
-    func tell(_ happenings: [Happening]) {}
+    func tell(_ happenings: [Happening]) {
+        let now = configuration.now()
+        for happening in happenings {
+            let outgoing = state.withLock { $0.outgoing(for: happening, at: now) }
+            for item in outgoing.pushes { push.yield(item) }
+            for (connection, line) in outgoing.lines { hub.send(line, to: connection) }
+        }
+    }
+
+    func dueChallenges() -> [PendingChallenge] { state.withLock { $0.dueChallenges() } }
+
+    func conclude(_ challenge: PendingChallenge, _ outcome: ChallengeOutcome) -> Answer {
+        let now = configuration.now()
+        return state.withLock { $0.conclude(challenge, outcome, at: now) }
+    }
+
+    func close(_ connection: StreamConnection) {
+        state.withLock { $0.close(connection) }
+        hub.close(connection.number)
+    }
 }

@@ -12,7 +12,17 @@ struct DemoState: Sendable {
     var dice: FaultDice
     /// Posts given out by UTC day (its number since 1970), for `usage/tweets`.
     var usage: [Int: Int] = [:]
+    var webhooks = Webhooks()
+    var subscriptions = Subscriptions()
+    /// Webhooks that get the owner's account activity.
+    var accountActivity: Set<String> = []
+    var rules = StreamRules()
+    var connections: [StreamConnection] = []
+    var lastConnection = 0
     let searchLag: TimeInterval
+    let signsWithClientSecret: Bool
+    let pushTo: String?
+    private var resourceIDs = Snowflakes()
 
     init(_ configuration: DemoConfiguration) {
         let now = configuration.now()
@@ -21,6 +31,8 @@ struct DemoState: Sendable {
         limits = RateLimits(changed: configuration.limits)
         dice = FaultDice(configuration.faults, seed: configuration.seed ^ 0x6661_756c_7473)
         searchLag = configuration.searchLag
+        signsWithClientSecret = configuration.signsWithClientSecret
+        pushTo = configuration.pushTo
         world.fillBacklog(configuration.backlog, before: now)
     }
 
@@ -72,7 +84,17 @@ struct DemoState: Sendable {
             case .me: .answers(try me(call))
             case .userTimelineV1: .answers(try userTimelineV1(call))
             case .usage: .answers(try usage(call))
-            default: throw .notFound
+            case .webhooks: .answers(try listWebhooks(call))
+            case .createWebhook: try addWebhook(call)
+            case .validateWebhook: try checkWebhook(call)
+            case .deleteWebhook: .answers(try removeWebhook(call))
+            case .subscriptions: .answers(try listSubscriptions(call))
+            case .createSubscription: .answers(try subscribe(call))
+            case .deleteSubscription: .answers(try unsubscribe(call))
+            case .activityStream: try openActivityStream(call)
+            case .filteredStream: try openFilteredStream(call)
+            case .streamRules: .answers(try listRules(call))
+            case .changeStreamRules: .answers(try changeRules(call))
             }
         case .further(let route):
             switch route {
@@ -81,8 +103,15 @@ struct DemoState: Sendable {
             case .createTweet: try create(call)
             case .deleteTweet: try delete(call)
             case .verifyCredentialsV1: .answers(verifyCredentialsV1())
-            default: throw .notFound
+            case .deleteSubscriptions: .answers(try unsubscribeMany(call))
+            case .joinAccountActivity: .answers(try joinAccountActivity(call))
+            case .accountActivity: .answers(try hasAccountActivity(call))
+            case .accountActivityList: .answers(try listAccountActivity(call))
+            case .leaveAccountActivity: .answers(try leaveAccountActivity(call))
             }
         }
     }
+
+    /// An id for a webhook, a subscription or a rule.
+    mutating func nextResourceID(at now: Date) -> String { resourceIDs.next(at: now)?.description ?? "1" }
 }

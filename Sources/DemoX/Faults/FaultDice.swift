@@ -4,9 +4,6 @@ struct FaultDice: Sendable {
     private let faults: Faults
     private var generator: SeededGenerator
 
-    /// How often a push is sent.
-    enum Fate: Sendable, Hashable { case once, twice, never }
-
     init(_ faults: Faults, seed: UInt64) {
         self.faults = faults
         script = faults.script[...]
@@ -19,9 +16,12 @@ struct FaultDice: Sendable {
         return Faults.Answer.allCases.first { generator.happens(faults.answers[$0] ?? 0) }
     }
 
-    /// How often the next push is sent.
-    mutating func nextDelivery() -> Fate {
-        if generator.happens(faults.droppedDeliveries) { return .never }
-        return generator.happens(faults.doubledDeliveries) ? .twice : .once
+    /// How many times the next message is sent: 0, 1 or 2.
+    mutating func nextDelivery() -> Int {
+        if generator.happens(faults.droppedDeliveries) { return 0 }
+        return generator.happens(faults.doubledDeliveries) ? 2 : 1
     }
+
+    /// A word for a challenge: 40 letters and digits, as no body of an event can be.
+    mutating func token() -> String { generator.code(length: 40) }
 }

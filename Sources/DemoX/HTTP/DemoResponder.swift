@@ -8,6 +8,8 @@ import ServiceLifecycle
 struct DemoResponder: HTTPResponder {
     let demo: DemoX
     let configuration: DemoConfiguration
+    let challenger: Challenger
+    let hub: StreamHub
 
     /// Larger bodies than any API of X takes are refused.
     private static let bodyLimit = 1 << 20
@@ -36,17 +38,45 @@ struct DemoResponder: HTTPResponder {
             return Response(status: .noContent)
         case .slow:
             try await configuration.clock.sleep(for: configuration.faults.slowness)
-            return respond(to: asked)
-        case .truncated: return respond(to: asked, cutShort: true)
-        case nil: return respond(to: asked)
+            return await respond(to: asked, over: request.body)
+        case .truncated: return await respond(to: asked, over: request.body, cutShort: true)
+        case nil: return await respond(to: asked, over: request.body)
         }
     }
 
-    private func respond(to request: DemoRequest, cutShort: Bool = false) -> Response {
-        switch demo.react(to: request) {
+    private func respond(
+        to asked: DemoRequest,
+        over connection: RequestBody,
+        cutShort: Bool = false
+    ) async -> Response {
+        switch demo.react(to: asked) {
         case .answers(let answer, let happenings):
             demo.tell(happenings)
             return response(answer, cutShort: cutShort)
+        case .challenges(let challenge, let headers):
+            var answer = demo.conclude(challenge, await challenger.put(challenge))
+            answer.headers += headers
+            return response(answer, cutShort: cutShort)
+        case .streams(let stream, let headers):
+            var answer = Answer()
+            answer.headers = headers
+            var response = response(answer)
+            response.body = lines(of: stream, over: connection)
+            return response
+        }
+    }
+
+    /// Sends lines until the client goes, falls too far behind, or the demo ends.
+    private func lines(of stream: StreamConnection, over connection: RequestBody) -> ResponseBody {
+        let lines = hub.open(stream.number)
+        return ResponseBody { [demo] writer in
+            defer { demo.close(stream) }
+            try await connection.consumeWithInboundCloseHandler { _ in
+                for await line in lines.cancelOnGracefulShutdown() { try await writer.write(line) }
+                try await writer.finish(nil)
+            } onInboundClosed: {
+                demo.close(stream)
+            }
         }
     }
 

@@ -42,6 +42,19 @@ struct DemoPost: Sendable, Identifiable {
         }
     }
 
+    /// True where the author wrote the account's name; the name that begins every reply does not count.
+    func names(_ account: DemoAccount) -> Bool {
+        let whole = note ?? text
+        return whole.entities.contains {
+            guard case .mention(let handle) = $0.kind else { return false }
+            return handle.lowercased() == account.handle.lowercased()
+                && $0.range.lowerBound >= whole.displayRange.lowerBound && !isRepost
+        }
+    }
+
+    /// What a reader without entities should see.
+    var plainText: String { isRepost ? text.text : written }
+
     var isRepost: Bool { if case .reposts = relation { true } else { false } }
     var isReply: Bool { if case .answers = relation { true } else { false } }
     var isQuote: Bool { if case .quotes = relation { true } else { false } }

@@ -1,0 +1,109 @@
+import Foundation
+import TweetModel
+import XWire
+
+/// Who is told of what happened.
+extension DemoState {
+    /// All that a happening sends out; faults may drop or double single messages.
+    mutating func outgoing(for happening: Happening, at now: Date) -> Outgoing {
+        var outgoing = Outgoing()
+        for message in activityMessages(about: happening, at: now) {
+            for _ in 0..<dice.nextDelivery() {
+                if let url = message.url { outgoing.pushes.append(Push(url: url, body: message.body)) }
+                outgoing.lines += connections.filter { $0.kind == .activity }.map {
+                    ($0.number, message.body)
+                }
+            }
+        }
+        for body in accountActivityBodies(about: happening) {
+            for webhook in webhooks.all where webhook.isValid && accountActivity.contains(webhook.id) {
+                for _ in 0..<dice.nextDelivery() {
+                    outgoing.pushes.append(Push(url: webhook.url, body: body))
+                }
+            }
+        }
+        guard case .posted(let post) = happening else { return outgoing }
+        outgoing.lines += filteredLines(about: post, at: now)
+        if let pushTo, let body = try? WireJSON.encode(TutorialPush(text: post.plainText)) {
+            outgoing.pushes.append(Push(url: pushTo, body: body, isSigned: false))
+        }
+        return outgoing
+    }
+
+    // MARK: Activity
+
+    /// One message for each subscription that is concerned; with the URL to push it to, where its webhook is valid.
+    private func activityMessages(about happening: Happening, at now: Date) -> [(url: String?, body: Data)] {
+        happening.concerns(in: world).flatMap { concern in
+            subscriptions.interested(in: concern.type, of: concern.userID).compactMap { subscription in
+                let event = event(happening, type: concern.type, for: subscription, at: now)
+                guard let body = try? WireJSON.encode(WireEnvelope(data: event)) else { return nil }
+                let webhook = subscription.webhookID.flatMap { webhooks[$0] }
+                return (webhook.flatMap { $0.isValid ? $0.url : nil }, body)
+            }
+        }
+    }
+
+    private func event(
+        _ happening: Happening,
+        type: String,
+        for subscription: WireSubscription,
+        at now: Date
+    ) -> WireActivityEvent {
+        let post = happening.post
+        let payload: WireActivityEvent.Payload
+        var includes: WireIncludes?
+        switch happening {
+        case .posted:
+            let rendering = Rendering(world: world, selection: .everything, now: now)
+            var wire = rendering.post(post)
+            if case .answers(let id) = post.relation { wire.inReplyToPostID = "\(id)" }
+            payload = .post(wire)
+            includes = rendering.includes(for: [post]).includes
+        case .withdrawn: payload = .deletion(WirePostDeletion(id: "\(post.id)", authorID: post.author.id))
+        }
+        return WireActivityEvent(
+            uuid: happening.uuid(type: type),
+            filter: subscription.filter,
+            type: type,
+            tag: subscription.tag,
+            payload: payload,
+            includes: includes
+        )
+    }
+
+    /// What the old account activity says to the owner: own posts, and posts that name, answer, quote or repost the owner.
+    private func accountActivityBodies(about happening: Happening) -> [Data] {
+        let concernsOwner = happening.concerns(in: world).contains { $0.userID == world.owner.id }
+        guard !accountActivity.isEmpty, concernsOwner else { return [] }
+        let post = happening.post
+        var body = WireAccountActivity(forUserID: world.owner.id)
+        switch happening {
+        case .posted: body.tweets = [RenderingV1(world: world, isExtended: false).tweet(post)]
+        case .withdrawn:
+            body.deletions = [WireAccountActivity.Deletion(id: "\(post.id)", userID: post.author.id)]
+        }
+        return (try? WireJSON.encode(body)).map { [$0] } ?? []
+    }
+
+    // MARK: Filtered stream
+
+    private mutating func filteredLines(about post: DemoPost, at now: Date) -> [(connection: Int, line: Data)]
+    {
+        let matching = rules.matching(post, lists: [world.listID: world.listed])
+        guard !matching.isEmpty else { return [] }
+        var lines: [(connection: Int, line: Data)] = []
+        for connection in connections {
+            guard case .filtered(let selection) = connection.kind else { continue }
+            let rendering = Rendering(world: world, selection: selection, now: now)
+            let message = WireStreamPost(
+                data: rendering.post(post),
+                includes: rendering.includes(for: [post]).includes,
+                matchingRules: matching
+            )
+            guard let line = try? WireJSON.encode(message) else { continue }
+            lines += Array(repeating: (connection.number, line), count: dice.nextDelivery())
+        }
+        return lines
+    }
+}

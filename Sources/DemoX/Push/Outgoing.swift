@@ -1,0 +1,8 @@
+import Foundation
+
+/// Everything that one happening sends out.
+struct Outgoing: Sendable {
+    var pushes: [Push] = []
+    /// Lines for open streams, by the number of the connection.
+    var lines: [(connection: Int, line: Data)] = []
+}

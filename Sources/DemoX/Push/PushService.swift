@@ -1,0 +1,72 @@
+import AsyncHTTPClient
+import Foundation
+import Logging
+import NIOCore
+import NIOHTTP1
+import ServiceLifecycle
+import TweetModel
+import XWire
+
+/// Sends pushes to their receivers, signed, three times at most.
+struct PushService: Service {
+    let pushes: AsyncStream<Push>
+    let http: HTTPClient
+    let consumerSecret: Secret?
+    /// Nil where pushes carry the older signature alone.
+    let clientSecret: Secret?
+    let clock: any Clock<Duration>
+    let retryDelays: [Duration]
+    let logger: Logger
+
+    /// Pushes under way at once; a slow receiver holds up only these.
+    private static let width = 32
+    /// X waits 10 seconds for an answer (X docs, webhooks/introduction).
+    private static let timeout = TimeAmount.seconds(10)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                var underWay = 0
+                for await push in pushes {
+                    if underWay == Self.width {
+                        await group.next()
+                        underWay -= 1
+                    }
+                    group.addTask { await deliver(push) }
+                    underWay += 1
+                }
+            }
+        }
+    }
+
+    /// Only a 2xx counts; what fails three times is lost, as at X.
+    private func deliver(_ push: Push) async {
+        for attempt in 0...retryDelays.count {
+            if attempt > 0 {
+                guard (try? await clock.sleep(for: retryDelays[attempt - 1])) != nil else { return }
+            }
+            if await send(push) { return }
+        }
+        logger.debug("A push was given up")
+    }
+
+    private func send(_ push: Push) async -> Bool {
+        var request = HTTPClientRequest(url: push.url)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: "application/json")
+        if push.isSigned {
+            for (name, key) in [
+                (WebhookSignature.header, consumerSecret), (WebhookSignature.oauth2Header, clientSecret),
+            ] {
+                if let key {
+                    request.headers.add(name: name, value: WebhookSignature.sign(push.body, key: key))
+                }
+            }
+        }
+        request.body = .bytes(ByteBuffer(bytes: push.body))
+        guard let response = try? await http.execute(request, timeout: Self.timeout) else { return false }
+        // Read to the end, or the connection cannot be used again.
+        _ = try? await response.body.collect(upTo: 1 << 16)
+        return (200..<300).contains(response.status.code)
+    }
+}

@@ -1,0 +1,34 @@
+import NIOCore
+import Synchronization
+
+/// The open streams and the lines on their way to them.
+final class StreamHub: Sendable {
+    private let streams = Mutex<[Int: AsyncStream<ByteBuffer>.Continuation]>([:])
+
+    /// Lines that may wait for a slow client; X closes such streams, and so does the demo.
+    private static let patience = 1000
+
+    /// The lines of a connection, from now until it is closed; the oldest are kept where a client is slow.
+    func open(_ number: Int) -> AsyncStream<ByteBuffer> {
+        let (lines, stream) = AsyncStream.makeStream(
+            of: ByteBuffer.self,
+            bufferingPolicy: .bufferingOldest(Self.patience)
+        )
+        streams.withLock { $0[number] = stream }
+        return lines
+    }
+
+    func close(_ number: Int) { streams.withLock { $0.removeValue(forKey: number) }?.finish() }
+
+    func send(_ line: some Sequence<UInt8>, to number: Int) {
+        guard let stream = streams.withLock({ $0[number] }) else { return }
+        var bytes = ByteBuffer(bytes: line)
+        bytes.writeStaticString("\r\n")
+        if case .dropped = stream.yield(bytes) { close(number) }
+    }
+
+    /// An empty line to everybody: the sign that the connection lives.
+    func keepAlive() {
+        for number in streams.withLock({ Array($0.keys) }) { send([], to: number) }
+    }
+}
