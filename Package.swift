@@ -164,7 +164,10 @@ let package = Package(
         tests(of: "XPolling", ["TweetModel", "XWire", "XClient", "Intake", "TweetStore"]),
         tests(
             of: "XWebhook",
-            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
+            [
+                "TweetModel", "XWire", "XClient", "Intake", "TweetStore", httpTypes, nioCore, nioPosix,
+                serviceLifecycle, logging,
+            ]
         ),
         tests(
             of: "DemoX",

@@ -1,3 +1,4 @@
+import Foundation
 package import TweetModel
 import XWire
 
@@ -38,7 +39,7 @@ package struct WebhookSecrets: Sendable, Hashable {
     ///
     /// Each header is checked with its own secret only. Where both are there and both secrets known, both must hold; a header
     /// whose secret is unknown proves nothing and spoils nothing. A header given twice is a trick, not a signature.
-    func prove(_ body: [UInt8], signatures: [String], oauth2Signatures: [String]) -> Bool {
+    func prove(_ body: Data, signatures: [String], oauth2Signatures: [String]) -> Bool {
         guard signatures.count <= 1, oauth2Signatures.count <= 1 else { return false }
         var isProven = false
         for (value, keys) in [(signatures.first, consumer), (oauth2Signatures.first, client)] {

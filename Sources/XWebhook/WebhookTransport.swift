@@ -20,14 +20,14 @@ package struct WebhookTransport: TweetTransport {
 
     /// Prepares the listener; nothing is opened before `run(ready:)`.
     ///
-    /// `source` names the source of each delivered tweet. `register` is called once the socket listens and has X push here
+    /// `feed` names the source of each delivered tweet. `register` is called once the socket listens and has X push here
     /// (`WebhookRegistration`); it is cancelled when the listener ends. `clock` times the visits of the listener to itself; the
     /// deadlines of connections are the event loop's.
     package init(
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),
         intake: TweetIntake,
-        source: @escaping @Sendable (Tweet) -> Source.Kind,
+        feed: FeedMembership,
         register: (@Sendable (_ listen: String) async -> Void)? = nil,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date,
@@ -38,7 +38,7 @@ package struct WebhookTransport: TweetTransport {
             settings: settings,
             limits: limits,
             admit: { _ = try await intake.admit($0) },
-            source: source,
+            feed: feed,
             register: register,
             clock: clock,
             now: now,
@@ -52,7 +52,7 @@ package struct WebhookTransport: TweetTransport {
         settings: ListenerSettings,
         limits: ListenerLimits,
         admit: @escaping @Sendable (TweetBatch) async throws -> Void,
-        source: @escaping @Sendable (Tweet) -> Source.Kind,
+        feed: FeedMembership,
         register: (@Sendable (_ listen: String) async -> Void)? = nil,
         clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Date,
@@ -73,7 +73,7 @@ package struct WebhookTransport: TweetTransport {
                 allowsUnsigned: settings.allowsUnsigned,
                 bodyLimitBytes: limits.bodyBytes
             ),
-            source: source,
+            feed: feed,
             admit: admit,
             now: now,
             reports: reports
@@ -142,7 +142,7 @@ package struct WebhookTransport: TweetTransport {
         let probe = SelfProbe(
             address: address,
             path: settings.path,
-            patience: min(limits.deadline, limits.probe)
+            patience: limits.deadline
         )
         while !Task.isCancelled {
             let isAnswered = await probe.isAnswered()

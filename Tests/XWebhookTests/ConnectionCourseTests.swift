@@ -82,11 +82,13 @@ struct ConnectionCourseTests {
         #expect(course.answerBegan(keepsAlive: true) == true)
     }
 
-    @Test("bytes that are no request end the connection even where the library has nothing to answer")
+    @Test("after bytes that are no request nothing is read, and the answer ends the connection")
     func junk() {
         var course = ConnectionCourse(limits: limits)
 
-        #expect(course.requestBroke() == .allow(.milliseconds(500)))
+        #expect(course.requestBroke() == .allow(.seconds(10)))
+        #expect(!course.wantsMore)
+        #expect(course.requestBroke() == .none)
         #expect(course.answerBegan(keepsAlive: false) == true)
         #expect(course.answerEnded() == .part(within: .milliseconds(500)))
     }

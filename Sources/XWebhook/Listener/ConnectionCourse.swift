@@ -20,6 +20,7 @@ struct ConnectionCourse: Sendable, Hashable {
     /// One for each request that has no whole answer yet, oldest first: true if its sender wants to keep the connection.
     private var unanswered: [Bool] = []
     private var isReceiving = false
+    private var isBroken = false
     private var bodyBytes = 0
     private var isLastAnswer = false
     private var isQuiescing = false
@@ -31,7 +32,7 @@ struct ConnectionCourse: Sendable, Hashable {
     }
 
     /// False once as much was read as could be of use.
-    var wantsMore: Bool { bodyBytes <= limits.readableBytes }
+    var wantsMore: Bool { !isBroken && bodyBytes <= limits.readableBytes }
 
     mutating func requestBegan(keepsAlive: Bool) -> Action {
         unanswered.append(keepsAlive)
@@ -52,9 +53,11 @@ struct ConnectionCourse: Sendable, Hashable {
         return unanswered.isEmpty ? .relax : .none
     }
 
-    /// The bytes make no sense; the library answers 400, and until then the connection has no request to be timed by.
+    /// The bytes make no sense: nothing more is read, and the library answers 400 as soon as it comes to it.
     mutating func requestBroke() -> Action {
-        unanswered.isEmpty ? .allow(limits.linger) : .none
+        guard !isBroken else { return .none }
+        isBroken = true
+        return unanswered.isEmpty ? .allow(allowance) : .none
     }
 
     /// An answer goes out; returns true if it must say that it is the last.

@@ -20,12 +20,14 @@ struct DeliveryTally: Sendable {
         case broken
         /// Not on disk; X was asked to send it again.
         case unavailable
+        /// A user took back the app's access.
+        case revoked
 
         /// Seconds between two words about it: freshness is worth ten a second, the rest one.
         var pace: TimeInterval {
             switch self {
             case .delivered, .challenged: 0.1
-            case .rejected, .noTweet, .notUnderstood, .broken, .unavailable: 1
+            case .rejected, .noTweet, .notUnderstood, .broken, .unavailable, .revoked: 1
             }
         }
     }

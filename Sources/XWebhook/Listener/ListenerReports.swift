@@ -7,12 +7,7 @@ import TweetModel
 ///
 /// Shared by every connection: the counts behind it are the listener's only changing state, so one lock holds them.
 final class ListenerReports: Sendable {
-    private struct State {
-        var tally = DeliveryTally()
-        var isStoreFailing = false
-    }
-
-    private let state = Mutex(State())
+    private let tally = Mutex(DeliveryTally())
     private let report: @Sendable (TransportReport) -> Void
     private let now: @Sendable () -> Date
     private let logger: Logger
@@ -29,7 +24,7 @@ final class ListenerReports: Sendable {
 
     func count(_ kind: DeliveryTally.Kind, by number: Int = 1) {
         let now = now()
-        if let total = state.withLock({ $0.tally.count(kind, by: number, at: now) }) {
+        if let total = tally.withLock({ $0.count(kind, by: number, at: now) }) {
             speak(of: kind, total: total, at: now)
         }
     }
@@ -37,28 +32,9 @@ final class ListenerReports: Sendable {
     /// Speaks of what was counted but not yet spoken of; called now and then, so that the last of a burst is told too.
     func catchUp() {
         let now = now()
-        for (kind, total) in state.withLock({ $0.tally.due(at: now) }) {
+        for (kind, total) in tally.withLock({ $0.due(at: now) }) {
             speak(of: kind, total: total, at: now)
         }
-    }
-
-    /// The history took a batch.
-    func storeWorked() {
-        let isNews = state.withLock { state in
-            defer { state.isStoreFailing = false }
-            return state.isStoreFailing
-        }
-        if isNews { report(.storeTrouble(nil)) }
-    }
-
-    /// The history refused a batch; every refusal is counted, the first of a row is told at once.
-    func storeFailed(_ error: any Error) {
-        let isNews = state.withLock { state in
-            defer { state.isStoreFailing = true }
-            return !state.isStoreFailing
-        }
-        if isNews { report(.storeTrouble(SafeText(String(describing: error)))) }
-        count(.unavailable)
     }
 
     /// A visit of the listener to itself: nil when it was answered, else when the next one comes.
@@ -100,6 +76,9 @@ final class ListenerReports: Sendable {
             report(.notice(SafeText("\(total) unreadable in deliveries")))
         case .unavailable:
             logger.error("Delivery not stored; X was asked to send it again", metadata: ["total": "\(total)"])
+            report(.notice(SafeText("\(total) not stored, X will send them again")))
+        case .revoked:
+            report(.notice(SafeText("a user took back the app's access: sign in again to get mentions")))
         }
     }
 }

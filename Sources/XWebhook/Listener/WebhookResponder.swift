@@ -7,8 +7,7 @@ import TweetModel
 /// Answers one request: reads it, lets the rules decide, keeps what was delivered, and only then says so.
 struct WebhookResponder: Sendable {
     let rules: DeliveryRules
-    /// Names the source of a tweet: a watched account's, or none that the feed names.
-    let source: @Sendable (Tweet) -> Source.Kind
+    let feed: FeedMembership
     /// Returns once the batch is on disk.
     let admit: @Sendable (TweetBatch) async throws -> Void
     let now: @Sendable () -> Date
@@ -44,8 +43,8 @@ struct WebhookResponder: Sendable {
     }
 
     /// The body as it came; nil as soon as it is longer than allowed.
-    private func bytes(of body: RequestBody) async throws -> [UInt8]? {
-        var bytes: [UInt8] = []
+    private func bytes(of body: RequestBody) async throws -> Data? {
+        var bytes = Data()
         for try await part in body {
             guard bytes.count + part.readableBytes <= rules.bodyLimitBytes else { return nil }
             bytes.append(contentsOf: part.readableBytesView)
@@ -54,7 +53,7 @@ struct WebhookResponder: Sendable {
     }
 
     private func receive(
-        _ body: [UInt8],
+        _ body: Data,
         fields: HTTPFields,
         proof: DeliveryRules.Proof
     ) async -> WebhookAnswer {
@@ -64,22 +63,30 @@ struct WebhookResponder: Sendable {
             return .unauthorized
         }
         // 2 Decode: what is no JSON object is refused, what is merely unknown is kept.
-        guard let received = ReceivedDelivery(body, proof: proof, at: now(), source: source) else {
+        let received: ReceivedDelivery
+        do {
+            received =
+                switch proof {
+                case .signature: try ReceivedDelivery(signed: body, at: now(), feed: feed)
+                case .none: try ReceivedDelivery(unsigned: body, at: now())
+                }
+        } catch {
             return .malformed
         }
         // 3 Commit: a tweet that is not on disk was not received.
         do {
             for batch in received.batches { try await admit(batch) }
         } catch {
-            reports.storeFailed(error)
+            // The intake tells the user what is wrong with the history.
+            reports.count(.unavailable)
             return .unavailable
         }
         // 4 Answer: it waits for 3 and for nothing else.
-        reports.storeWorked()
         reports.count(.delivered)
         reports.count(.noTweet, by: received.eventsWithoutTweet)
         reports.count(.notUnderstood, by: received.isUnknown ? 1 : 0)
         reports.count(.broken, by: received.brokenItems)
+        reports.count(.revoked, by: received.isRevocation ? 1 : 0)
         return .accepted
     }
 }

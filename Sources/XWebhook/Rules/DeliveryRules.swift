@@ -56,7 +56,7 @@ struct DeliveryRules: Sendable {
     }
 
     /// True when the signature headers prove that X sent exactly these bytes.
-    func prove(_ body: [UInt8], fields: HTTPFields) -> Bool {
+    func prove(_ body: Data, fields: HTTPFields) -> Bool {
         secrets.prove(
             body,
             signatures: values(of: WebhookSignature.header, in: fields),
