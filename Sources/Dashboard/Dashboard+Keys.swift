@@ -39,7 +39,7 @@ extension Dashboard {
             return []
         case .toggleMode: return toggleMode()
         case .refresh:
-            say("asking X\(glyphs.ellipsisWord)")
+            say("asking X\(furniture.ellipsisWord)")
             return [.refresh]
         default: break
         }
@@ -122,7 +122,7 @@ extension Dashboard {
         switch timeline.selectedRow {
         case nil: return []
         case .gap(let gap):
-            say("filling the gap\(glyphs.ellipsisWord)")
+            say("filling the gap\(furniture.ellipsisWord)")
             return [.fillGap(gap.id)]
         case .tweet(let tweet):
             timeline.stopFollowing()

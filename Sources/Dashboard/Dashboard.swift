@@ -132,7 +132,7 @@ package struct Dashboard: Sendable, Equatable {
     /// The smallest terminal that the dashboard is drawn in.
     static let leastSize = Size(columns: 40, rows: 10)
 
-    var glyphs: Glyphs { options.isASCII ? .ascii : .unicode }
+    var furniture: Furniture { options.isASCII ? .ascii : .unicode }
     var time: TimeText { TimeText(now: now, zone: options.timeZone) }
 
     /// The rows between the two rules.
@@ -145,7 +145,7 @@ package struct Dashboard: Sendable, Equatable {
         let columns = min(Self.widestText, max(1, size.columns - Self.textColumn - 1))
         return Viewport(
             rows: pane.rows,
-            layout: RowLayout(columns: columns, glyphs: glyphs, isSpacious: isSpacious),
+            layout: RowLayout(columns: columns, furniture: furniture, isSpacious: isSpacious),
             readLine: readLine
         )
     }

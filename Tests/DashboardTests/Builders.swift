@@ -17,12 +17,12 @@ func id(secondsAgo seconds: Double, number: UInt64 = 0) throws -> Tweet.ID {
 extension Author {
     static let swiftlang = Author(
         id: "1",
-        handle: SafeText("swiftlang"),
-        name: SafeText("Swift Language"),
+        handle: "swiftlang",
+        name: "Swift Language",
         isVerified: true
     )
-    static let nasa = Author(id: "2", handle: SafeText("nasa"), name: SafeText("NASA"))
-    static let tokyo = Author(id: "3", handle: SafeText("astro_tokyo"), name: SafeText("東京天文台"))
+    static let nasa = Author(id: "2", handle: "nasa", name: "NASA")
+    static let tokyo = Author(id: "3", handle: "astro_tokyo", name: "東京天文台")
 }
 
 /// A tweet written that long before `noon`.

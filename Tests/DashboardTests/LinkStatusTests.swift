@@ -63,7 +63,7 @@ struct LinkStatusTests {
         var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
         status.receiveNews(at: noon.addingTimeInterval(239))
         status.receive(
-            .failing(.watch, reason: SafeText("offline"), retryAt: noon.addingTimeInterval(260)),
+            .failing(.watch, reason: "offline", retryAt: noon.addingTimeInterval(260)),
             at: noon.addingTimeInterval(240)
         )
 
@@ -72,7 +72,7 @@ struct LinkStatusTests {
 
     @Test("has forgotten the failure once a poll is answered")
     func recovered() {
-        var status = polling(.failing(.watch, reason: SafeText("offline"), retryAt: noon))
+        var status = polling(.failing(.watch, reason: "offline", retryAt: noon))
         status.receive(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)), at: noon)
 
         #expect(words(status, after: 20) == "POLL 20s ago → 40s")
@@ -92,8 +92,8 @@ struct LinkStatusTests {
     @Test("is stopped only when every source is", arguments: [true, false])
     func stopped(all: Bool) {
         var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
-        status.receive(.stopped(.mentions, reason: SafeText("key refused")), at: noon)
-        if all { status.receive(.stopped(.watch, reason: SafeText("key refused")), at: noon) }
+        status.receive(.stopped(.mentions, reason: "key refused"), at: noon)
+        if all { status.receive(.stopped(.watch, reason: "key refused"), at: noon) }
 
         #expect(words(status, after: 20) == (all ? "STOPPED" : "POLL 20s ago → 40s"))
         #expect(status.stopped.count == (all ? 2 : 1))
@@ -142,7 +142,7 @@ struct LinkStatusTests {
         var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
         status.switchMode(to: .push)
 
-        status.receive(.refused(wanted: .push, current: .poll, reason: SafeText("port busy")), at: noon)
+        status.receive(.refused(wanted: .push, current: .poll, reason: "port busy"), at: noon)
 
         #expect(status.mode == .poll)
         #expect(words(status, after: 20) == "POLL 20s ago → 40s")

@@ -102,8 +102,8 @@ struct ThemeTests {
     @Test("paints the background of a theme, but not that of a monochrome one or without colours")
     func background() throws {
         let themes = try Self.themes()
-        let light = try #require(themes.first(where: \.isLight))
-        let grey = try #require(themes.first(where: \.isMonochrome))
+        let light = try #require(themes.filter(\.isLight).first)
+        let grey = try #require(themes.filter(\.isMonochrome).first)
         func background(_ theme: Theme, _ colors: ColorDepth) -> Color? {
             var options = Options()
             options.colors = colors

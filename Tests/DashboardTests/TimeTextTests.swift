@@ -7,13 +7,12 @@ import Testing
 struct TimeTextTests {
     private let time = TimeText(now: noon, zone: .gmt)
 
-    @Test(
-        "writes an age in its biggest unit, and the day where that is more than one",
-        arguments: [
-            (-5, "now"), (0.4, "now"), (3, "3s"), (59.9, "59s"), (60, "1m"), (14 * 60, "14m"), (7200, "2h"),
-            (86_399, "23h"), (86_400, "Aug 2"), (86_400 * 273, "Nov 3 2025"),
-        ]
-    )
+    private static let ages: [(Double, String)] = [
+        (-5, "now"), (0.4, "now"), (3, "3s"), (59.9, "59s"), (60, "1m"), (14 * 60, "14m"), (7200, "2h"),
+        (86_399, "23h"), (86_400, "Aug 2"), (86_400 * 273, "Nov 3 2025"),
+    ]
+
+    @Test("writes an age in its biggest unit, and the day where that is more than one", arguments: ages)
     func age(seconds: Double, expected: String) {
         #expect(time.age(of: noon.addingTimeInterval(-seconds)) == expected)
     }

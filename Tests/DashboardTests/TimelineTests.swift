@@ -57,7 +57,7 @@ struct TimelineTests {
         let tweets = try minutely(30)
         var session = Session(history: tweets)
         session.press(.character("j"), .character("j"))
-        let row = try #require(session.lines.firstIndex { $0.contains("┃ tweet number 28") })
+        let row = try #require(session.lines.firstIndex(where: { $0.contains("┃ tweet number 28") }))
 
         session.remove(tweets[2].id)
 
@@ -83,7 +83,7 @@ struct TimelineTests {
         session.press(.character("j"), .character("j"), .character("j"))
         let before = readerLine(session)
         var longer = tweets[1]
-        longer.tweet.text = SafeText("a line\nand one more\nand one more")
+        longer.tweet.text = "a line\nand one more\nand one more"
 
         session.revise(longer)
 
@@ -122,7 +122,7 @@ struct TimelineTests {
 
         for _ in 0..<1500 { session.press(.character("j")) }
 
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == SafeText("tweet number 1"))
+        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "tweet number 1")
         #expect(session.dashboard.timeline.rows.count <= TimelineWindow.capacity)
     }
 
@@ -133,7 +133,7 @@ struct TimelineTests {
 
         for _ in 0..<999 { session.press(.character("k")) }
 
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == SafeText("tweet number 1000"))
+        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "tweet number 1000")
         #expect(!session.dashboard.timeline.isFollowing)
     }
 
@@ -178,7 +178,7 @@ struct TimelineTests {
         for _ in 0..<11 { session.press(.character("k")) }
 
         // The tenth of the new ones is at the top of the screen; the thirty above it are unseen.
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == SafeText("new 9"))
+        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "new 9")
         #expect(session.dashboard.timeline.newCount == 30)
     }
 
@@ -214,7 +214,7 @@ struct TimelineTests {
         session.answerPages()
 
         #expect(page.count == 1)
-        #expect(session.dashboard.timeline.rows.first?.tweet?.tweet.text == SafeText("just in"))
+        #expect(session.dashboard.timeline.rows.first?.tweet?.tweet.text == "just in")
         #expect(session.dashboard.timeline.rows.count == 10)
     }
 
@@ -324,7 +324,7 @@ struct TimelineTests {
         var session = Session(history: try minutely(30))
 
         session.press(.click(column: 10, row: 7))
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == SafeText("tweet number 28"))
+        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "tweet number 28")
 
         let line = session.lines[10]
         session.press(.wheelDown)

@@ -5,12 +5,12 @@ import TweetModel
 struct Canvas {
     private(set) var frame: Frame
     let styles: RoleStyles
-    let glyphs: Glyphs
+    let furniture: Furniture
 
-    init(size: Size, styles: RoleStyles, glyphs: Glyphs) {
+    init(size: Size, styles: RoleStyles, furniture: Furniture) {
         frame = Frame(size: size, style: styles[.text, on: .page])
         self.styles = styles
-        self.glyphs = glyphs
+        self.furniture = furniture
     }
 
     /// Writes one piece; returns the columns used.
@@ -34,15 +34,31 @@ struct Canvas {
     /// Writes a line; what stands at the right edge has precedence.
     mutating func write(_ line: TextLine, column: Int, row: Int, columns: Int, on surface: Surface = .page) {
         guard columns > 0 else { return }
-        let trailing = min(line.trailingColumns, columns)
+        let trailing = min(line.trailing.columns, columns)
+        let room = columns - trailing
+        var at = write(line.lead, column: column, row: row, maximum: room, on: surface)
+        if line.isOneText {
+            let runs = line.spans.map { StyledRun($0.text, styles[$0.role, on: surface]) }
+            at += frame.write(runs, column: column + at, row: row, maximum: room - at)
+        } else {
+            at += write(line.spans, column: column + at, row: row, maximum: room - at, on: surface)
+        }
+        write(line.trailing, column: column + room, row: row, maximum: trailing, on: surface)
+    }
+
+    @discardableResult
+    private mutating func write(
+        _ spans: [Span],
+        column: Int,
+        row: Int,
+        maximum: Int,
+        on surface: Surface
+    ) -> Int {
         var at = 0
-        for span in line.spans where at < columns - trailing {
-            at += write(span, column: column + at, row: row, maximum: columns - trailing - at, on: surface)
+        for span in spans where at < maximum {
+            at += write(span, column: column + at, row: row, maximum: maximum - at, on: surface)
         }
-        at = columns - trailing
-        for span in line.trailing where at < columns {
-            at += write(span, column: column + at, row: row, maximum: columns - at, on: surface)
-        }
+        return at
     }
 
     mutating func fill(_ area: Rect, on surface: Surface) {
@@ -51,12 +67,14 @@ struct Canvas {
 
     /// A horizontal line, with words in it where there are some.
     mutating func rule(row: Int, column: Int, columns: Int, words: Span? = nil) {
-        guard columns > 0 else { return }
-        let line = Span(String(repeating: glyphs.rule.string, count: columns), .border)
-        write(line, column: column, row: row, maximum: columns)
-        if let words, columns > 6 {
-            let text = Span(" \(words.text) ", words.role)
-            write(text, column: column + 2, row: row, maximum: columns - 4)
-        }
+        frame.rule(
+            furniture.rule,
+            column: column,
+            row: row,
+            columns: columns,
+            style: styles[.border, on: .page]
+        )
+        guard let words, columns > 6 else { return }
+        write(Span(" \(words.text) ", words.role), column: column + 2, row: row, maximum: columns - 4)
     }
 }

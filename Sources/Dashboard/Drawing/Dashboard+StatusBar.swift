@@ -6,20 +6,31 @@ private struct Segment {
     var spans: [Span]
     /// The greatest number goes first where there is no room; 0 stays.
     var rank: Int
+    /// Hints stand together, other parts are divided.
+    var isHint: Bool
 
-    var columns: Int { spans.reduce(0) { $0 + $1.columns } }
+    init(_ spans: [Span], rank: Int, isHint: Bool = false) {
+        self.spans = spans
+        self.rank = rank
+        self.isHint = isHint
+    }
 }
 
 extension Dashboard {
-    /// The row above the bar: the query, what needs to be read, or nothing.
-    func drawFootRule(_ canvas: inout Canvas) {
+    /// The row above the bar: the query, what needs to be read, or a line with the position in what is scrolled.
+    func drawFootRule(_ position: String?, _ canvas: inout Canvas) {
         let row = size.rows - 2
         guard let words = footWords() else {
-            canvas.rule(row: row, column: 1, columns: size.columns - 2)
+            canvas.rule(
+                row: row,
+                column: 1,
+                columns: size.columns - 2,
+                words: position.map { Span($0, .dim) }
+            )
             return
         }
         canvas.write(
-            Span(glyphs.cut(words.text, to: size.columns - 2), words.role),
+            Span(furniture.cut(words.text, to: size.columns - 2), words.role),
             column: 1,
             row: row,
             maximum: size.columns - 2
@@ -45,9 +56,9 @@ extension Dashboard {
             case (false, let number?): "\(number) of \(count)"
             case (false, nil): count == 0 ? "not found in \(timeline.rows.count) loaded" : "\(count) found"
             }
-        let cursor = search.isTyping ? glyphs.cursor : ""
+        let cursor = search.isTyping ? furniture.cursor : " "
         let keys = search.isTyping ? "Enter keeps  Esc cancels" : "n next  N previous  Esc ends"
-        return Span("/\(search.query)\(cursor)  \(glyphs.dot) \(found) \(glyphs.dot) \(keys)", .prompt)
+        return Span("/\(search.query)\(cursor) \(found) \(furniture.dot) \(keys)", .prompt)
     }
 
     // MARK: The bar
@@ -55,50 +66,57 @@ extension Dashboard {
     func drawStatusBar(_ canvas: inout Canvas) {
         let row = size.rows - 1
         canvas.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), on: .bar)
-        let divider = Span(" \(glyphs.divider) ", .border)
-        var segments = segments()
-        func columns() -> Int {
-            segments.reduce(0) { $0 + $1.columns } + divider.columns * max(0, segments.count - 1)
-        }
-        while columns() > size.columns - 2, let worst = segments.map(\.rank).max(), worst > 0 {
+        var segments = segments() + hints()
+        while joined(segments).columns > size.columns - 2, let worst = segments.map(\.rank).max(), worst > 0 {
             segments.removeAll { $0.rank == worst }
         }
-        let spans = segments.map(\.spans).joined(separator: [divider])
-        canvas.write(TextLine(Array(spans)), column: 1, row: row, columns: size.columns - 2, on: .bar)
+        canvas.write(TextLine(joined(segments)), column: 1, row: row, columns: size.columns - 2, on: .bar)
+    }
+
+    private func joined(_ segments: [Segment]) -> [Span] {
+        var spans: [Span] = []
+        for segment in segments {
+            if !spans.isEmpty {
+                let isFirst = !segment.isHint || spans.last?.role != .label
+                spans.append(isFirst ? Span(" \(furniture.divider) ", .border) : Span("  ", .label))
+            }
+            spans += segment.spans
+        }
+        return spans
     }
 
     private func segments() -> [Segment] {
-        var segments = [Segment(spans: linkSpans(), rank: 0)]
+        var segments = [Segment(linkSpans(), rank: 0)]
         if timeline.isHeld {
-            let words = " PAUSED +\(timeline.heldCount.grouped) "
-            segments.append(Segment(spans: [Span(words, .paused)], rank: 1))
+            segments.append(Segment([Span(" PAUSED +\(timeline.heldCount.grouped) ", .paused)], rank: 1))
         }
         if options.isUnsigned, status.mode == .push || status.listen != nil {
-            segments.append(Segment(spans: [Span(" UNSIGNED ", .unsigned)], rank: 2))
+            segments.append(Segment([Span(" UNSIGNED ", .unsigned)], rank: 2))
         }
         if status.rejections > 0 {
-            segments.append(Segment(spans: [Span("\(status.rejections.grouped) refused", .warning)], rank: 4))
+            segments.append(Segment([Span("\(status.rejections.grouped) refused", .warning)], rank: 4))
         }
         if let limit = status.rateLimit, limit.resetsAt > now {
             let words =
-                "\(limit.remaining)/\(limit.limit) \(glyphs.reset) \(time.countdown(to: limit.resetsAt))"
-            segments.append(Segment(spans: [Span(words, .figure)], rank: 5))
+                "\(limit.remaining)/\(limit.limit) \(furniture.reset) \(time.countdown(to: limit.resetsAt))"
+            segments.append(Segment([Span(words, .figure)], rank: 6))
         }
         if let spent = status.spentMicrodollars {
-            let words = "\(glyphs.atMost) \(Self.dollars(spent)) today"
-            segments.append(Segment(spans: [Span(words, .figure)], rank: 6))
+            segments.append(
+                Segment([Span("\(furniture.atMost) \(Self.dollars(spent)) today", .figure)], rank: 7)
+            )
         }
-        return segments + hints()
+        return segments
     }
 
     /// Demo mark, mode, and freshness: what stays however narrow the window is.
     private func linkSpans() -> [Span] {
         let freshness = status.freshness(at: now)
-        let words = Span(freshness.words(time, glyphs), freshness.role)
+        let words = Span(freshness.words(time, furniture), freshness.role)
         var spans = options.isDemo ? [Span(" DEMO ", .demo), Span(" ", .label)] : []
         let isSaidAlready = if case .polled = freshness { true } else { false }
         if !isSaidAlready {
-            spans += [Span(modeLabel, .mode), Span(" \(glyphs.dot) ", .label)]
+            spans += [Span(modeLabel, .mode), Span(" \(furniture.dot) ", .label)]
         }
         return spans + [words]
     }
@@ -110,26 +128,25 @@ extension Dashboard {
         }
     }
 
-    /// The keys of what is on top, one segment that gives way hint by hint.
+    /// The keys of what is on top; help goes last.
     private func hints() -> [Segment] {
-        let entries: [(Action, String)] =
+        let entries: [(action: Action, words: String, rank: Int)] =
             switch overlays.last {
             case nil:
                 [
-                    (.help, "help"), (.toggleMode, status.mode.other.rawValue), (.search, "find"),
-                    (.quit, "quit"),
+                    (.toggleMode, status.mode.other.rawValue, 5), (.search, "find", 8), (.help, "help", 3),
+                    (.quit, "quit", 9),
                 ]
-            case .detail: [(.back, "back"), (.openLink, "open"), (.copyLink, "copy link"), (.help, "help")]
-            case .help: [(.back, "back")]
-            case .themes: [(.detail, "keeps"), (.back, "restores")]
-            case .links: [(.back, "back")]
+            case .detail:
+                [(.back, "back", 3), (.openLink, "open", 5), (.copyLink, "copy link", 8), (.help, "help", 9)]
+            case .help, .links: [(.back, "back", 3)]
+            case .themes: [(.detail, "keeps", 3), (.back, "restores", 3)]
             }
-        let hints = entries.enumerated().compactMap { index, entry in
-            options.keys.hint(for: entry.0).map { key in
-                Segment(spans: [Span(key, .key), Span(" \(entry.1)", .label)], rank: 10 + index)
+        return entries.compactMap { entry in
+            options.keys.hint(for: entry.action).map { key in
+                Segment([Span(key, .key), Span(" \(entry.words)", .label)], rank: entry.rank, isHint: true)
             }
         }
-        return hints
     }
 
     /// Up to the next cent, as it is a bound.

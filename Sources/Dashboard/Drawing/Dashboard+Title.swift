@@ -6,7 +6,7 @@ extension Dashboard {
     func drawTitle(_ canvas: inout Canvas) {
         canvas.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), on: .bar)
         let trailing = news()
-        let room = size.columns - 15 - trailing.reduce(0) { $0 + $1.columns }
+        let room = size.columns - 15 - trailing.columns
         let line = TextLine(
             [Span("tweetdash", .title), Span("  ", .label), Span(SafeText(feedLabel(columns: room)), .feed)],
             trailing: trailing
@@ -18,7 +18,7 @@ extension Dashboard {
         var spans: [Span] = []
         if timeline.newCount > 0 {
             let plus = timeline.newCountIsLowerBound ? "+" : ""
-            spans.append(Span("  \(glyphs.new) \(timeline.newCount.grouped)\(plus) new", .new))
+            spans.append(Span("  \(furniture.new) \(timeline.newCount.grouped)\(plus) new", .new))
         }
         if let unread, unread.count > 0 {
             spans.append(Span("   \(unread.count.grouped)\(unread.isMore ? "+" : "") unread", .unread))
@@ -51,6 +51,6 @@ extension Dashboard {
             if TextFlow.columns(of: SafeText(label)) <= columns { return label }
         }
         guard let first = names.first, columns > 4 else { return "" }
-        return glyphs.cut(SafeText(first), to: columns).string
+        return furniture.cut(SafeText(first), to: columns).string
     }
 }

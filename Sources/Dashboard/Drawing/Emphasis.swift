@@ -1,51 +1,62 @@
 import TweetModel
 
 /// Finds what stands out in a line of a tweet: mentions, hashtags, links.
+///
+/// It walks over bytes, as it runs on every line of every frame.
 struct Emphasis: Sendable, Hashable {
     /// How the tweet's links stand in its text.
-    private let displays: [String]
+    private let displays: [[UInt8]]
 
     init(links: [Link]) {
-        displays = links.map(\.display.string).filter { !$0.isEmpty }
+        displays = links.map { Array($0.display.string.utf8) }.filter { !$0.isEmpty }
     }
 
     func spans(of line: SafeText) -> [Span] {
-        let text = line.string
-        let mayStandOut = text.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "#") }
+        let mayStandOut = line.string.utf8.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "#") }
         guard mayStandOut || !displays.isEmpty else { return [Span(line, .text)] }
 
+        let bytes = Array(line.string.utf8)
         var spans: [Span] = []
-        var plainStart = text.startIndex
-        var index = text.startIndex
-        while index < text.endIndex {
-            let end = text[index...].firstIndex(of: " ") ?? text.endIndex
-            if let (range, role) = standing(in: text, index..<end) {
-                if plainStart < range.lowerBound {
-                    spans.append(Span(SafeText(text[plainStart..<range.lowerBound]), .text))
-                }
-                spans.append(Span(SafeText(text[range]), role))
-                plainStart = range.upperBound
+        var (plain, index) = (0, 0)
+        while index < bytes.count {
+            guard let (end, role) = outstanding(at: index, in: bytes, of: line) else {
+                index += 1
+                continue
             }
-            index = end == text.endIndex ? end : text.index(after: end)
+            if plain < index { spans.append(Span(line[utf8: plain..<index], .text)) }
+            spans.append(Span(line[utf8: index..<end], role))
+            (plain, index) = (end, end)
         }
-        if plainStart < text.endIndex { spans.append(Span(SafeText(text[plainStart...]), .text)) }
+        if plain < bytes.count { spans.append(Span(line[utf8: plain..<bytes.count], .text)) }
         return spans
     }
 
-    /// The part of a word that stands out, and as what.
-    private func standing(in text: String, _ word: Range<String.Index>) -> (Range<String.Index>, Role)? {
-        for display in displays {
-            if let range = text[word].firstRange(of: display) { return (range, .link) }
+    /// Where that which begins at `index` ends, and what it is; nil where nothing begins.
+    private func outstanding(at index: Int, in bytes: [UInt8], of line: SafeText) -> (end: Int, role: Role)? {
+        for display in displays where bytes[index...].starts(with: display) {
+            return (index + display.count, .link)
         }
-        guard let sign = text[word].firstIndex(where: { $0 == "@" || $0 == "#" }),
-            sign == word.lowerBound || !Self.isPartOfName(text[text.index(before: sign)])
+        guard bytes[index] == UInt8(ascii: "@") || bytes[index] == UInt8(ascii: "#"),
+            index == 0 || !Self.isWord(bytes[index - 1])
         else { return nil }
-        let name = text.index(after: sign)
-        let end = text[name..<word.upperBound].firstIndex { !Self.isPartOfName($0) } ?? word.upperBound
-        return end == name ? nil : (sign..<end, .mention)
+        let utf8 = line.string.utf8
+        let name = line.string[utf8.index(utf8.startIndex, offsetBy: index + 1)...].prefix(
+            while: Self.isPartOfName
+        )
+        return name.isEmpty ? nil : (index + 1 + name.utf8.count, .mention)
     }
 
     private static func isPartOfName(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "_"
+    }
+
+    /// True for a byte after which no name begins, as in an address of mail; letters beyond ASCII need no space before one.
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 }

@@ -3,25 +3,24 @@ import TweetModel
 extension TextLine {
     /// The line with every place where the pattern stands marked.
     func highlighting(_ pattern: TextPattern) -> TextLine {
-        let whole = spans.map(\.text.string).joined()
-        let ranges = pattern.ranges(in: whole)
-        guard !ranges.isEmpty else { return self }
-        var marked: [Span] = []
-        var start = whole.startIndex
-        for span in spans {
-            let end = whole.utf8.index(start, offsetBy: span.text.string.utf8.count)
-            var at = start
-            for range in ranges where range.overlaps(start..<end) {
-                let match = range.clamped(to: start..<end)
-                if at < match.lowerBound {
-                    marked.append(Span(SafeText(whole[at..<match.lowerBound]), span.role))
-                }
-                marked.append(Span(SafeText(whole[match]), .searchMatch))
-                at = match.upperBound
-            }
-            if at < end { marked.append(Span(SafeText(whole[at..<end]), span.role)) }
-            start = end
+        var line = self
+        line.spans = spans.flatMap { span in
+            let ranges = pattern.ranges(in: span.text.string)
+            return ranges.isEmpty ? [span] : Self.mark(ranges, in: span)
         }
-        return TextLine(marked, trailing: trailing)
+        return line
+    }
+
+    private static func mark(_ ranges: [Range<String.Index>], in span: Span) -> [Span] {
+        let text = span.text
+        var marked: [Span] = []
+        var at = text.string.startIndex
+        for range in ranges {
+            if at < range.lowerBound { marked.append(Span(text.part(at..<range.lowerBound), span.role)) }
+            marked.append(Span(text.part(range), .searchMatch))
+            at = range.upperBound
+        }
+        if at < text.string.endIndex { marked.append(Span(text.part(at..<text.string.endIndex), span.role)) }
+        return marked
     }
 }

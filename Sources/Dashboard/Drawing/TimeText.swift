@@ -18,8 +18,8 @@ struct TimeText: Sendable, Hashable {
     /// `0.8s`, `12s`, `4m`, `2h`, `3d` since a time; `0.0s` for times to come.
     func since(_ date: Date) -> String {
         let seconds = max(0, now.timeIntervalSince(date))
-        guard seconds < 1 else { return Self.duration(seconds) }
-        return "0.\(Int(seconds * 10))s"
+        guard seconds < 0.95 else { return Self.duration(seconds.rounded()) }
+        return "0.\(Int((seconds * 10).rounded()))s"
     }
 
     /// `48s`, `4m`, … until a time.

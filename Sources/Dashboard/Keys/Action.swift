@@ -10,12 +10,11 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case search, nextHit, previousHit
     case themes, density, help, quit, quitNow, redraw, suspend
 
-    /// The heading that the help pane puts an action under.
+    /// The heading under which help lists an action.
     package enum Group: String, Sendable, Hashable, CaseIterable {
         case feed = "Feed"
         case moving = "Moving"
-        case tweet = "Tweet"
-        case search = "Search"
+        case reading = "Reading"
         case program = "Program"
     }
 
@@ -25,18 +24,18 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .newest, .oldest,
             .markRead:
             .moving
-        case .detail, .back, .openLink, .openPost, .copyLink, .copyText: .tweet
-        case .search, .nextHit, .previousHit: .search
+        case .detail, .back, .openLink, .openPost, .copyLink, .copyText, .search, .nextHit, .previousHit:
+            .reading
         case .themes, .density, .help, .quit, .quitNow, .redraw, .suspend: .program
         }
     }
 
-    /// One line for the help pane.
+    /// A few words for the help pane: at most 26 columns, so that two stand beside each other in a window of 80.
     package var summary: String {
         switch self {
-        case .toggleMode: "switch between poll and push"
-        case .pause: "hold the display; what arrives is counted"
-        case .follow: "follow the newest, or stop following"
+        case .toggleMode: "switch poll and push"
+        case .pause: "hold the display"
+        case .follow: "follow the newest, or not"
         case .refresh: "ask X now"
         case .down: "next tweet"
         case .up: "previous tweet"
@@ -44,27 +43,27 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .pageUp: "a page up"
         case .halfPageDown: "half a page down"
         case .halfPageUp: "half a page up"
-        case .lineDown: "scroll down by a line"
-        case .lineUp: "scroll up by a line"
-        case .newest: "go to the newest and follow"
-        case .oldest: "go to the oldest loaded"
-        case .markRead: "mark read from here down"
-        case .detail: "open the tweet; fill the gap"
+        case .lineDown: "a line down"
+        case .lineUp: "a line up"
+        case .newest: "newest, and follow"
+        case .oldest: "oldest loaded"
+        case .markRead: "mark read from here"
+        case .detail: "open the tweet; fill a gap"
         case .back: "back; end the search"
-        case .openLink: "open a link of the tweet"
-        case .openPost: "open the tweet in the browser"
-        case .copyLink: "copy the tweet's link"
-        case .copyText: "copy the tweet's text"
-        case .search: "search in what is loaded"
-        case .nextHit: "next hit, down"
-        case .previousHit: "previous hit, up"
+        case .openLink: "open a link"
+        case .openPost: "open in the browser"
+        case .copyLink: "copy the link"
+        case .copyText: "copy the text"
+        case .search: "search what is loaded"
+        case .nextHit: "next hit"
+        case .previousHit: "previous hit"
         case .themes: "choose a theme"
-        case .density: "with or without space between tweets"
+        case .density: "space between tweets"
         case .help: "this help"
-        case .quit: "close what is open, or quit"
+        case .quit: "close what is open; quit"
         case .quitNow: "quit at once"
         case .redraw: "draw the screen again"
-        case .suspend: "stop; fg goes on"
+        case .suspend: "suspend; fg goes on"
         }
     }
 

@@ -40,6 +40,18 @@ extension Key {
         }
     }
 
+    /// The key as the screen shows it: arrows are arrows where there are more letters than ASCII.
+    func symbol(isASCII: Bool) -> String {
+        guard !isASCII else { return name }
+        return switch self {
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        default: name
+        }
+    }
+
     private static let named: [(name: String, key: Key)] = [
         ("Space", .character(" ")), ("Enter", .enter), ("Esc", .escape), ("Tab", .tab), ("S-Tab", .backTab),
         ("Backspace", .backspace), ("Del", .delete), ("Up", .up), ("Down", .down), ("Left", .left),

@@ -4,13 +4,13 @@ import TweetModel
 struct TextPattern: Sendable, Hashable {
     private let lowered: String
     private let bytes: [UInt8]
-    /// True where comparing bytes is enough: ASCII letters have no case but their own.
-    private let isASCII: Bool
+    /// True where no letter but those of ASCII has a case, so that bytes can be compared.
+    private let isBytewise: Bool
 
     init(_ text: String) {
         lowered = text.lowercased()
         bytes = Array(lowered.utf8)
-        isASCII = bytes.allSatisfy { $0 < 0x80 }
+        isBytewise = lowered.allSatisfy { $0.isASCII || $0.uppercased() == $0.lowercased() }
     }
 
     var isEmpty: Bool { lowered.isEmpty }
@@ -21,7 +21,7 @@ struct TextPattern: Sendable, Hashable {
 
     func isFound(in text: SafeText) -> Bool {
         guard !isEmpty else { return false }
-        guard isASCII else { return text.string.lowercased().contains(lowered) }
+        guard isBytewise else { return text.string.lowercased().contains(lowered) }
         return text.string.utf8.withContiguousStorageIfAvailable { Self.find(bytes, in: $0) }
             ?? text.string.lowercased().contains(lowered)
     }

@@ -32,19 +32,19 @@ enum Freshness: Sendable, Hashable {
     }
 
     /// The segment of the status bar.
-    func words(_ time: TimeText, _ glyphs: Glyphs) -> String {
+    func words(_ time: TimeText, _ furniture: Furniture) -> String {
         switch self {
-        case .starting: return "starting\(glyphs.ellipsisWord)"
-        case .switching: return "switching\(glyphs.ellipsisWord)"
+        case .starting: return "starting\(furniture.ellipsisWord)"
+        case .switching: return "switching\(furniture.ellipsisWord)"
         case .live(let since): return "LIVE \(time.since(since))"
         case .polled(let at, let next):
-            return "POLL \(time.since(at)) ago \(glyphs.arrow) \(time.until(next))"
-        case .quiet(let since): return "QUIET \(time.since(since)) \(glyphs.dot) link ok"
-        case .blocked(let until): return "BLOCKED 429 \(glyphs.arrow) \(time.countdown(to: until))"
+            return "POLL \(time.since(at)) ago \(furniture.arrow) \(time.until(next))"
+        case .quiet(let since): return "QUIET \(time.since(since)) \(furniture.dot) link ok"
+        case .blocked(let until): return "BLOCKED 429 \(furniture.arrow) \(time.countdown(to: until))"
         case .stale(let since, let reason, let retryAt):
             let age = since.map { " \(time.since($0))" } ?? ""
-            let retry = retryAt.map { " \(glyphs.arrow) \(time.until($0))" } ?? ""
-            return "STALE\(age) \(glyphs.dot) \(glyphs.cut(reason, to: 24))\(retry)"
+            let retry = retryAt.map { " \(furniture.arrow) \(time.until($0))" } ?? ""
+            return "STALE\(age) \(furniture.dot) \(furniture.cut(reason, to: 24))\(retry)"
         case .stopped: return "STOPPED"
         }
     }

@@ -160,7 +160,7 @@ struct LinkStatus: Sendable, Equatable {
             return .starting
         }
         guard now.timeIntervalSince(next) <= Self.pollGrace else {
-            return .stale(since: at, reason: SafeText("poll overdue"), retryAt: nil)
+            return .stale(since: at, reason: "poll overdue", retryAt: nil)
         }
         return .polled(at: at, next: next)
     }
@@ -169,7 +169,7 @@ struct LinkStatus: Sendable, Equatable {
         guard let proofAt, now.timeIntervalSince(proofAt) <= Self.proofSpan else {
             let isFresh = runningSince.map { now.timeIntervalSince($0) <= Self.liveSpan } ?? false
             guard !isFresh else { return .starting }
-            return .stale(since: proofAt ?? runningSince, reason: SafeText("no sign from X"), retryAt: nil)
+            return .stale(since: proofAt ?? runningSince, reason: "no sign from X", retryAt: nil)
         }
         return .quiet(since: [deliveredAt, newsAt, runningSince].compactMap(\.self).max() ?? proofAt)
     }

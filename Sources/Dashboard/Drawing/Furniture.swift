@@ -2,7 +2,7 @@ import ScreenModel
 import TweetModel
 
 /// The characters of the dashboard's own furniture, in Unicode or in ASCII alone.
-struct Glyphs: Sendable, Hashable {
+struct Furniture: Sendable, Hashable {
     let selectedBar, rule, divider, quote: SafeText
     let dot, dash, arrow, ellipsis: String
     let new, reply, repost, verified, fold, photo, film: String
@@ -10,11 +10,11 @@ struct Glyphs: Sendable, Hashable {
     /// Corners of a box: top left, top right, bottom left, bottom right.
     let corners: [SafeText]
 
-    static let unicode = Glyphs(
-        selectedBar: SafeText("┃"),
-        rule: SafeText("─"),
-        divider: SafeText("│"),
-        quote: SafeText("│"),
+    static let unicode = Furniture(
+        selectedBar: "┃",
+        rule: "─",
+        divider: "│",
+        quote: "│",
         dot: "·",
         dash: "–",
         arrow: "→",
@@ -33,14 +33,14 @@ struct Glyphs: Sendable, Hashable {
         pollEmpty: "░",
         cursor: "▏",
         bullet: "•",
-        corners: ["┌", "┐", "└", "┘"].map { SafeText($0) }
+        corners: ["┌", "┐", "└", "┘"]
     )
 
-    static let ascii = Glyphs(
-        selectedBar: SafeText("|"),
-        rule: SafeText("-"),
-        divider: SafeText("|"),
-        quote: SafeText("|"),
+    static let ascii = Furniture(
+        selectedBar: "|",
+        rule: "-",
+        divider: "|",
+        quote: "|",
         dot: "-",
         dash: "-",
         arrow: "->",
@@ -59,7 +59,7 @@ struct Glyphs: Sendable, Hashable {
         pollEmpty: ".",
         cursor: "_",
         bullet: "*",
-        corners: ["+", "+", "+", "+"].map { SafeText($0) }
+        corners: ["+", "+", "+", "+"]
     )
 
     /// What ends a word for something under way.
