@@ -155,7 +155,7 @@ let package = Package(
             swiftSettings: house
         ),
         tests(of: "TweetModel"),
-        tests(of: "ScreenModel", ["TweetModel"]),
+        tests(of: "ScreenModel", ["TweetModel", "CUnicode"]),
         tests(of: "Dashboard", ["TweetModel", "ScreenModel", "Themes"]),
         tests(of: "XWire", ["TweetModel"]),
         tests(of: "TweetStore", ["TweetModel"]),

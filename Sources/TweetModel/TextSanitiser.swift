@@ -62,7 +62,7 @@ struct TextSanitiser {
             place(scalar, columns: Int(traits.columns), base: continues ? .emoji : .skinTone)
         case .letter, .joinedLetter, .rightToLeft, .joinedRightToLeft, .ideograph, .opening, .closing,
             .bracket,
-            .symbol, .keycap, .digit, .emoji, .regional:
+            .symbol, .keycap, .numeric, .emoji, .regional:
             place(scalar, columns: Int(traits.columns), base: traits.kind)
             if scalar == Self.blackFlag { tags = [] }
         }

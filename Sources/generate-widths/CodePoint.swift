@@ -62,7 +62,7 @@ struct CodePoint {
         if ["Ps", "Pe"].contains(generalCategory) { return .bracket }
         return switch bidiClass {
         case "L": isJoined ? .joinedLetter : .letter
-        case "EN": .digit
+        case "EN", "ET": .numeric
         default: .symbol
         }
     }

@@ -27,8 +27,9 @@ typedef enum __attribute__((enum_extensibility(closed))) ScalarKind : uint8_t {
     ScalarKindSpace,
     /// An ASCII digit, `#` or `*`: begins a keycap emoji.
     ScalarKindKeycap,
-    /// Another digit that stands in its number from left to right, but after right-to-left letters goes along with them.
-    ScalarKindDigit,
+    /// Another digit, or a sign that goes with digits (`%`, `€`): it stands in its number from left to right, but the number
+    /// goes along with right-to-left letters before it.
+    ScalarKindNumeric,
     /// A pictograph that emoji sequences are made of; one or two columns.
     ScalarKindEmoji,
     /// A modifier that colours the emoji before it.

@@ -1,0 +1,90 @@
+import ScreenModel
+import Support
+import Testing
+import TweetModel
+
+@Suite("Frame: laws")
+struct FrameLawTests {
+    @Test("gives every scalar the cells that its columns ask for", arguments: UInt32(0)...16)
+    func everyScalar(plane: UInt32) {
+        let scalars = (plane << 16...plane << 16 | 0xFFFF).compactMap(Unicode.Scalar.init)
+        for start in stride(from: 0, to: scalars.count, by: 500) {
+            let batch = scalars[start..<min(start + 500, scalars.count)]
+            // Two by two, for what stands beside a letter may be another thing than what stands alone.
+            let text = SafeText(batch.map { "a\($0) \($0)" }.joined(separator: " "))
+            let columns = TextFlow.columns(of: text)
+            var frame = Frame(size: Size(columns: columns, rows: 1))
+
+            let used = frame.write(text, column: 0, row: 0, style: .plain)
+
+            #expect(used == columns, "U+\(String(start, radix: 16)) in plane \(plane)")
+            let isSound = Self.isSound(frame)
+            #expect(isSound, "U+\(String(start, radix: 16)) in plane \(plane)")
+        }
+    }
+
+    @Test("is sound at any size, whatever is written", arguments: UInt64(1)...20)
+    func hostile(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for columns in 1...24 {
+            let rows = Int.random(in: 1...4, using: &generator)
+            var frame = Frame(size: Size(columns: columns, rows: rows))
+            for _ in 0..<12 {
+                let column = Int.random(in: -1...columns, using: &generator)
+                let row = Int.random(in: -1...rows, using: &generator)
+                let maximum = Int.random(in: 0...columns, using: &generator)
+                if Int.random(in: 0..<4, using: &generator) == 0 {
+                    frame.fill(Rect(column: column, row: row, columns: maximum, rows: 2), style: .plain)
+                } else {
+                    let text = SafeText(HostileText.text(upTo: 12, using: &generator))
+                    let used = frame.write(text, column: column, row: row, maximum: maximum, style: .plain)
+                    #expect(used <= maximum && used <= TextFlow.columns(of: text), "seed \(seed)")
+                }
+                let isSound = Self.isSound(frame)
+                #expect(isSound, "seed \(seed): \(frame.lines)")
+            }
+        }
+    }
+
+    @Test("uses the columns that the text is said to have", arguments: UInt64(21)...40)
+    func columns(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<100 {
+            let text = SafeText(HostileText.text(upTo: 40, using: &generator))
+            var frame = Frame(size: Size(columns: 500, rows: 1))
+
+            let used = frame.write(text, column: 0, row: 0, style: Style(attributes: .bold))
+            let drawn = frame.cells.filter { $0.style.attributes == .bold }.reduce(0) { $0 + $1.columns }
+
+            #expect(used == TextFlow.columns(of: text), "seed \(seed): \(text.string.debugDescription)")
+            #expect(drawn == used, "seed \(seed): \(text.string.debugDescription)")
+        }
+    }
+
+    /// Every wide character has both its cells in one row, and no cell holds what must not reach a terminal.
+    private static func isSound(_ frame: Frame) -> Bool {
+        guard frame.cells.count == frame.size.columns * frame.size.rows else { return false }
+        for row in 0..<frame.size.rows {
+            var isCovered = false
+            for cell in frame.cells[row * frame.size.columns..<(row + 1) * frame.size.columns] {
+                guard (cell.columns == 0) == isCovered, (0...2).contains(cell.columns) else { return false }
+                guard cell.marks.count <= 4, !isActing(cell.scalar), !cell.marks.contains(where: isActing)
+                else { return false }
+                isCovered = cell.columns == 2
+            }
+            guard !isCovered else { return false }
+        }
+        return true
+    }
+
+    private static func isActing(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        let properties = scalar.properties
+        return switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
+        // The Arabic number signs are called "format", but are drawn.
+        case .format: properties.isDefaultIgnorableCodePoint || properties.isBidiControl
+        default: properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint
+        }
+    }
+}
