@@ -71,7 +71,8 @@ let package = Package(
         module(
             "XClient",
             [
-                "TweetModel", "XWire", asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL,
+                "TweetModel", "XWire", asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+                nioSSL,
             ]
         ),
         module(
@@ -81,7 +82,8 @@ let package = Package(
         module(
             "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", hummingbirdCore, httpTypes, nioCore, nioHTTP1, nioPosix,
+                "TweetModel", "XWire", "XClient", "Intake", hummingbirdCore, httpTypes, nioCore, nioHTTP1,
+                nioPosix,
                 serviceLifecycle, logging,
             ]
         ),
@@ -119,6 +121,7 @@ let package = Package(
 
         // C: the width table, and the few functions of ncurses that Swift may call.
         .target(name: "CUnicode"),
+        .target(name: "CFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "CTerminal",
             dependencies: ["CUnicode"],

@@ -83,6 +83,30 @@ package struct PollingTransport: TweetTransport {
         if let firstError { throw firstError }
     }
 
+    /// Reads every target once, and again whenever `requests` asks: the reading beside a push transport.
+    ///
+    /// What goes wrong is told and ends nothing: push goes on, and the cursors stay for the next read. Ends at graceful
+    /// shutdown.
+    package func readOnRequest() async {
+        await readOnce()
+        for await request in requests.cancelOnGracefulShutdown() {
+            switch request {
+            case .refresh: await readOnce()
+            case .fillGap(let id): await fillGap(id)
+            }
+        }
+    }
+
+    private func readOnce() async {
+        do {
+            try await cancelWhenGracefulShutdown { try await catchUp() }
+        } catch is CancellationError {
+            // The mode ends; the next one reads from the same cursors.
+        } catch {
+            context.report(.notice(SafeText("what came before push was not read: \(error) (r tries again)")))
+        }
+    }
+
     // MARK: - Parts of a run
 
     /// The targets, once X named the accounts; nil when the poller was asked to end before.

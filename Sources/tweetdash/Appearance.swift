@@ -1,0 +1,51 @@
+import Dashboard
+import Foundation
+import ScreenModel
+import Settings
+import TweetModel
+
+/// How the dashboard looks and what its keys do, from settings, theme files and the last run.
+struct Appearance: Sendable {
+    private let start: Start
+    private let shelf: ThemeShelf
+    private let theme: Theme
+    private let keys: KeyTable
+    private let readLine: Tweet.ID?
+
+    /// A theme named by the user must exist; one remembered from an earlier run may have gone.
+    init(_ start: Start, remembered: Remembered) throws {
+        readLine = remembered.readLine
+        self.start = start
+        let shelf = ThemeShelf(folder: start.locations.themes)
+        self.shelf = shelf
+        keys = try KeyTable(bindings: start.settings.keys)
+        if let name = start.settings.theme {
+            theme = try shelf.theme(named: name)
+        } else {
+            theme = remembered.theme.flatMap { try? shelf.theme(named: $0) } ?? shelf.standard
+        }
+    }
+
+    /// The dashboard as it begins, and what it wants first; `depth` is what the terminal shows.
+    func dashboard(size: Size, depth: ColorDepth, now: Date) -> (Dashboard, [Effect]) {
+        var options = Options()
+        options.isASCII = start.settings.isASCII
+        options.colors = depth
+        options.isDemo = start.isDemo
+        options.isUnsigned = start.settings.allowsUnsigned
+        options.timeZone = .current
+        options.keys = keys
+        options.readLine = readLine
+        var dashboard = Dashboard(
+            size: size,
+            now: now,
+            feed: start.settings.feed,
+            mode: start.settings.mode,
+            theme: theme,
+            themes: shelf.themes,
+            options: options
+        )
+        let effects = dashboard.start()
+        return (dashboard, effects)
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Settings
+
+/// Shows where the settings file is, an example of it, or whether it is right.
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Show the settings file: an example, its place, or its faults."
+    )
+
+    enum Wish: String, EnumerableFlag {
+        case example, path, check
+
+        static func help(for value: Wish) -> ArgumentHelp? {
+            switch value {
+            case .example: "Print a commented example."
+            case .path: "Print where the file is looked for."
+            case .check: "Read everything a start would read, and say what was found."
+            }
+        }
+    }
+
+    @Flag var wish: Wish
+    @OptionGroup var files: FileOptions
+
+    func run() throws {
+        let environment = ProcessInfo.processInfo.environment
+        let loader = SettingsLoader(environment: environment)
+        switch wish {
+        case .example: print(ExampleFile.text, terminator: "")
+        case .path: print(files.config ?? environment["TWEETDASH_CONFIG"] ?? loader.locations.config)
+        case .check:
+            let loaded = try loader.load(flags: files.layer, configPath: files.config, profile: files.profile)
+            for line in loaded.summary { print(line) }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Dashboard
+import Foundation
+import Logging
+import ScreenModel
+import ServiceLifecycle
+import Settings
+import Synchronization
+import Terminal
+import TweetModel
+import TweetStore
+
+/// The dashboard: the engine, the screen, and what carries wishes between them.
+struct DashboardRun {
+    let start: Start
+    let signals: TerminalSignals
+
+    func run() async throws {
+        let options = TerminalOptions(
+            colors: start.settings.colorDepth,
+            isMouseOn: start.settings.usesMouse,
+            environment: start.environment,
+            log: start.log.descriptor
+        )
+        try options.requireTerminal()
+        let now: @Sendable () -> Date = { Date() }
+        let history = try History(start, now: now())
+        let appearance = try Appearance(start, remembered: try await Remembered(history.store))
+
+        let mailbox = try Mailbox()
+        // Unbounded: wishes come from keys, and none may be lost.
+        let (effects, wishes) = AsyncStream.makeStream(of: Effect.self)
+        let exit = Mutex(TerminalExit.finished)
+        let controls = EngineControls()
+        let engine = Engine(
+            start: start,
+            store: history.store,
+            controls: controls,
+            announce: { mailbox.post(.tweetsAdmitted($0)) },
+            report: { mailbox.post(.transportReported($0)) },
+            connected: { _ in },
+            now: now
+        )
+        let runner = EffectRunner(
+            effects: effects,
+            store: history.store,
+            controls: controls,
+            opener: LinkOpener(environment: start.environment),
+            post: { mailbox.post($0) },
+            logger: Logger(label: "effects")
+        )
+        let terminal = TerminalService(
+            mailbox: mailbox,
+            signals: signals,
+            options: options,
+            now: now,
+            makeDashboard: appearance.dashboard,
+            perform: { wishes.yield($0) },
+            ended: { end in exit.withLock { $0 = end } }
+        )
+
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: engine),
+                    .init(service: runner),
+                    .init(service: terminal, successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                logger: Logger(label: "services")
+            )
+        )
+        if let notice = history.store.notice { mailbox.post(.transportReported(.notice(notice))) }
+        do {
+            try await group.run()
+        } catch {
+            try? history.close()
+            throw error
+        }
+        try history.close()
+        Foundation.exit(exit.withLock { $0.status })
+    }
+}

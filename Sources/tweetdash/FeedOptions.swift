@@ -1,0 +1,73 @@
+import ArgumentParser
+import Settings
+
+/// What to watch, how, and where: the flags that the dashboard and `watch` share.
+struct FeedOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Accounts to watch, separated by commas; may be repeated.", valueName: "handles")
+    )
+    var watch: [String] = []
+
+    @Flag(help: "Watch the home timeline of the signed-in account.")
+    var home = false
+
+    @Flag(help: "Watch mentions of the signed-in account.")
+    var mentions = false
+
+    @Option(help: ArgumentHelp("Watch a search in X's query language; may be repeated.", valueName: "query"))
+    var search: [String] = []
+
+    @Option(help: ArgumentHelp("Watch a list by its number; may be repeated.", valueName: "id"))
+    var list: [String] = []
+
+    @Option(help: ArgumentHelp("How tweets come: poll or push.", valueName: "mode"))
+    var mode: String?
+
+    @Option(help: ArgumentHelp("How often to ask, such as 30s or 5m; at least 1s.", valueName: "time"))
+    var interval: String?
+
+    @Option(help: ArgumentHelp("Where the webhook listener waits (port 0: any).", valueName: "host:port"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("The path of the webhook.", valueName: "path"))
+    var path: String?
+
+    @Flag(help: "Accept the unsigned tutorial body at /twitter/webhook, from this machine only.")
+    var allowUnsigned = false
+
+    @Option(help: ArgumentHelp("The https address at which X reaches the listener.", valueName: "url"))
+    var publicURL: String?
+
+    @Option(
+        name: .customLong("api-base-url"),
+        help: ArgumentHelp("Where the API is (http only on this machine).", valueName: "url")
+    )
+    var apiBaseURL: String?
+
+    @Option(help: ArgumentHelp("Stop asking when this much is spent in a day.", valueName: "dollars"))
+    var budget: String?
+
+    @Flag(help: "Run against the small X inside the program: no account, no network.")
+    var demo = false
+
+    /// What was given, as the strongest layer of settings.
+    var layer: RawSettings {
+        var layer = RawSettings()
+        layer.set(.watch, watch)
+        layer.set(.search, search)
+        layer.set(.list, list)
+        for (key, text) in [
+            (SettingKey.mode, mode), (.interval, interval), (.listen, listen), (.path, path),
+            (.publicURL, publicURL),
+            (.apiBaseURL, apiBaseURL), (.budget, budget),
+        ] {
+            layer.set(key, text.map { [$0] } ?? [])
+        }
+        for (key, isOn) in [
+            (SettingKey.home, home), (.mentions, mentions), (.allowUnsigned, allowUnsigned), (.demo, demo),
+        ] {
+            layer.set(key, isOn ? ["true"] : [])
+        }
+        return layer
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Settings
+
+/// Which files to use: shared by every command that reads settings or the history.
+struct FileOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The file that holds the tweets.", valueName: "file"))
+    var history: String?
+
+    @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("Which profile of the settings file to use.", valueName: "name"))
+    var profile: String?
+
+    var layer: RawSettings {
+        var layer = RawSettings()
+        layer.set(.history, history.map { [$0] } ?? [])
+        return layer
+    }
+}
+
+extension FileOptions {
+    /// The history that a dashboard with the same options would use.
+    func historyPath(parent: FileOptions) throws -> String {
+        let loader = SettingsLoader(environment: ProcessInfo.processInfo.environment)
+        let loaded = try loader.load(
+            flags: layer.over(parent.layer),
+            configPath: config ?? parent.config,
+            profile: profile ?? parent.profile
+        )
+        return loaded.settings.historyPath ?? loader.locations.history(profile: loaded.profile)
+    }
+}

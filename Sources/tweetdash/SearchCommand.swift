@@ -1,0 +1,33 @@
+import ArgumentParser
+import Settings
+import TweetStore
+import XWire
+
+/// Looks through the history.
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Find stored tweets that hold every given word, newest first."
+    )
+
+    @Argument(help: "Words to look for.") var words: [String]
+    @Option(help: ArgumentHelp("How many tweets to print at most.", valueName: "number")) var limit = 50
+    @Flag(help: "One plain line or one JSON object a tweet.") var form: OutputForm = .plain
+    @OptionGroup var files: FileOptions
+    @ParentCommand var parent: TweetDash
+
+    func validate() throws {
+        guard !words.isEmpty, limit > 0 else {
+            throw ValidationError("give words, and a limit of at least 1")
+        }
+    }
+
+    func run() async throws {
+        let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
+        for stored in try await store.search(words.joined(separator: " "), limit: limit) {
+            let line = TweetLine.tweet(stored)
+            guard let text = form == .json ? line.json : line.plain, LineOutput.write(text) else { break }
+        }
+        try store.close()
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Synchronization
+
+/// A run of the program with its output read line by line.
+package final class PipedProgram: Sendable {
+    private struct State {
+        var lines: [String] = []
+        var rest = Data()
+    }
+
+    private let process: Process
+    private let state = Mutex(State())
+    private let errors = Mutex(Data())
+    private let arrivals: AsyncStream<String>
+
+    /// The number of the process.
+    package let pid: Int32
+
+    package init(
+        program: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        home: TemporaryFolder
+    ) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.environment = home.environment.merging(environment) { _, mine in mine }
+        let output = Pipe()
+        let complaints = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = complaints
+        let (arrivals, continuation) = AsyncStream.makeStream(of: String.self)
+        self.arrivals = arrivals
+        self.process = process
+        try process.run()
+        pid = process.processIdentifier
+        output.fileHandleForReading.readabilityHandler = { [self] handle in
+            let bytes = handle.availableData
+            if bytes.isEmpty {
+                handle.readabilityHandler = nil
+                continuation.finish()
+                return
+            }
+            state.withLock { state in
+                state.rest.append(bytes)
+                while let end = state.rest.firstIndex(of: UInt8(ascii: "\n")) {
+                    let line = String(decoding: state.rest[..<end], as: UTF8.self)
+                    state.rest = Data(state.rest[state.rest.index(after: end)...])
+                    state.lines.append(line)
+                    continuation.yield(line)
+                }
+            }
+        }
+        complaints.fileHandleForReading.readabilityHandler = { [self] handle in
+            let bytes = handle.availableData
+            if bytes.isEmpty { handle.readabilityHandler = nil }
+            errors.withLock { $0.append(bytes) }
+        }
+    }
+
+    /// Lines as they come; one reader only.
+    package var lines: AsyncStream<String> { arrivals }
+
+    /// Every line so far.
+    package var linesSoFar: [String] { state.withLock { $0.lines } }
+
+    package var errorText: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
+
+    package func send(_ signal: Int32) {
+        kill(pid, signal)
+    }
+
+    /// Waits for the end; the status, or minus the signal that ended it.
+    package func end() async -> Int32 {
+        await withCheckedContinuation { continuation in
+            let thread = Thread { [process] in
+                process.waitUntilExit()
+                continuation.resume(
+                    returning: process.terminationReason == .exit
+                        ? process.terminationStatus : -process.terminationStatus
+                )
+            }
+            thread.start()
+        }
+    }
+}
