@@ -38,15 +38,15 @@ struct DemoResponder: HTTPResponder {
             return Response(status: .noContent)
         case .slow:
             try await configuration.clock.sleep(for: configuration.faults.slowness)
-            return await respond(to: asked, over: request.body)
-        case .truncated: return await respond(to: asked, over: request.body, cutShort: true)
-        case nil: return await respond(to: asked, over: request.body)
+            return await respond(to: asked, on: context.channel)
+        case .truncated: return await respond(to: asked, on: context.channel, cutShort: true)
+        case nil: return await respond(to: asked, on: context.channel)
         }
     }
 
     private func respond(
         to asked: DemoRequest,
-        over connection: RequestBody,
+        on channel: any Channel,
         cutShort: Bool = false
     ) async -> Response {
         switch demo.react(to: asked) {
@@ -61,22 +61,21 @@ struct DemoResponder: HTTPResponder {
             var answer = Answer()
             answer.headers = headers
             var response = response(answer)
-            response.body = lines(of: stream, over: connection)
+            response.body = await lines(of: stream, to: channel)
             return response
         }
     }
 
     /// Sends lines until the client goes, falls too far behind, or the demo ends.
-    private func lines(of stream: StreamConnection, over connection: RequestBody) -> ResponseBody {
+    private func lines(of stream: StreamConnection, to channel: any Channel) async -> ResponseBody {
         let lines = hub.open(stream.number)
+        channel.closeFuture.whenComplete { [demo] _ in demo.close(stream) }
+        // A channel that cannot take the handler is closed already.
+        try? await channel.pipeline.addHandler(HangUpHandler(), position: .first).get()
         return ResponseBody { [demo] writer in
             defer { demo.close(stream) }
-            try await connection.consumeWithInboundCloseHandler { _ in
-                for await line in lines.cancelOnGracefulShutdown() { try await writer.write(line) }
-                try await writer.finish(nil)
-            } onInboundClosed: {
-                demo.close(stream)
-            }
+            for await line in lines.cancelOnGracefulShutdown() { try await writer.write(line) }
+            try await writer.finish(nil)
         }
     }
 

@@ -1,0 +1,118 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Testing
+import TweetModel
+import XWire
+
+@testable import DemoX
+
+@Suite("Streams over sockets")
+struct StreamsOverSocketsTests {
+    @Test("the activity stream sends each event as a line that ends in CR LF, and empty lines between")
+    func activity() async throws {
+        try await withDemo(.quiet { $0.keepAlive = .milliseconds(5) }) { demo, visitor in
+            let wish = WireSubscriptionRequest(
+                eventType: "post.create",
+                filter: WireActivityEvent.Filter(userID: visitor.ownerID)
+            )
+            _ = try await visitor.ask(.createSubscription(wish), as: visitor.bearer)
+
+            let lines = try await lines(of: .activityStream(), visitor, until: 1) {
+                demo.tweet("over the stream", by: "demo_reader")
+            }
+
+            let event = try JSONDecoder().decode(
+                WireEnvelope<WireActivityEvent>.self,
+                from: Data(try #require(lines.last).utf8)
+            )
+            guard case .post(let post) = event.data.payload else {
+                Issue.record("no post in \(lines)")
+                return
+            }
+            #expect(post.text == "over the stream")
+        }
+    }
+
+    @Test("the filtered stream sends what a rule matches, with the rule's tag, and nothing else")
+    func filtered() async throws {
+        try await withDemo { demo, visitor in
+            let rules = [WireStreamRule(value: "comet -from:ferry", tag: "sky")]
+            let made = try await visitor.ask(
+                .changeStreamRules(WireStreamRulesChange(add: rules)),
+                as: visitor.bearer
+            )
+            #expect(made.status == 201)
+
+            let lines = try await lines(of: .filteredStream(), visitor, until: 1) {
+                demo.tweet("nothing of that kind", by: "hilltop_obs")
+                demo.tweet("A comet!", by: "hilltop_obs")
+            }
+
+            let message = try JSONDecoder().decode(
+                WireStreamPost.self,
+                from: Data(try #require(lines.first).utf8)
+            )
+            #expect(message.data.text == "A comet!")
+            #expect(message.matchingRules?.map(\.tag) == ["sky"])
+            #expect(message.includes?.users?.first?.username == "hilltop_obs")
+        }
+    }
+
+    @Test("a filtered stream without rules is refused with 409")
+    func withoutRules() async throws {
+        try await withDemo { _, visitor in
+            let reply = try await visitor.ask(.filteredStream(), as: visitor.bearer)
+
+            #expect(reply.status == 409)
+        }
+    }
+
+    @Test("a stream that its client left can be opened again")
+    func reopened() async throws {
+        try await withDemo { demo, visitor in
+            _ = try await visitor.ask(
+                .changeStreamRules(WireStreamRulesChange(add: [WireStreamRule(value: "comet")])),
+                as: visitor.bearer
+            )
+
+            for _ in 0..<3 {
+                let lines = try await lines(of: .filteredStream(), visitor, until: 1) {
+                    demo.tweet("comet", by: "hilltop_obs")
+                }
+                #expect(lines.count == 1)
+            }
+        }
+    }
+
+    /// Opens a stream, does `action` once it is open, and leaves when it has seen so many messages.
+    private func lines(
+        of endpoint: Endpoint,
+        _ visitor: DemoVisitor,
+        until count: Int,
+        after action: () -> Void
+    ) async throws -> [String] {
+        var request = HTTPClientRequest(url: visitor.announcement.baseURL + endpoint.target)
+        request.headers.add(name: "authorization", value: "Bearer \(visitor.announcement.bearer)")
+        // The demo sees the end of a connection a moment after its client; until then X's own answer is 429.
+        var response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        while response.status == .tooManyRequests {
+            response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        }
+        #expect(response.status == .ok)
+        action()
+        var lines: [String] = []
+        var text = ""
+        for try await bytes in response.body {
+            text += String(buffer: bytes)
+            while let end = text.range(of: "\r\n") {
+                let line = String(text[..<end.lowerBound])
+                text.removeSubrange(..<end.upperBound)
+                if !line.isEmpty { lines.append(line) }
+            }
+            if lines.count >= count { break }
+        }
+        return lines
+    }
+}

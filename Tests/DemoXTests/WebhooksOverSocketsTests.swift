@@ -1,0 +1,202 @@
+import Foundation
+import Testing
+import TweetModel
+import XWire
+
+@testable import DemoX
+
+@Suite("Webhooks over sockets")
+struct WebhooksOverSocketsTests {
+    @Test("a tweet reaches a registered receiver with both signatures, and a page as well")
+    func delivered() async throws {
+        try await withDemo { _, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                try await subscribe(visitor, url: url)
+
+                let reply = try await visitor.tweet("Hello & welcome, 世界").decoded(
+                    WireEnvelope<WirePost>.self
+                )
+                let delivery = try #require(await receiver.deliveries.first { _ in true })
+
+                let event = try JSONDecoder().decode(
+                    WireEnvelope<WireActivityEvent>.self,
+                    from: delivery.body
+                ).data
+                guard case .post(let post) = event.payload else {
+                    Issue.record("no post in \(event)")
+                    return
+                }
+                #expect(event.type == "post.create")
+                #expect(event.tag == "watch")
+                #expect(post.id == reply.data.id)
+                #expect(post.text == "Hello &amp; welcome, 世界")
+                #expect(event.includes?.users?.first?.username == "demo_reader")
+                let consumer = try #require(Secret(visitor.announcement.consumerSecret))
+                let client = try #require(visitor.announcement.clientSecret.flatMap { Secret($0) })
+                let signature = try #require(delivery.signature)
+                let oauth2Signature = try #require(delivery.oauth2Signature)
+                #expect(WebhookSignature.isValid(signature, for: delivery.body, key: consumer))
+                #expect(WebhookSignature.isValid(oauth2Signature, for: delivery.body, key: client))
+                let page = try await visitor.ask(
+                    .userTweets(userID: visitor.ownerID, page: PageRequest(maxResults: 5)),
+                    as: visitor.bearer
+                )
+                #expect(try page.decoded(WirePage.self).data.map(\.id) == [reply.data.id])
+            }
+        }
+    }
+
+    @Test("a receiver that signs the challenge with another key is not registered")
+    func wrongKey() async throws {
+        try await withDemo { _, visitor in
+            let receiver = Receiver(secret: "somebody else's")
+            try await receiver.run { url in
+                let reply = try await visitor.ask(.createWebhook(url: url), as: visitor.bearer)
+
+                #expect(reply.status == 400)
+                #expect(reply.text.contains("CrcValidationFailed"))
+                #expect(receiver.challenges == 1)
+                let list = try await visitor.ask(.webhooks(), as: visitor.bearer).decoded(
+                    WireWebhooksReply.self
+                )
+                #expect(list.webhooks.isEmpty)
+            }
+        }
+    }
+
+    @Test("a push that fails is tried again with the same bytes")
+    func retried() async throws {
+        try await withDemo { demo, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret, statuses: [503, 500])
+            try await receiver.run { url in
+                try await subscribe(visitor, url: url)
+
+                demo.tweet("once", by: "demo_reader")
+                var bodies: Set<Data> = []
+                var count = 0
+                for await delivery in receiver.deliveries.prefix(3) {
+                    bodies.insert(delivery.body)
+                    count += 1
+                }
+
+                #expect(count == 3)
+                #expect(bodies.count == 1)
+            }
+        }
+    }
+
+    @Test("an invalid webhook gets nothing until its challenge succeeds again")
+    func invalid() async throws {
+        try await withDemo { demo, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                let id = try await subscribe(visitor, url: url)
+                receiver.change(secret: "another")
+                #expect(try await visitor.ask(.validateWebhook(id: id), as: visitor.bearer).status == 400)
+                demo.tweet("lost", by: "demo_reader")
+                receiver.change(secret: visitor.announcement.consumerSecret)
+                #expect(try await visitor.ask(.validateWebhook(id: id), as: visitor.bearer).status == 200)
+                demo.tweet("arrives", by: "demo_reader")
+
+                let delivery = try #require(await receiver.deliveries.first { _ in true })
+
+                #expect(String(decoding: delivery.body, as: UTF8.self).contains("arrives"))
+            }
+        }
+    }
+
+    @Test("a delete is told as post.delete, and the tweet is gone from the pages")
+    func deleted() async throws {
+        try await withDemo { demo, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                try await subscribe(visitor, url: url, events: ["post.delete"])
+                let id = try #require(demo.tweet("short-lived", by: "demo_reader"))
+
+                demo.delete(id)
+                let delivery = try #require(await receiver.deliveries.first { _ in true })
+
+                let event = try JSONDecoder().decode(
+                    WireEnvelope<WireActivityEvent>.self,
+                    from: delivery.body
+                ).data
+                #expect(event.payload == .deletion(WirePostDeletion(id: "\(id)", authorID: visitor.ownerID)))
+                let page = try await visitor.ask(.tweets(ids: ["\(id)"]), as: visitor.bearer).decoded(
+                    WirePage.self
+                )
+                #expect(page.data.isEmpty)
+                #expect(page.errors?.first?.resourceID == "\(id)")
+            }
+        }
+    }
+
+    @Test("the tutorial's receiver gets the bare text, unsigned")
+    func tutorial() async throws {
+        let receiver = Receiver(secret: "-")
+        try await receiver.run { url in
+            try await withDemo(.quiet { $0.pushTo = url }) { demo, _ in
+                demo.tweet("plain & simple", by: "ines_merges")
+
+                let delivery = try #require(await receiver.deliveries.first { _ in true })
+
+                #expect(
+                    String(decoding: delivery.body, as: UTF8.self)
+                        == #"{"data":{"text":"plain & simple"},"event":"tweet"}"#
+                )
+                #expect(delivery.signature == nil)
+            }
+        }
+    }
+
+    @Test("account activity brings the old objects to a webhook that joined")
+    func accountActivity() async throws {
+        try await withDemo { demo, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                let made = try await visitor.ask(.createWebhook(url: url), as: visitor.bearer).decoded(
+                    WireWebhooksReply.self
+                )
+                let id = try #require(made.webhooks.first?.id)
+                let joined = try await visitor.send(
+                    "POST",
+                    "/2/account_activity/webhooks/\(id)/subscriptions/all",
+                    authorization: "Bearer \(visitor.announcement.userToken)",
+                    body: Data("{}".utf8)
+                )
+                #expect(joined.status == 200)
+
+                demo.tweet("@demo_reader look", by: "hilltop_obs")
+                let delivery = try #require(await receiver.deliveries.first { _ in true })
+
+                let body = try JSONDecoder().decode(WireAccountActivity.self, from: delivery.body)
+                #expect(body.forUserID == visitor.ownerID)
+                #expect(body.tweets.map(\.text) == ["@demo_reader look"])
+                #expect(body.tweets.first?.user?.screenName == "hilltop_obs")
+            }
+        }
+    }
+
+    /// Registers the URL and subscribes it to events of the owner; the webhook's id.
+    @discardableResult
+    private func subscribe(
+        _ visitor: DemoVisitor,
+        url: String,
+        events: [String] = ["post.create"]
+    ) async throws -> String {
+        let made = try await visitor.ask(.createWebhook(url: url), as: visitor.bearer)
+        #expect(made.status == 200, "\(made.text)")
+        let id = try #require(try made.decoded(WireWebhooksReply.self).webhooks.first?.id)
+        for event in events {
+            let wish = WireSubscriptionRequest(
+                eventType: event,
+                filter: WireActivityEvent.Filter(userID: visitor.ownerID),
+                tag: "watch",
+                webhookID: id
+            )
+            let reply = try await visitor.ask(.createSubscription(wish), as: visitor.bearer)
+            #expect(reply.status == 200, "\(reply.text)")
+        }
+        return id
+    }
+}
