@@ -107,6 +107,9 @@ package final class DemoX: Service {
 
     // MARK: In the same process
 
+    /// The handles of every account there is.
+    package var usernames: [String] { state.withLock { $0.world.accounts.map(\.handle) } }
+
     package var keys: DemoKeys { state.withLock { $0.keys } }
 
     /// Every version of every tweet issued so far, oldest first.

@@ -7,13 +7,15 @@ import TweetModel
 /// How the dashboard looks and what its keys do, from settings, theme files and the last run.
 struct Appearance: Sendable {
     private let start: Start
+    private let feed: [Source]
     private let shelf: ThemeShelf
     private let theme: Theme
     private let keys: KeyTable
     private let readLine: Tweet.ID?
 
     /// A theme named by the user must exist; one remembered from an earlier run may have gone.
-    init(_ start: Start, remembered: Remembered) throws {
+    init(_ start: Start, feed: [Source], remembered: Remembered) throws {
+        self.feed = feed
         readLine = remembered.readLine
         self.start = start
         let shelf = ThemeShelf(folder: start.locations.themes)
@@ -39,7 +41,7 @@ struct Appearance: Sendable {
         var dashboard = Dashboard(
             size: size,
             now: now,
-            feed: start.settings.feed,
+            feed: feed,
             mode: start.settings.mode,
             theme: theme,
             themes: shelf.themes,

@@ -24,7 +24,6 @@ struct DashboardRun {
         try options.requireTerminal()
         let now: @Sendable () -> Date = { Date() }
         let history = try History(start, now: now())
-        let appearance = try Appearance(start, remembered: try await Remembered(history.store))
 
         let mailbox = try Mailbox()
         // Unbounded: wishes come from keys, and none may be lost.
@@ -37,8 +36,12 @@ struct DashboardRun {
             controls: controls,
             announce: { mailbox.post(.tweetsAdmitted($0)) },
             report: { mailbox.post(.transportReported($0)) },
-            connected: { _ in },
             now: now
+        )
+        let appearance = try Appearance(
+            start,
+            feed: engine.feed,
+            remembered: try await Remembered(history.store)
         )
         let runner = EffectRunner(
             effects: effects,

@@ -14,43 +14,54 @@ import XWebhook
 ///
 /// The dashboard and `watch` run the same engine and differ in whom it tells.
 struct Engine: Service {
-    let start: Start
-    let store: TweetStore
-    let controls: EngineControls
-    /// Told what each commit changed.
-    let announce: @Sendable (TweetChanges) -> Void
-    /// Told every fact about the link.
-    let report: @Sendable (TransportReport) -> Void
-    /// Told once which X the run talks to.
-    let connected: @Sendable (API) -> Void
-    let now: @Sendable () -> Date
+    private let start: Start
+    private let store: TweetStore
+    private let controls: EngineControls
+    private let demo: InProcessDemo?
+    private let announce: @Sendable (TweetChanges) -> Void
+    private let report: @Sendable (TransportReport) -> Void
+    private let connected: @Sendable (API) -> Void
+    private let now: @Sendable () -> Date
+
+    /// What is watched: the user's feed, or every account of the demo where there is none.
+    let feed: [Source]
+
+    /// `announce` is told what each commit changed, `report` every fact about the link, `connected` once which X the run
+    /// talks to.
+    init(
+        start: Start,
+        store: TweetStore,
+        controls: EngineControls,
+        announce: @escaping @Sendable (TweetChanges) -> Void,
+        report: @escaping @Sendable (TransportReport) -> Void,
+        connected: @escaping @Sendable (API) -> Void = { _ in },
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.start = start
+        self.store = store
+        self.controls = controls
+        self.announce = announce
+        self.report = report
+        self.connected = connected
+        self.now = now
+        demo = start.isDemo ? InProcessDemo(now: now) : nil
+        let named = start.settings.feed
+        feed = named.isEmpty ? demo.map { [.watch($0.usernames)] } ?? [] : named
+    }
 
     func run() async throws {
-        guard start.isDemo else { return try await carry(API(start), feed: start.settings.feed) }
-        let (ready, continuation) = AsyncStream.makeStream(
-            of: DemoAnnouncement.self,
-            bufferingPolicy: .bufferingNewest(1)
-        )
-        let demo = DemoX(DemoConfiguration(now: now), logger: Logger(label: "demo")) { announcement in
-            continuation.yield(announcement)
-            continuation.finish()
-        }
+        guard let demo else { return try await carry(API(start)) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { continuation.finish() }
-                try await demo.run()
-            }
-            if let announcement = await ready.first(where: { _ in true }) {
-                let feed =
-                    start.settings.feed.isEmpty ? [.watch(announcement.usernames)] : start.settings.feed
-                group.addTask { try await carry(API(announcement), feed: feed) }
+            group.addTask { try await demo.run() }
+            if let announcement = await demo.announcement() {
+                group.addTask { try await carry(API(announcement)) }
             }
             // An error of either ends both; at shutdown each ends by itself, having finished what it holds.
             try await group.waitForAll()
         }
     }
 
-    private func carry(_ api: API, feed: [Source]) async throws {
+    private func carry(_ api: API) async throws {
         connected(api)
         let client = XClient(
             baseURL: try BaseURL(api.baseURL),
