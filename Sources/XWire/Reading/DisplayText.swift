@@ -21,7 +21,7 @@ struct DisplayText {
             return
         }
         let source = ScalarText(escaped)
-        let window = Self.window(range, of: source.count)
+        let window = Self.window(range, of: source)
         var output: [UInt8] = []
         var shown: [Link] = []
         var position = window.lowerBound
@@ -35,25 +35,36 @@ struct DisplayText {
                 if !shown.contains(link) {
                     shown.append(link)
                 }
-            } else if position < window.upperBound, source.holds([Self.space], at: position),
-                output.last.map(Self.isBlank) ?? true
+            } else if position < window.upperBound, source.isBlank(at: position),
+                output.last.map(ScalarText.isBlank) ?? true
             {
                 position += 1
             }
         }
         HTMLEntities.append(source[position..<window.upperBound], to: &output)
-        while let last = output.last, Self.isBlank(last) {
+        while let last = output.last, ScalarText.isBlank(last) {
             output.removeLast()
         }
         text = SafeText(String(decoding: output, as: UTF8.self))
         self.links = shown
     }
 
-    /// The part to show; the simulator of X writes three numbers, and offsets past the end come too.
-    private static func window(_ range: [Int]?, of count: Int) -> Range<Int> {
-        guard let range, range.count >= 2 else { return 0..<count }
-        let start = min(max(range[0], 0), count)
-        return start..<min(max(range[1], start), count)
+    /// The part to show.
+    ///
+    /// X writes ranges that end past the text, the simulator of X writes three numbers, and both write ranges that are off
+    /// by a few: what is hidden are whole words (handles in front, links behind), so a border inside a word is moved to
+    /// that word's end which shows it.
+    private static func window(_ range: [Int]?, of source: ScalarText) -> Range<Int> {
+        guard let range, range.count >= 2 else { return 0..<source.count }
+        var start = min(max(range[0], 0), source.count)
+        var end = min(max(range[1], start), source.count)
+        while start > 0, start < end, !source.isBlank(at: start - 1) {
+            start -= 1
+        }
+        while end > start, end < source.count, !source.isBlank(at: end), !source.isBlank(at: end - 1) {
+            end += 1
+        }
+        return start..<end
     }
 
     /// Where the links stand, in order of the text; those not found are left out.
@@ -74,11 +85,5 @@ struct DisplayText {
             ($0.place.lowerBound, $0.link.role == .hidden ? 0 : 1)
                 < ($1.place.lowerBound, $1.link.role == .hidden ? 0 : 1)
         }
-    }
-
-    private static let space = UInt8(ascii: " ")
-
-    private static func isBlank(_ byte: UInt8) -> Bool {
-        byte == space || byte == UInt8(ascii: "\n")
     }
 }

@@ -21,6 +21,8 @@ struct JSONScan {
                 guard depth <= JSONBody.depthLimit else { throw .tooDeep }
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             case UInt8(ascii: "\""): index = skipText(bytes, from: index)
+            // A decoder takes bytes between zeros for UTF-16.
+            case 0: throw .notJSON
             default: break
             }
             index += 1

@@ -51,7 +51,10 @@ extension ProblemEvidence {
     /// X's own words, on one line and cut.
     private var quote: String {
         guard let firstText else { return "" }
-        let line = firstText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var line = firstText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        while line.last == "." {
+            line.removeLast()
+        }
         return line.count > Self.longestQuote ? ": \(line.prefix(Self.longestQuote))…" : ": \(line)"
     }
 

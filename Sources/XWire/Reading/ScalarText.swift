@@ -21,6 +21,15 @@ struct ScalarText {
         bytes[starts[range.lowerBound]..<starts[range.upperBound]]
     }
 
+    /// True where a space or the end of a line stands at a scalar offset, which must lie in the text.
+    func isBlank(at offset: Int) -> Bool {
+        Self.isBlank(bytes[starts[offset]])
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n")
+    }
+
     /// True where `wanted`, an ASCII text, stands at a scalar offset, without regard to the case of its letters.
     func holds(_ wanted: [UInt8], at offset: Int) -> Bool {
         guard offset >= 0, offset + wanted.count <= count else { return false }

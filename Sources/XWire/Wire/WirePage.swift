@@ -64,8 +64,15 @@ package struct WirePage: Sendable, Hashable, Codable {
         self.errors = errors
     }
 
+    /// Demands one of data, meta and errors: every answer of X has one, and an object without them is no answer of X.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
+        guard members.contains(.data) || members.contains(.meta) || members.contains(.errors) else {
+            throw DecodingError.keyNotFound(
+                CodingKeys.data,
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no page of X")
+            )
+        }
         let posts: OneOrMany<WirePost>? = members.value(.data)
         data = posts?.elements ?? []
         brokenItems = posts?.broken ?? (members.holdsSomething(.data) ? 1 : 0)
