@@ -179,7 +179,7 @@ let package = Package(
                 serviceLifecycle, logging,
             ]
         ),
-        tests(of: "Terminal", ["TweetModel", "ScreenModel", "Dashboard", "CTerminal"]),
+        tests(of: "Terminal", ["TweetModel", "ScreenModel", "Dashboard", "CTerminal", "CUnicode"]),
         tests(of: "Settings", ["TweetModel", "ScreenModel", "Dashboard", "XWire"]),
         .testTarget(
             name: "EndToEndTests",

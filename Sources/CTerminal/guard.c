@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-// Scroll region whole; mouse and bracketed paste off; plain characters; cursor on; keypad off; alternate screen left.
+// Scroll region whole; mouse and bracketed paste off; plain characters; cursor on; keypad off; alternate
+// screen left.
 static const char reset[] =
     "\033[r\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l";
 
@@ -31,7 +32,8 @@ static bool has_room(void) {
     return poll(&terminal, 1, 0) == 1 && terminal.revents == POLLOUT;
 }
 
-/// Writes to the terminal unless that would have to wait. What stands in the kernel's buffer and was never taken gives way.
+/// Writes to the terminal unless that would have to wait. What stands in the kernel's buffer and was never
+/// taken gives way.
 static void tell(const char *text, size_t count) {
     if (!has_room()) tcflush(guarded, TCOFLUSH);
     if (!has_room()) return;
@@ -54,7 +56,8 @@ bool terminal_rescue(void) {
 static void crash(int number) {
     static const char farewell[] = "tweetdash crashed; the last lines of its log say more.\n";
     if (terminal_rescue()) tell(farewell, sizeof farewell - 1);
-    // The signal is blocked while its handler runs: raised now, it ends the process on return, and the exit status names it.
+    // The signal is blocked while its handler runs: raised now, it ends the process on return, and the exit
+    // status names it.
     signal(number, SIG_DFL);
     raise(number);
 }

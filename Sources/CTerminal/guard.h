@@ -8,8 +8,8 @@
 void guard_arm(int terminal, const struct termios *modes);
 void guard_disarm(void);
 
-/// Writes the reset sequence as far as the terminal takes it now, and sets the modes; once, if armed. May be called from a
-/// signal handler. False if it was not armed.
+/// Writes the reset sequence as far as the terminal takes it now, and sets the modes; once, if armed. May
+/// be called from a signal handler. False if it was not armed.
 bool guard_give_back(void);
 
 /// True once a crash gave the terminal back: whoever still paints must stop.

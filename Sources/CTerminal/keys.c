@@ -5,9 +5,21 @@ static struct terminal_event of_key(enum terminal_key key) {
     return (struct terminal_event){.kind = TERMINAL_KEY, .code = (uint32_t)key};
 }
 
+/// Reads the rest of a control sequence: parameters lie between space and '?', the last byte between '@'
+/// and '~' (ECMA-48, 5.4).
+static void skip_to_end(void) {
+    wint_t code = 0;
+    while (wget_wch(screen_keys, &code) == OK && code >= ' ' && code <= '?') continue;
+}
+
 static struct terminal_event of_mouse(void) {
     MEVENT mouse;
     struct terminal_event event = {.kind = TERMINAL_IGNORED};
+    if (!screen_has_mouse) {
+        // Another program left the mouse on, and ncurses has read no more than the beginning.
+        skip_to_end();
+        return event;
+    }
     if (getmouse(&mouse) != OK) return event;
     event.column = mouse.x;
     event.row = mouse.y;
@@ -38,8 +50,8 @@ static struct terminal_event of_code(wint_t code) {
     return (struct terminal_event){.kind = TERMINAL_IGNORED};
 }
 
-/// After an Escape byte: true when a control sequence followed that the terminal's description does not list. It is read
-/// to its end, lest its letters be taken for keys.
+/// After an Escape byte: true when a control sequence followed that the terminal's description does not
+/// list. It is read to its end, lest its letters be taken for keys.
 static bool skip_sequence(void) {
     wint_t code = 0;
     if (wget_wch(screen_keys, &code) != OK) return false;
@@ -47,8 +59,7 @@ static bool skip_sequence(void) {
         unget_wch((wchar_t)code);
         return false;
     }
-    // Parameters lie between space and '?', the last byte between '@' and '~' (ECMA-48, 5.4).
-    while (wget_wch(screen_keys, &code) == OK && code >= ' ' && code <= '?') continue;
+    skip_to_end();
     return true;
 }
 

@@ -16,9 +16,9 @@ static int terminal = -1, memory = -1;
 static off_t sent;
 static bool forgotten;
 
-/// A descriptor of our own for this terminal. O_NONBLOCK belongs to the open file, which the shell shares with us: so the
-/// device is opened again. A terminal of another user (after `su`) can be opened only by the name /dev/tty; where even
-/// that is refused, writing may wait.
+/// A descriptor of our own for this terminal. O_NONBLOCK belongs to the open file, which the shell shares
+/// with us: so the device is opened again. A terminal of another user (after `su`) can be opened only by
+/// the name /dev/tty; where even that is refused, writing may wait.
 static int reopen(int original) {
     const int flags = O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
     char path[32];

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// What ncurses writes is kept in memory and passed on by `terminal_flush` as the terminal takes it, so that a terminal that
-// takes nothing holds nobody up.
+// What ncurses writes is kept in memory and passed on by `terminal_flush` as the terminal takes it, so that
+// a terminal that takes nothing holds nobody up.
 
 /// Opens a way to the terminal of its own that does not wait, and the memory. False with errno set.
 bool output_open(int terminal);

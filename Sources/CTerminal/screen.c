@@ -18,6 +18,7 @@ extern struct term *cur_term;
 extern int del_curterm(struct term *);
 
 WINDOW *screen_keys;
+bool screen_has_mouse;
 
 static SCREEN *screen;
 static FILE *reader, *writer;
@@ -66,6 +67,7 @@ static void choose_modes(bool mouse) {
     screen_keys = newpad(1, 1);
     keypad(screen_keys, TRUE);
     nodelay(screen_keys, TRUE);
+    screen_has_mouse = mouse;
     if (mouse) {
         mouseinterval(0);
         mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
@@ -81,7 +83,8 @@ enum terminal_refusal terminal_start(int input, int output, const char *name, bo
         return TERMINAL_START_FAILED;
     }
     guard_arm(terminal_output(), &outside);
-    // ncurses reads and sets the modes of the terminal it writes to: so the memory takes that place only afterwards.
+    // ncurses reads and sets the modes of the terminal it writes to: so the memory takes that place only
+    // afterwards.
     screen = newterm(name, writer, reader);
     if (!screen) {
         guard_disarm();
@@ -172,8 +175,8 @@ static attr_t curses_attributes(uint32_t wanted) {
            (wanted & TERMINAL_REVERSE ? A_REVERSE : 0);
 }
 
-/// Whatever takes no column, control characters first of all, has no place on the screen; nor has a cell that claims other
-/// columns than the table gives it, for ncurses goes by the table.
+/// Whatever takes no column, control characters first of all, has no place on the screen; nor has a cell
+/// that claims other columns than the table gives it, for ncurses goes by the table.
 static bool can_stand(const struct terminal_cell *cell) {
     return cell->columns > 0 && wcwidth((wchar_t)cell->scalars[0]) == cell->columns;
 }

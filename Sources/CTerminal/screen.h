@@ -8,7 +8,11 @@
 /// The window that keys are read through: a pad, because reading from one paints nothing.
 extern WINDOW *screen_keys;
 
-/// Leaves the terminal's palette as the user made it: we never change it, and ncurses would "restore" it to the factory's.
+/// Whether the terminal was asked to tell of its mouse.
+extern bool screen_has_mouse;
+
+/// Leaves the terminal's palette as the user made it: we never change it, and ncurses would "restore" it to
+/// the factory's.
 void screen_keep_palette(void);
 
 #endif

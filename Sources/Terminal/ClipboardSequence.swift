@@ -11,8 +11,11 @@ struct ClipboardSequence {
 
     /// A text over the limit is cut at a character.
     init(_ text: String) {
-        var text = Substring(text)
-        while text.utf8.count > Self.limitBytes { text = text.prefix(min(text.count - 1, Self.limitBytes)) }
-        bytes = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8)
+        var left = Self.limitBytes
+        let kept = text.prefix { character in
+            left -= character.utf8.count
+            return left >= 0
+        }
+        bytes = Array("\u{1B}]52;c;\(Data(kept.utf8).base64EncodedString())\u{07}".utf8)
     }
 }

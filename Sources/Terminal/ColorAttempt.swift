@@ -35,7 +35,7 @@ struct ColorAttempt: Equatable {
         let family = name.hasSuffix("-256color") ? String(name.dropLast("-256color".count)) : name
         var names = ["\(family)-direct"]
         if isInTmux { names.append("tmux-direct") }
-        if family.hasPrefix("xterm") { names.append("xterm-direct") }
+        if family.hasPrefix("xterm-") { names.append("xterm-direct") }
         return names
     }
 

@@ -44,7 +44,8 @@ struct NcursesScreen: Screen, ~Copyable {
         for attempt in ColorAttempt.ladder(wanted: options.colors, environment: options.environment)
         where terminal_check(input, output, attempt.name) == TERMINAL_ACCEPTED {
             let isColored = attempt.depth != .none
-            if terminal_start(input, output, attempt.name, isColored, options.isMouseOn) == TERMINAL_ACCEPTED {
+            if terminal_start(input, output, attempt.name, isColored, options.isMouseOn) == TERMINAL_ACCEPTED
+            {
                 return attempt
             }
         }

@@ -5,18 +5,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The few functions of ncurses and of the kernel that Swift may call. No type, macro or global of curses leaves this
-// module. Everything about the screen belongs to one thread at a time; ncurses keeps its state for the whole process.
+// The few functions of ncurses and of the kernel that Swift may call. No type, macro or global of curses
+// leaves this module. Everything about the screen belongs to one thread at a time; ncurses keeps its state
+// for the whole process.
 
 // MARK: Locale
 
-/// Makes the process speak UTF-8 as the environment says, or as "C.UTF-8" where the environment says otherwise.
+/// Makes the process speak UTF-8 as the environment says, or as "C.UTF-8" where the environment says
+/// otherwise.
 bool terminal_use_utf8(void);
 
 // MARK: Signals
 
-/// Blocks WINCH, TERM, HUP, INT, QUIT, TSTP, CONT and USR1 in this thread and in every thread it starts, ignores PIPE, and
-/// returns a descriptor to read them from; -1 with errno set where the kernel refuses.
+/// Blocks WINCH, TERM, HUP, INT, QUIT, TSTP, CONT and USR1 in this thread and in every thread it starts,
+/// ignores PIPE, and returns a descriptor to read them from; -1 with errno set where the kernel refuses.
 int terminal_block_signals(void);
 
 /// The next signal that waits on the descriptor; 0 when none does.
@@ -27,7 +29,8 @@ void terminal_stop_process(void);
 
 // MARK: Waking a thread that sleeps in poll
 
-/// A descriptor that becomes readable when `terminal_wake` was called on it; -1 with errno set where there is none.
+/// A descriptor that becomes readable when `terminal_wake` was called on it; -1 with errno set where there
+/// is none.
 int terminal_wake_open(void);
 void terminal_wake(int descriptor);
 void terminal_wake_clear(int descriptor);
@@ -46,7 +49,8 @@ enum terminal_refusal {
     TERMINAL_START_FAILED,
 };
 
-/// Whether a screen can be shown there, asked without writing a byte. `name` is a terminfo entry; may be NULL.
+/// Whether a screen can be shown there, asked without writing a byte. `name` is a terminfo entry; may be
+/// NULL.
 enum terminal_refusal terminal_check(int input, int output, const char *name);
 
 /// Enters the screen. Call `terminal_check` first.
@@ -55,7 +59,8 @@ enum terminal_refusal terminal_start(int input, int output, const char *name, bo
 /// Gives the terminal back for a while; what is still to be written is given `patience` milliseconds.
 void terminal_leave(int patience);
 
-/// Takes the terminal again; every cell is painted anew by the next refresh. False while another process group has it.
+/// Takes the terminal again; every cell is painted anew by the next refresh. False while another process
+/// group has it.
 bool terminal_enter(void);
 
 /// Leaves, if that is still to be done, and frees everything.
@@ -69,12 +74,13 @@ void terminal_divert(int descriptor);
 
 // MARK: Crashes
 
-/// Has a crash give the terminal back before the process dies of its signal. Replaces the handlers of Swift's runtime, whose
-/// backtracer would wait for a key. The calling thread also survives an overflow of its stack long enough.
+/// Has a crash give the terminal back before the process dies of its signal. Replaces the handlers of
+/// Swift's runtime, whose backtracer would wait for a key. The calling thread also survives an overflow of
+/// its stack long enough.
 void terminal_guard(void);
 
-/// Gives the terminal back from any thread, as a crash does, when the thread that owns it does not answer. False where the
-/// screen was not up.
+/// Gives the terminal back from any thread, as a crash does, when the thread that owns it does not answer.
+/// False where the screen was not up.
 bool terminal_rescue(void);
 
 // MARK: Drawing
@@ -98,7 +104,8 @@ struct terminal_cell {
 /// How many colours the terminal shows; 0 when it was started without.
 int terminal_colors(void);
 
-/// The number of the colour pair; -1 is the terminal's own colour. 0 where there are no colours or none is left.
+/// The number of the colour pair; -1 is the terminal's own colour. 0 where there are no colours or none is
+/// left.
 int terminal_pair(int foreground, int background);
 
 void terminal_size(int *columns, int *rows);
@@ -167,7 +174,8 @@ struct terminal_event {
     int row;
 };
 
-/// The next key, without waiting for one (25 ms at most, after an Escape byte, to tell a sequence from the key).
+/// The next key, without waiting for one (25 ms at most, after an Escape byte, to tell a sequence from the
+/// key).
 struct terminal_event terminal_next_event(void);
 
 #endif
