@@ -163,8 +163,11 @@ let package = Package(
         tests(of: "XWire", ["TweetModel"]),
         tests(of: "TweetStore", ["TweetModel"]),
         tests(of: "Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
-        tests(of: "XClient", ["TweetModel", "XWire"]),
-        tests(of: "XPolling", ["TweetModel", "XWire", "XClient", "Intake", "TweetStore"]),
+        tests(of: "XClient", ["TweetModel", "XWire", nioCore, nioPosix, nioSSL]),
+        tests(
+            of: "XPolling",
+            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
+        ),
         tests(
             of: "XWebhook",
             [

@@ -20,7 +20,7 @@ package struct XClient: Sendable {
     /// A client over real connections; `shutdown()` must be called when it is no longer needed.
     ///
     /// `version` is named to X. `dailyStop` is in millionths of a US dollar: once today's reads may have cost that much, none
-    /// leaves until the UTC day ends. `spentToday` is what an earlier run spent on this day.
+    /// leaves until the UTC day ends. `spendingNote` is that of an earlier run, so that a restart forgets nothing.
     package init(
         baseURL: BaseURL,
         credentials: Credentials,
@@ -29,7 +29,7 @@ package struct XClient: Sendable {
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
         dailyStop: Int? = nil,
-        spentToday: Int = 0
+        spendingNote: String? = nil
     ) {
         self.init(
             baseURL: baseURL,
@@ -39,7 +39,7 @@ package struct XClient: Sendable {
             now: now,
             random: random,
             dailyStop: dailyStop,
-            spentToday: spentToday
+            spendingNote: spendingNote
         )
     }
 
@@ -52,14 +52,20 @@ package struct XClient: Sendable {
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
         dailyStop: Int? = nil,
-        spentToday: Int = 0
+        spendingNote: String? = nil
     ) {
         self.baseURL = baseURL
         self.credentials = credentials
         self.exchange = exchange
         self.now = now
         self.random = random
-        gate = RequestGate(time: time, now: now, random: random, dailyStop: dailyStop, spentToday: spentToday)
+        gate = RequestGate(
+            time: time,
+            now: now,
+            random: random,
+            dailyStop: dailyStop,
+            spendingNote: spendingNote
+        )
     }
 
     /// Closes the connections; calls under way fail.
@@ -72,6 +78,9 @@ package struct XClient: Sendable {
 
     /// What the reads of this UTC day cost at most, in millionths of a US dollar.
     package var spentToday: Int { gate.spentToday }
+
+    /// Today's sum in a form to be kept over a restart.
+    package var spendingNote: String { gate.spendingNote }
 
     /// The signed-in user's id where the credentials tell it, else nil.
     package var ownIDInCredentials: String? { credentials.ownerID }

@@ -12,6 +12,8 @@ package import struct Foundation.Date
 package struct PollingTransport: TweetTransport {
     /// Between two reads of a target where the user sets nothing.
     package static let defaultInterval: Duration = .seconds(60)
+    /// The setting of the history that holds `XClient.spendingNote` of the newest poll.
+    package static let spendingSetting = "spent"
     /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars at most.
     package static let defaultPageLimit = 8
 
@@ -73,6 +75,7 @@ package struct PollingTransport: TweetTransport {
             var reader = TargetReader(target, context: context)
             do {
                 _ = try await reader.read()
+                try await context.noteSpending()
                 context.tellAnswered(target.source, .wait(.zero))
             } catch is CancellationError {
                 throw CancellationError()
@@ -186,6 +189,7 @@ package struct PollingTransport: TweetTransport {
                 return
             }
             try await GapFiller(context: context).fill(gap, of: target)
+            try await context.noteSpending()
             context.report(.spent(microdollars: context.client.spentToday))
         } catch is CancellationError {
             // The poller ends; the gap stays as it was.

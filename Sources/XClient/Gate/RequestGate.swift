@@ -29,9 +29,9 @@ final class RequestGate: Sendable {
         now: @escaping @Sendable () -> Date,
         random: RandomSource,
         dailyStop: Int?,
-        spentToday: Int
+        spendingNote: String?
     ) {
-        state = Mutex(State(ledger: SpendingLedger(spent: spentToday, on: now()), random: random))
+        state = Mutex(State(ledger: SpendingLedger(note: spendingNote, on: now()), random: random))
         self.time = time
         self.now = now
         self.dailyStop = dailyStop
@@ -64,6 +64,9 @@ final class RequestGate: Sendable {
             return state.ledger.microdollars
         }
     }
+
+    /// What `spentToday` is after a restart, if handed to the next gate.
+    var spendingNote: String { state.withLock { $0.ledger.note } }
 
     /// The rate limit that is nearest to its end.
     var tightest: RateAllowance? {

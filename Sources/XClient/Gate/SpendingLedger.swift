@@ -18,11 +18,21 @@ struct SpendingLedger: Sendable, Equatable {
     private var users: Set<String> = []
     private(set) var microdollars: Int
 
-    /// Starts with what was spent earlier on the day of `date`, by a run before this one.
-    init(spent microdollars: Int = 0, on date: Date) {
+    /// Starts with nothing spent on the day of `date`.
+    init(on date: Date) {
         day = Self.day(of: date)
-        self.microdollars = microdollars
+        microdollars = 0
     }
+
+    /// Goes on with the note of an earlier run; one of another day, or none, begins at nothing.
+    init(note: String?, on date: Date) {
+        self.init(on: date)
+        let parts = (note ?? "").split(separator: " ").compactMap { Int($0) }
+        if parts.count == 2, parts[0] == day { microdollars = max(parts[1], 0) }
+    }
+
+    /// The day and the sum, to be kept over a restart.
+    var note: String { "\(day) \(microdollars)" }
 
     /// Adds the objects of one answer that were not read before on the same UTC day.
     mutating func count(_ bill: Bill, on date: Date) {

@@ -1,5 +1,6 @@
 import TweetModel
 import XClient
+import XWire
 
 extension PollOutcome {
     /// What an error means for the schedule; trouble that is not X's, such as a history that cannot be written, passes.
@@ -17,7 +18,22 @@ extension PollOutcome {
         case .noCredit(_, let wait), .dailyStop(_, let wait): .unpaid(probeIn: wait)
         case .serverTrouble(_, let wait): .failed(retryAfter: wait)
         case .badAnswer, .unexpectedRedirect, .unreachable: .failed(retryAfter: nil)
-        case .baseURLRefused, .noCredential, .keyRefused, .problem: .refused(SafeText(error.description))
+        case .baseURLRefused, .noCredential, .keyRefused: .refused(SafeText(error.description))
+        case .problem(let problem): outcome(of: problem)
+        }
+    }
+
+    /// Problems also come inside a success, where no status said what to do.
+    private static func outcome(of problem: APIProblem) -> PollOutcome {
+        switch problem.kind {
+        case .serverError, .fieldUnavailable, .unexpected, .disconnected: .failed(retryAfter: nil)
+        case .rateLimited: .limited(RateLimit.window)
+        case .creditsDepleted, .usageCapped: .unpaid(probeIn: RateLimit.window)
+        case .badRequest, .staleCursor, .unauthorized, .clientForbidden, .unsupportedAuthentication,
+            .forbidden,
+            .notFound, .noRules, .invalidRule, .tooManyConnections, .challengeFailed, .webhookLimit,
+            .duplicate:
+            .refused(problem.sentence)
         }
     }
 }

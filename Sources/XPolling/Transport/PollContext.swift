@@ -1,5 +1,6 @@
 import Intake
 import TweetModel
+import TweetStore
 import XClient
 
 import struct Foundation.Date
@@ -24,6 +25,13 @@ struct PollContext: Sendable {
             tweets: answer.tweets,
             arrival: Arrival(receivedAt: now(), via: .polling, source: target.source)
         )
+    }
+
+    /// Keeps the day's sum over a restart, so that a daily stop is one.
+    func noteSpending() async throws {
+        let (note, key) = (client.spendingNote, PollingTransport.spendingSetting)
+        guard try await intake.store.setting(key) != note else { return }
+        try await intake.store.set(note, for: key)
     }
 
     /// What a walk over a target may do; `age` is how long ago the newest tweet known was written.

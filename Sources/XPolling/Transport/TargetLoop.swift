@@ -18,6 +18,7 @@ struct TargetLoop: Sendable {
             let step: PollSchedule.Step
             do {
                 let allowance = try await reader.read()
+                try await context.noteSpending()
                 step = schedule.next(after: .answered(allowance), using: &random)
                 context.tellAnswered(target.source, step)
                 if isStoreTroubled { context.report(.storeTrouble(nil)) }

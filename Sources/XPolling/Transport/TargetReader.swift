@@ -78,7 +78,7 @@ struct TargetReader: Sendable {
     private func admit(_ answer: PageAnswer, end: WalkEnd?) async throws {
         var batch = context.batch(answer, of: target)
         guard let end, let cursor = end.cursor else {
-            try await context.intake.admit(batch)
+            tell(answer, brought: try await context.intake.admit(batch))
             return
         }
         batch.gapsFound = leftBehind.map { Gap($0.value, in: $0.key, of: target.source) }
@@ -86,6 +86,13 @@ struct TargetReader: Sendable {
             batch.gapsFound.append(Gap(missing, in: target.key, of: target.source))
         }
         batch.cursors = target.cursorKeys.map { TweetBatch.Cursor(target: $0, newest: cursor) }
-        try await context.intake.admit(batch)
+        let changes = try await context.intake.admit(batch)
+        tell(answer, brought: changes)
+    }
+
+    /// Says what X left out; of a page read again, nothing.
+    private func tell(_ answer: PageAnswer, brought changes: TweetChanges) {
+        guard answer.unavailable > 0, !changes.added.isEmpty else { return }
+        context.report(.notice(SafeText("\(answer.unavailable) posts, or parts of posts, not available")))
     }
 }

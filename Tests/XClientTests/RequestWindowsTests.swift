@@ -1,0 +1,148 @@
+import Testing
+import TweetModel
+import XWire
+
+@testable import XClient
+
+@Suite("RequestWindows")
+struct RequestWindowsTests {
+    private let lane = RequestLane(route: .searchRecent, credential: .bearer)
+    private let other = RequestLane(route: .searchRecent, credential: .userToken)
+
+    private func windows(limit: Int, remaining: Int, resetsIn: Duration) -> RequestWindows {
+        var windows = RequestWindows()
+        let allowance = RateAllowance(limit: limit, remaining: remaining, resetsIn: resetsIn)
+        windows.record(RequestVerdict(allowance: allowance), on: lane, at: .zero, jitter: .zero)
+        return windows
+    }
+
+    @Test("lets a request go where nothing is known")
+    func unknown() {
+        var windows = RequestWindows()
+
+        #expect(windows.decide(lane, isBilled: true, at: .zero) == .go)
+    }
+
+    @Test("waits for the reset, and a second more, once a window is used up")
+    func usedUp() {
+        var windows = windows(limit: 450, remaining: 0, resetsIn: .seconds(100))
+
+        let early = windows.decide(lane, isBilled: true, at: .seconds(10))
+        let late = windows.decide(lane, isBilled: true, at: .seconds(101))
+
+        #expect(early == .wait(.seconds(91)))
+        #expect(late == .go)
+    }
+
+    @Test("counts what it lets go, so that answers without headers open nothing")
+    func counting() {
+        var windows = windows(limit: 3, remaining: 2, resetsIn: .seconds(100))
+
+        let decisions = (0..<3).map { _ in windows.decide(lane, isBilled: true, at: .seconds(1)) }
+
+        #expect(decisions == [.go, .go, .wait(.seconds(100))])
+    }
+
+    @Test("uses most of a window at once and spreads its last quarter over the time left")
+    func lastQuarter() {
+        var windows = windows(limit: 100, remaining: 27, resetsIn: .seconds(509))
+
+        let decisions = (0..<3).map { _ in windows.decide(lane, isBilled: true, at: .zero) }
+
+        // 25 left: after a 26th part of the 510 s until the window surely ended.
+        #expect(decisions[...1] == [.go, .go])
+        #expect(decisions[2] == .wait(.seconds(510) / 26))
+    }
+
+    @Test("keeps the credentials apart")
+    func credentials() {
+        var windows = windows(limit: 450, remaining: 0, resetsIn: .seconds(100))
+
+        #expect(windows.decide(other, isBilled: true, at: .zero) == .go)
+    }
+
+    @Test("stays away as long as X asks, whatever the window says")
+    func closed() {
+        var windows = windows(limit: 450, remaining: 400, resetsIn: .seconds(100))
+        windows.record(RequestVerdict(closedFor: .seconds(30)), on: lane, at: .zero, jitter: .seconds(2))
+
+        let early = windows.decide(lane, isBilled: true, at: .seconds(31))
+        let late = windows.decide(lane, isBilled: true, at: .seconds(32))
+
+        #expect(early == .wait(.seconds(1)))
+        #expect(late == .go)
+    }
+
+    @Test("sends nothing more with a refused key for 15 minutes, and everything else goes on")
+    func refusedKey() {
+        var windows = RequestWindows()
+        windows.record(RequestVerdict(trouble: .keyRefused), on: lane, at: .zero, jitter: .zero)
+
+        let early = windows.decide(lane, isBilled: false, at: .seconds(899))
+        let late = windows.decide(lane, isBilled: false, at: .seconds(900))
+
+        #expect(early == .refuse(.keyRefused(retryIn: .seconds(1))))
+        #expect(late == .go)
+        #expect(windows.decide(other, isBilled: true, at: .zero) == .go)
+    }
+
+    @Test("reads nothing that costs money for 15 minutes once the credit is used up")
+    func noCredit() {
+        var windows = RequestWindows()
+        let sentence = SafeText("no credit")
+        windows.record(RequestVerdict(trouble: .noCredit(sentence)), on: lane, at: .zero, jitter: .zero)
+
+        let billed = windows.decide(other, isBilled: true, at: .seconds(1))
+        let free = windows.decide(other, isBilled: false, at: .seconds(1))
+
+        #expect(billed == .refuse(.noCredit(sentence, retryIn: .seconds(899))))
+        #expect(free == .go)
+    }
+
+    @Test("names the window that is nearest to its end of requests")
+    func tightest() {
+        var windows = windows(limit: 450, remaining: 440, resetsIn: .seconds(99))
+        let allowance = RateAllowance(limit: 15, remaining: 3, resetsIn: .seconds(199))
+        windows.record(RequestVerdict(allowance: allowance), on: other, at: .zero, jitter: .zero)
+
+        let tightest = windows.tightest(at: .seconds(150))
+
+        #expect(tightest == RateAllowance(limit: 15, remaining: 3, resetsIn: .seconds(50)))
+    }
+
+    @Test("never goes into a closed window, whatever X's headers say", arguments: 0..<40)
+    func law(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        var windows = RequestWindows()
+        var now: Duration = .zero
+        var closedUntil: Duration = .zero
+        var left: (count: Int, until: Duration)?
+
+        for _ in 0..<500 {
+            now += .random(in: .zero...(.seconds(20)), using: &random)
+            if let window = left, now >= window.until { left = nil }
+            switch windows.decide(lane, isBilled: true, at: now) {
+            case .refuse: Issue.record("refused without a cause, seed \(seed)")
+            case .wait(let wait): #expect(wait > .zero, "seed \(seed)")
+            case .go:
+                #expect(now >= closedUntil, "seed \(seed)")
+                if let window = left { #expect(window.count > 0, "seed \(seed)") }
+                left?.count -= 1
+            }
+            // What the answer says is now and then nothing, and now and then absurd.
+            var verdict = RequestVerdict()
+            if Bool.random(using: &random) {
+                let count = Int.random(in: -3...6, using: &random)
+                let resetsIn = Duration.random(in: .seconds(-50)...(.seconds(300)), using: &random)
+                verdict.allowance = RateAllowance(limit: 6, remaining: count, resetsIn: resetsIn)
+                left = (max(count, 0), now + max(resetsIn, .zero))
+            }
+            if Int.random(in: 0..<20, using: &random) == 0 {
+                let closedFor = Duration.random(in: .zero...(.seconds(900)), using: &random)
+                verdict.closedFor = closedFor
+                closedUntil = now + closedFor
+            }
+            windows.record(verdict, on: lane, at: now, jitter: .zero)
+        }
+    }
+}

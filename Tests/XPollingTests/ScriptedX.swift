@@ -1,0 +1,186 @@
+import Foundation
+import Synchronization
+import TweetModel
+import XClient
+import XWire
+
+/// An X of posts that come to light at set times, which pages, limits and fails as the real one does.
+final class ScriptedX: WebExchange {
+    struct Post: Sendable {
+        var id: Tweet.ID
+        /// By the clock of the test's time; X's ids are only roughly in this order.
+        var visibleAt: Duration = .zero
+    }
+
+    /// What stands between a request and its answer.
+    enum Weather: Sendable {
+        case fair
+        case connectionLost
+        case timeout
+        case status(Int)
+        /// 429 though there are requests left, with or without a word on when to come back.
+        case limited(headers: Bool)
+        /// A success with this body.
+        case body(String)
+        case noAnswer
+    }
+
+    /// What a client must not do, counted.
+    struct Faults: Sendable, Equatable {
+        var requestsWhileClosed = 0
+        var requestsBeyondLimit = 0
+    }
+
+    private struct State {
+        var posts: [Post]
+        var asked: [WebRequest] = []
+        var used = 0
+        var windowEnds: Duration = .zero
+        var closedUntil: Duration = .zero
+        var faults = Faults()
+    }
+
+    /// X's clock when the test's time is zero.
+    static let start = noon
+    private static let window: Duration = .seconds(900)
+    private static let latency: Duration = .milliseconds(200)
+
+    private let state: Mutex<State>
+    private let time: LeapingTime
+    /// Requests in a window.
+    private let limit: Int
+    private let weather: @Sendable (_ number: Int, _ now: Duration) -> Weather
+
+    init(
+        posts: [Post] = [],
+        time: LeapingTime = LeapingTime(),
+        limit: Int = 450,
+        weather: @escaping @Sendable (_ number: Int, _ now: Duration) -> Weather = { _, _ in .fair }
+    ) {
+        state = Mutex(State(posts: posts.sorted { $0.id > $1.id }))
+        self.time = time
+        self.limit = limit
+        self.weather = weather
+    }
+
+    var requests: [WebRequest] { state.withLock { $0.asked } }
+    var faults: Faults { state.withLock { $0.faults } }
+
+    /// The queries of the requests for pages, in order.
+    var pageQueries: [[String: String]] {
+        requests.filter { !$0.url.contains("/users/by/") && !$0.url.contains("/users/me") }.map(Self.query)
+    }
+
+    func add(_ posts: [Post]) {
+        state.withLock { $0.posts = ($0.posts + posts).sorted { $0.id > $1.id } }
+    }
+
+    func shutdown() async throws {}
+
+    func send(_ request: WebRequest) async throws -> WebAnswer {
+        time.pass(Self.latency)
+        let now = time.now
+        let number = state.withLock { state in
+            state.asked.append(request)
+            return state.asked.count - 1
+        }
+        if let refusal = refusal(at: now) { return refusal }
+        switch weather(number, now) {
+        case .fair: return answer(to: request, at: now)
+        case .connectionLost: throw ConnectionTrouble.connectionLost
+        case .timeout:
+            time.pass(.seconds(30))
+            throw ConnectionTrouble.timedOut
+        case .status(let status): return WebAnswer(status: status, headers: headers(at: now))
+        case .limited(let says): return close(at: now, says: says)
+        case .body(let body):
+            return WebAnswer(status: 200, headers: headers(at: now), body: Data(body.utf8))
+        case .noAnswer:
+            try await MonotonicTime.stopped.sleep(.zero)
+            throw CancellationError()
+        }
+    }
+
+    // MARK: - Limits
+
+    /// 429 for a request that should not have come.
+    private func refusal(at now: Duration) -> WebAnswer? {
+        let isRefused = state.withLock { state in
+            if now >= state.windowEnds {
+                state.used = 0
+                state.windowEnds = now + Self.window
+            }
+            if now < state.closedUntil { state.faults.requestsWhileClosed += 1 }
+            if state.used >= limit { state.faults.requestsBeyondLimit += 1 }
+            let isRefused = now < state.closedUntil || state.used >= limit
+            state.used += 1
+            return isRefused
+        }
+        return isRefused ? WebAnswer(status: 429, headers: headers(at: now)) : nil
+    }
+
+    private func close(at now: Duration, says: Bool) -> WebAnswer {
+        let wait: Duration = says ? .seconds(120) : Self.window
+        state.withLock { $0.closedUntil = now + wait }
+        return WebAnswer(status: 429, headers: says ? ["date": date(now), "retry-after": "120"] : [:])
+    }
+
+    private func headers(at now: Duration) -> [String: String] {
+        let (used, ends) = state.withLock { ($0.used, $0.windowEnds) }
+        let reset = (Self.start.timeIntervalSince1970 + ends.timeInterval).rounded(.down)
+        return [
+            "date": date(now),
+            "x-rate-limit-limit": "\(limit)",
+            "x-rate-limit-remaining": "\(max(limit - used, 0))",
+            "x-rate-limit-reset": "\(Int(reset))",
+        ]
+    }
+
+    private func date(_ now: Duration) -> String {
+        WireTime.http(Self.start.addingTimeInterval(now.timeInterval))
+    }
+
+    // MARK: - Answers
+
+    private func answer(to request: WebRequest, at now: Duration) -> WebAnswer {
+        let path = request.url.prefix { $0 != "?" }
+        let body =
+            switch path.split(separator: "/").last.map({ String($0) }) {
+            case "shy": #"{"data":{"id":"77","username":"shy","name":"Shy","protected":true}}"#
+            case "nobody": #"{"errors":[{"title":"Not Found Error","detail":"Could not find user"}]}"#
+            case let handle? where path.contains("/users/by/"):
+                #"{"data":{"id":"\#(1000 + handle.count)","username":"\#(handle)","name":"A"}}"#
+            case "me": #"{"data":{"id":"42","username":"me","name":"Me"}}"#
+            default: page(Self.query(of: request), at: now)
+            }
+        guard let body else {
+            let stale = #"{"errors":[{"parameters":{"since_id":[""]},"message":"'since_id' is too old"}]}"#
+            return WebAnswer(status: 400, headers: headers(at: now), body: Data(stale.utf8))
+        }
+        return WebAnswer(status: 200, headers: headers(at: now), body: Data(body.utf8))
+    }
+
+    /// Nil where `since_id` lies more than 7 days back.
+    private func page(_ query: [String: String], at now: Duration) -> String? {
+        let since = query["since_id"].flatMap { Tweet.ID($0) }
+        let until = (query["pagination_token"] ?? query["until_id"]).flatMap { Tweet.ID($0) }
+        let horizon = Tweet.ID(firstAt: Self.start.addingTimeInterval(now.timeInterval - 7 * 86_400))
+        if let since, let horizon, since < horizon { return nil }
+        let size = query["max_results"].flatMap { Int($0) } ?? 10
+        let visible = state.withLock { $0.posts }.lazy.filter { post in
+            post.visibleAt <= now && since.map { post.id > $0 } ?? true && until.map { post.id < $0 } ?? true
+        }
+        let found = Array(visible.prefix(size + 1))
+        let shown = found.prefix(size)
+        guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }
+        let items = shown.map { #"{"id":"\#($0.id)","text":"t","author_id":"1"}"# }.joined(separator: ",")
+        let next = found.count > size ? #","next_token":"\#(last.id)""# : ""
+        return #"{"data":[\#(items)],"meta":{"result_count":\#(shown.count)\#(next)}}"#
+    }
+
+    private static func query(of request: WebRequest) -> [String: String] {
+        let items =
+            PercentEncoding.items(of: request.url.drop { $0 != "?" }.dropFirst(), plusIsSpace: false) ?? []
+        return Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+}
