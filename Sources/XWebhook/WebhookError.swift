@@ -1,4 +1,6 @@
-/// Why the listener cannot start or go on; the description is the sentence for the status bar.
+package import TweetModel
+
+/// Why the listener cannot start or go on, or why X does not push to it; the description is the sentence for the status bar.
 package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No secret to check signatures with, and unsigned mode is off: everything would be refused.
     case noSecret
@@ -16,6 +18,12 @@ package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
     case cannotListen(String, reason: String)
     /// The accept loop ended although nobody asked for it.
     case ended
+    /// X is elsewhere, and nobody said by which address it reaches this machine.
+    case noPublicURL
+    /// X asked for the challenge and did not get the answer it wants.
+    case challengeFailed(url: String)
+    /// The app may have no more webhooks; these are the URLs of those it has.
+    case placeTaken(by: [SafeText])
 
     package var description: String {
         switch self {
@@ -35,6 +43,12 @@ package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
             "cannot listen on \(address): \(reason)"
         case .ended:
             "the listener ended by itself; switch to push again to restart it"
+        case .noPublicURL:
+            "X does not know where to push: set push.public-url to the https address of your tunnel or proxy"
+        case .challengeFailed(let url):
+            "X's challenge to \(url) failed: check the tunnel; if it is up, answer with the other secret (push.challenge)"
+        case .placeTaken(let urls):
+            "the app's webhooks are taken by \(urls.map(\.string).joined(separator: ", ")): delete one (tweetdash webhook delete)"
         }
     }
 }

@@ -1,0 +1,34 @@
+import XWire
+
+/// What must be asked of X so that it pushes to a URL.
+enum RegistrationPlan: Sendable, Hashable {
+    /// X pushes there already.
+    case keep(WireWebhook)
+    /// X knows the URL and has stopped pushing: it must send its challenge again.
+    case revalidate(id: String)
+    /// X does not know the URL; `others` are those it has, one of which may hold the app's only place.
+    case register(others: [WireWebhook])
+
+    init(existing: [WireWebhook], url: String) {
+        if let webhook = existing.first(where: { $0.url == url }) {
+            self = webhook.valid ? .keep(webhook) : .revalidate(id: webhook.id)
+        } else {
+            self = .register(others: existing)
+        }
+    }
+
+    /// The subscriptions that a webhook still lacks, in the order wanted.
+    ///
+    /// What others subscribed to, or an earlier feed did, is left alone: it may be somebody's, and what it delivers is shown.
+    static func missing(
+        _ wanted: [WireSubscriptionRequest],
+        existing: [WireSubscription]
+    ) -> [WireSubscriptionRequest] {
+        wanted.filter { wish in
+            !existing.contains { held in
+                held.webhookID == wish.webhookID && held.eventType == wish.eventType
+                    && held.filter.userID == wish.filter.userID
+            }
+        }
+    }
+}

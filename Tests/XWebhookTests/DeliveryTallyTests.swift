@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import XWebhook
+
+@Suite("DeliveryTally")
+struct DeliveryTallyTests {
+    private let start = TestListener.start
+
+    @Test("the first of a kind is spoken of, the rest of its second is only counted")
+    func pace() {
+        var tally = DeliveryTally()
+
+        #expect(tally.count(.rejected, at: start) == 1)
+        #expect(tally.count(.rejected, at: start.addingTimeInterval(0.5)) == nil)
+        #expect(tally.count(.rejected, by: 3, at: start.addingTimeInterval(0.9)) == nil)
+        #expect(tally.count(.rejected, at: start.addingTimeInterval(1)) == 6)
+    }
+
+    @Test("kinds do not wait for each other")
+    func kinds() {
+        var tally = DeliveryTally()
+        _ = tally.count(.rejected, at: start)
+
+        #expect(tally.count(.broken, at: start) == 1)
+    }
+
+    @Test("the last of a burst is due later, once")
+    func due() {
+        var tally = DeliveryTally()
+        _ = tally.count(.noTweet, at: start)
+        _ = tally.count(.noTweet, by: 4, at: start)
+
+        #expect(tally.due(at: start).isEmpty)
+        let due = tally.due(at: start.addingTimeInterval(30))
+        #expect(due.map(\.kind) == [.noTweet])
+        #expect(due.map(\.total) == [5])
+        #expect(tally.due(at: start.addingTimeInterval(60)).isEmpty)
+    }
+
+    @Test("nothing counted is nothing said")
+    func nothing() {
+        var tally = DeliveryTally()
+
+        #expect(tally.count(.broken, by: 0, at: start) == nil)
+        #expect(tally.due(at: start).isEmpty)
+    }
+
+    @Test("a clock that was set back silences nothing")
+    func clockSetBack() {
+        var tally = DeliveryTally()
+        _ = tally.count(.rejected, at: start)
+
+        #expect(tally.count(.rejected, at: start.addingTimeInterval(-3600)) == 2)
+    }
+}
