@@ -1,13 +1,18 @@
 /// Everything that one answer or one delivery brought, to be committed together.
 package struct TweetBatch: Sendable, Hashable {
-    /// A poll target's cursor after this batch: the newest id that is wholly covered.
+    /// The cursor of poll targets after this batch: the newest id that is wholly covered.
     package struct Cursor: Sendable, Hashable {
-        package var target: String
+        /// Several where one query reads several accounts, each of which keeps its own place.
+        package var targets: [String]
         package var newest: Tweet.ID
 
-        package init(target: String, newest: Tweet.ID) {
-            self.target = target
+        package init(targets: [String], newest: Tweet.ID) {
+            self.targets = targets
             self.newest = newest
+        }
+
+        package init(target: String, newest: Tweet.ID) {
+            self.init(targets: [target], newest: newest)
         }
     }
 
@@ -15,8 +20,8 @@ package struct TweetBatch: Sendable, Hashable {
     /// Tweets that X says are gone: their rows go and stay gone.
     package var deleted: [Tweet.ID]
     package var arrival: Arrival
-    /// Move in the same transaction as the tweets; one request may cover several targets.
-    package var cursors: [Cursor]
+    /// Moves in the same transaction as the tweets.
+    package var cursor: Cursor?
     package var gapsFound: [Gap]
     /// Numbers of gap rows that this batch closes.
     package var gapsFilled: [Int64]
@@ -27,7 +32,7 @@ package struct TweetBatch: Sendable, Hashable {
         tweets: [Tweet] = [],
         deleted: [Tweet.ID] = [],
         arrival: Arrival,
-        cursors: [Cursor] = [],
+        cursor: Cursor? = nil,
         gapsFound: [Gap] = [],
         gapsFilled: [Int64] = [],
         quarantined: [UInt8]? = nil
@@ -35,7 +40,7 @@ package struct TweetBatch: Sendable, Hashable {
         self.tweets = tweets
         self.deleted = deleted
         self.arrival = arrival
-        self.cursors = cursors
+        self.cursor = cursor
         self.gapsFound = gapsFound
         self.gapsFilled = gapsFilled
         self.quarantined = quarantined

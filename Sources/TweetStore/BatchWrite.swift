@@ -25,7 +25,7 @@ struct BatchWrite {
         for tweet in batch.tweets { try save(tweet) }
         for id in batch.gapsFilled { try fill(id) }
         for gap in batch.gapsFound { try add(gap) }
-        for cursor in batch.cursors { try move(cursor) }
+        if let cursor = batch.cursor { try move(cursor) }
         if let body = batch.quarantined { try keep(body) }
     }
 
@@ -105,7 +105,9 @@ struct BatchWrite {
             INSERT INTO cursor (target, newest, movedAt) VALUES (?, ?, ?) ON CONFLICT (target) DO UPDATE \
             SET newest = excluded.newest, movedAt = excluded.movedAt WHERE excluded.newest > newest
             """
-        try db.cachedStatement(sql: sql).execute(arguments: [cursor.target, cursor.newest.sql, now])
+        for target in cursor.targets {
+            try db.cachedStatement(sql: sql).execute(arguments: [target, cursor.newest.sql, now])
+        }
     }
 
     /// Keeps the newest 200 bodies, of each the first MiB: enough to see what X sends, too little to fill a disk.

@@ -1,4 +1,5 @@
 import Intake
+import ServiceLifecycle
 import XPolling
 import XWebhook
 
@@ -6,8 +7,8 @@ import XWebhook
 /// what push does not carry.
 struct PushTransport: TweetTransport {
     let listener: WebhookTransport
-    /// Registers the listener's address at X; throws when X refuses.
-    let register: @Sendable (_ listen: String) async throws -> Void
+    /// Has X push to the listener; nil where the user registers it by hand.
+    let registration: WebhookRegistration?
     /// Reads what push carries, once after the start and when the user asks; nil where X cannot be asked.
     let reader: PollingTransport?
     /// Polls the sources that X does not push; nil where there are none.
@@ -27,13 +28,21 @@ struct PushTransport: TweetTransport {
             }
             // The stream ends without an address when the listener cannot start; its error is then the group's.
             if let address = await bound.first(where: { _ in true }) {
-                try await register(address)
+                try await registration?.attempt(listen: address)
                 ready(address)
-                if let reader { group.addTask { await reader.readOnRequest() } }
+                group.addTask { await subscribeAndRead(address) }
                 if let remainder { group.addTask { try await remainder.run { _ in } } }
             }
             // At shutdown each part ends by itself, having finished what it holds.
             try await group.waitForAll()
         }
+    }
+
+    /// Subscribes first: what is tweeted before the read is then read, and what comes after it is pushed.
+    private func subscribeAndRead(_ address: String) async {
+        if let registration {
+            await cancelWhenGracefulShutdown { await registration.run(listen: address) }
+        }
+        await reader?.readOnRequest()
     }
 }

@@ -48,15 +48,35 @@ struct Transports: Sendable {
     }
 
     private func push() -> PushTransport {
-        let carried = feed.filter { $0.kind == .watch }
-        let remainder = feed.filter { $0.kind != .watch }
         let requests = requests.stream()
+        guard !start.isUnsignedListener else {
+            return PushTransport(listener: listener(), registration: nil, reader: nil, remainder: nil)
+        }
+        let credentials = api.credentials
+        let reach = PushReach(
+            feed,
+            isSignedIn: credentials.userToken != nil || credentials.accessTokenSecret != nil
+        )
         return PushTransport(
             listener: listener(),
-            register: { listen in try await register(carried, at: listen) },
-            reader: start.isUnsignedListener || carried.isEmpty ? nil : polling(carried, requests: requests),
-            remainder: start.isUnsignedListener || remainder.isEmpty
-                ? nil : polling(remainder, requests: AsyncStream { $0.finish() })
+            registration: registration(reach),
+            reader: reach.pushed.isEmpty ? nil : polling(reach.pushed, requests: requests),
+            remainder: reach.polled.isEmpty
+                ? nil : polling(reach.polled, requests: AsyncStream { $0.finish() })
+        )
+    }
+
+    /// Nil where nobody knows how X reaches the listener: the user then registers it by hand.
+    private func registration(_ reach: PushReach) -> WebhookRegistration? {
+        guard start.settings.publicURL != nil || client.baseURL.isLoopback else { return nil }
+        return WebhookRegistration(
+            client: client,
+            publicURL: start.settings.publicURL,
+            path: start.settings.webhookPath,
+            reach: reach,
+            time: MonotonicTime(ContinuousClock()),
+            now: now,
+            report: report
         )
     }
 
@@ -82,15 +102,5 @@ struct Transports: Sendable {
             report: report,
             logger: Logger(label: "webhook")
         )
-    }
-
-    /// Has X push to the listener, where it is known how X reaches it.
-    ///
-    /// An X on this machine reaches the listener where it listens.
-    private func register(_ carried: [Source], at listen: String) async throws {
-        let isLocal = (try? BaseURL(api.baseURL))?.isLoopback == true
-        let local = isLocal ? "http://\(listen)\(start.settings.webhookPath)" : nil
-        guard !start.isUnsignedListener, let url = start.settings.publicURL ?? local else { return }
-        _ = url
     }
 }

@@ -85,7 +85,7 @@ struct TargetReader: Sendable {
         if let missing = end.missing {
             batch.gapsFound.append(Gap(missing, in: target.key, of: target.source))
         }
-        batch.cursors = target.cursorKeys.map { TweetBatch.Cursor(target: $0, newest: cursor) }
+        batch.cursor = TweetBatch.Cursor(targets: target.cursorKeys, newest: cursor)
         let changes = try await context.intake.admit(batch)
         tell(answer, brought: changes)
     }

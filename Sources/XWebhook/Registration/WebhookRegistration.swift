@@ -68,6 +68,17 @@ package struct WebhookRegistration: Sendable {
         }
     }
 
+    /// Registers for a mode that is about to start: throws what the user has to mend.
+    ///
+    /// Trouble that passes is no reason not to start; `run(listen:)` tries again.
+    package func attempt(listen: String) async throws {
+        do {
+            _ = try await register(listen: listen)
+        } catch  where Self.wait(after: error, atLeast: .zero) != nil {
+            return
+        }
+    }
+
     /// The webhook of the listener, made or revived where need be.
     ///
     /// Throws a `WebhookError` that says what the user can do, or what `XClient` throws.
