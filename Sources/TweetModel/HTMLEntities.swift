@@ -8,28 +8,30 @@ extension SafeText {
             self.init(raw)
             return
         }
-        var decoded = String.UnicodeScalarView()
-        var rest = raw.unicodeScalars[...]
-        while let ampersand = rest.firstIndex(of: "&") {
-            decoded.append(contentsOf: rest[..<ampersand])
-            let name = rest[ampersand...].dropFirst().prefix(HTMLEntity.longestName)
-            if let end = name.firstIndex(of: ";"), let scalar = HTMLEntity.scalar(named: String(name[..<end]))
+        let bytes = Array(raw.utf8)
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+            decoded += rest[..<ampersand]
+            rest = rest[(ampersand + 1)...]
+            if let end = rest.prefix(HTMLEntity.longestName).firstIndex(of: UInt8(ascii: ";")),
+                let scalar = HTMLEntity.scalar(named: String(decoding: rest[..<end], as: UTF8.self))
             {
-                decoded.append(scalar)
-                rest = rest[end...].dropFirst()
+                decoded += String(scalar).utf8
+                rest = rest[(end + 1)...]
             } else {
-                decoded.append("&")
-                rest = rest[ampersand...].dropFirst()
+                decoded.append(UInt8(ascii: "&"))
             }
         }
-        decoded.append(contentsOf: rest)
-        self.init(String(decoded))
+        decoded += rest
+        self.init(String(decoding: decoded, as: UTF8.self))
     }
 }
 
 /// The entities that X writes, and those that its older pages wrote.
 private enum HTMLEntity {
-    /// Scalars between `&` and `;`, that included, that are looked at: `#x10FFFF;`, with a few leading zeros.
+    /// Bytes between `&` and `;`, that included, that are looked at: `#x10FFFF;`, with a few leading zeros.
     static let longestName = 12
 
     /// What stands for `&name;`; nil for what is no entity, which then stays as it was written.

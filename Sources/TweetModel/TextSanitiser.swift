@@ -13,7 +13,7 @@ struct TextSanitiser {
             sanitiser.take(scalar)
             if sanitiser.isFull { break }
         }
-        return sanitiser.output
+        return String(decoding: sanitiser.output, as: UTF8.self)
     }
 
     /// Marks that one base may carry: ncurses keeps no more, and no language needs more.
@@ -27,9 +27,10 @@ struct TextSanitiser {
     private static let cancelTag: Unicode.Scalar = "\u{E007F}"
     private static let zeroWidthJoiner: Unicode.Scalar = "\u{200D}"
 
-    private var output = ""
+    /// UTF-8.
+    private var output: [UInt8] = []
     private var cells = 0
-    /// The last place at which an `…` would still fit, in UTF-8 bytes of `output`.
+    /// The last place in `output` at which an `…` would still fit.
     private var cut = 0
     private var isFull = false
 
@@ -71,10 +72,10 @@ struct TextSanitiser {
 
     /// Appends what takes columns, or ends the text with `…` where that is too much.
     private mutating func place(_ scalar: Unicode.Scalar, columns: Int, base newBase: ScalarKind?) {
-        if cells < SafeText.cellLimit { cut = output.utf8.count }
+        if cells < SafeText.cellLimit { cut = output.count }
         guard fits(columns) else { return }
         keepJoiner(before: newBase)
-        output.unicodeScalars.append(scalar)
+        append(scalar)
         cells += columns
         base = newBase
         marks = 0
@@ -82,10 +83,15 @@ struct TextSanitiser {
         tags = nil
     }
 
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        // What UTF-8 cannot encode, a scalar cannot hold.
+        output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+
     private mutating func fits(_ columns: Int) -> Bool {
         guard cells + columns > SafeText.cellLimit else { return true }
-        output.removeSubrange(output.utf8.index(output.startIndex, offsetBy: cut)...)
-        output.append("…")
+        output.removeSubrange(cut...)
+        append("…")
         isFull = true
         return false
     }
@@ -94,7 +100,7 @@ struct TextSanitiser {
         if base == nil { place(Self.dottedCircle, columns: 1, base: .symbol) }
         guard marks < Self.markLimit, !isFull, fits(columns) else { return }
         keepJoiner(before: .mark)
-        output.unicodeScalars.append(scalar)
+        append(scalar)
         cells += columns
         marks += 1
         takesSelector = false
@@ -118,7 +124,7 @@ struct TextSanitiser {
         switch (base, next) {
         case (.joinedLetter, .joinedLetter), (.joinedLetter, .mark), (.joinedRightToLeft, .joinedRightToLeft),
             (.joinedRightToLeft, .mark), (.emoji, .emoji):
-            output.unicodeScalars.append(joiner)
+            append(joiner)
         default: break
         }
     }
@@ -132,7 +138,7 @@ struct TextSanitiser {
             default: false
             }
         guard isMeant, takesSelector else { return }
-        output.unicodeScalars.append(scalar)
+        append(scalar)
         takesSelector = false
         tags = nil
     }
@@ -150,8 +156,8 @@ struct TextSanitiser {
         }
         self.tags = nil
         guard !tags.isEmpty else { return }
-        output.unicodeScalars.append(contentsOf: tags)
-        output.unicodeScalars.append(scalar)
+        for tag in tags { append(tag) }
+        append(scalar)
         base = .symbol
         takesSelector = false
     }
