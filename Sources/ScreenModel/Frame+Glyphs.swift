@@ -59,9 +59,7 @@ extension Glyph {
             let traits = scalar_traits(scalar.value)
             switch traits.kind {
             case .spacingMark: cells.append(Cell(scalar: scalar, style: style, columns: Int(traits.columns)))
-            case .mark, .regional:
-                guard cells[cells.count - 1].marks.count < Cell.markLimit else { break }
-                cells[cells.count - 1].marks.append(scalar)
+            case .mark, .regional: cells[cells.count - 1].marks.append(scalar)
             default: break
             }
         }
