@@ -27,8 +27,11 @@ static int reopen(int original) {
     if (own >= 0) return own;
     unsigned wanted = 0, found = 1;
     own = open("/dev/tty", flags);
-    if (own >= 0 && ioctl(original, TIOCGDEV, &wanted) == 0 && ioctl(own, TIOCGDEV, &found) == 0 && wanted == found)
-        return own;
+    if (own >= 0) {
+        ioctl(original, TIOCGDEV, &wanted);
+        ioctl(own, TIOCGDEV, &found);
+        if (wanted == found) return own;
+    }
     if (own >= 0) close(own);
     return fcntl(original, F_DUPFD_CLOEXEC, 3);
 }

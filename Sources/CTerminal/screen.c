@@ -56,6 +56,13 @@ static void release(void) {
     output_close();
 }
 
+/// Takes "oc" out of the terminal's description: we never change the palette, and ncurses would set back to
+/// the factory's what the user made of it.
+static void keep_palette(void) {
+    char *restore = tigetstr("oc");
+    if (restore && restore != (char *)-1) *restore = 0;
+}
+
 static void choose_modes(bool mouse) {
     raw();
     noecho();
@@ -92,7 +99,7 @@ enum terminal_refusal terminal_start(int input, int output, const char *name, bo
         return TERMINAL_NAME_IS_UNKNOWN;
     }
     is_up = true;
-    screen_keep_palette();
+    keep_palette();
     choose_modes(mouse);
     is_colored = colors && has_colors() && start_color() == OK;
     if (is_colored) use_default_colors();
@@ -135,9 +142,9 @@ bool terminal_enter(void) {
     guard_arm(terminal_output(), &outside);
     is_up = true;
     divert_begin();
-    clearok(curscr, TRUE);
-    refresh();
     keypad(screen_keys, TRUE);
+    terminal_resize();
+    terminal_redraw();
     return true;
 }
 
@@ -165,6 +172,8 @@ bool terminal_resize(void) {
     struct winsize window;
     if (ioctl(terminal_output(), TIOCGWINSZ, &window) != 0 || !window.ws_row || !window.ws_col) return false;
     if (window.ws_row == LINES && window.ws_col == COLS) return false;
+    // Terminals differ in what they do to the cells when they change size: no cell is relied on.
+    terminal_redraw();
     // Not resizeterm, which puts a KEY_RESIZE into the input.
     return resize_term(window.ws_row, window.ws_col) == OK;
 }
@@ -185,7 +194,8 @@ static void fill(cchar_t *place, const struct terminal_cell *cell, bool is_blank
     int pair = cell->pair;
     setcchar(place, L" ", curses_attributes(cell->attributes), 0, &pair);
     // Not through setcchar, which refuses the second half of a flag.
-    for (int i = 0; i < CCHARW_MAX && cell->scalars[i] && !is_blank; i++) place->chars[i] = (wchar_t)cell->scalars[i];
+    for (int i = 0; i < CCHARW_MAX && cell->scalars[i] && !is_blank; i++)
+        place->chars[i] = (wchar_t)cell->scalars[i];
 }
 
 void terminal_draw(int row, const struct terminal_cell *cells, int count) {

@@ -11,8 +11,4 @@ extern WINDOW *screen_keys;
 /// Whether the terminal was asked to tell of its mouse.
 extern bool screen_has_mouse;
 
-/// Leaves the terminal's palette as the user made it: we never change it, and ncurses would "restore" it to
-/// the factory's.
-void screen_keep_palette(void);
-
 #endif

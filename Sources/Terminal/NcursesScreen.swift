@@ -132,8 +132,8 @@ struct NcursesScreen: Screen, ~Copyable {
     mutating func resume() -> Bool {
         guard terminal_enter() else { return false }
         isUp = true
+        size = Self.currentSize()
         painted = nil
-        _ = resize()
         return true
     }
 

@@ -44,9 +44,7 @@ package struct TerminalService: Service {
     /// `TerminalError` where there is no screen.
     package func run() async throws {
         let outcome = ThreadOutcome<Result<TerminalExit, TerminalError>>()
-        let thread = Thread { outcome.tell(show()) }
-        thread.name = "terminal"
-        thread.start()
+        Thread.detachNewThread { outcome.tell(show()) }
         let result = await withTaskCancellationOrGracefulShutdownHandler {
             await outcome.wait()
         } onCancelOrGracefulShutdown: {

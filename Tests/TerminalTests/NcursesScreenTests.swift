@@ -60,6 +60,34 @@ struct NcursesScreenTests {
         #expect(terminal.modes == inside)
         #expect(picture.isAlternate)
         #expect(picture.lines == frame.lines)
+        #expect(picture.unknown.isEmpty)
+    }
+
+    @Test("comes again in a window that has changed its size meanwhile")
+    func entersAnotherSize() throws {
+        let size = Size(columns: 40, rows: 10)
+        let terminal = try PseudoTerminal(Self.size)
+        var screen = try NcursesScreen(terminal.options())
+        var frame = Frame(size: Self.size)
+        for row in 0..<14 { frame.write(SafeText("row \(row)"), column: 50, row: row, style: .plain) }
+        screen.paint(frame)
+        _ = terminal.output(of: &screen)
+        terminal_leave(0)
+        _ = terminal.output()
+
+        terminal.resize(size)
+        let isUp = screen.resume()
+        let found = screen.size
+
+        #expect(isUp)
+        #expect(found == size)
+        frame = Frame(size: size)
+        frame.write(SafeText("smaller"), column: 33, row: 9, style: .plain)
+        screen.paint(frame)
+        var picture = TerminalPicture(size)
+        picture.read(terminal.output(of: &screen))
+        #expect(picture.lines == frame.lines)
+        #expect(picture.unknown.isEmpty)
     }
 
     @Test("writes nothing more once the terminal is gone")

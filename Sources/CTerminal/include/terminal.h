@@ -59,8 +59,8 @@ enum terminal_refusal terminal_start(int input, int output, const char *name, bo
 /// Gives the terminal back for a while; what is still to be written is given `patience` milliseconds.
 void terminal_leave(int patience);
 
-/// Takes the terminal again; every cell is painted anew by the next refresh. False while another process
-/// group has it.
+/// Takes the terminal again, in its present size; the next refresh shows the screen and sends every cell.
+/// False while another process group has the terminal.
 bool terminal_enter(void);
 
 /// Leaves, if that is still to be done, and frees everything.
