@@ -144,7 +144,7 @@ struct Director: Sendable {
     private mutating func draft(
         _ text: String,
         by voice: Voice,
-        attachment: Attachment? = nil,
+        attachment: PostAttachment? = nil,
         isSensitive: Bool = false
     ) -> Draft {
         let shared = generator
@@ -159,7 +159,7 @@ struct Director: Sendable {
         )
     }
 
-    private mutating func filled(_ attachment: Attachment, by voice: Voice) -> Attachment {
+    private mutating func filled(_ attachment: PostAttachment, by voice: Voice) -> PostAttachment {
         switch attachment {
         case .photo(let alt): .photo(alt: alt.map { fill($0, by: voice) })
         case .video(let alt, let seconds): .video(alt: alt.map { fill($0, by: voice) }, seconds: seconds)

@@ -1,9 +1,9 @@
 /// One thing a voice of the recording can say; `{name}` and `{3-9}` in its text are filled when it is said.
 enum Line: Sendable, Hashable {
     case says(String)
-    case shows(String, Attachment)
+    case shows(String, PostAttachment)
     /// As `shows`, behind X's mark for sensitive media.
-    case warns(String, Attachment)
+    case warns(String, PostAttachment)
     /// A thread: each part answers the one before, with other tweets in between.
     case unfolds([String])
     /// Said wrong, and edited a few tweets later.

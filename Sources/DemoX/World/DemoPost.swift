@@ -15,7 +15,7 @@ struct DemoPost: Sendable, Identifiable {
     let answered: DemoAccount?
     /// The first post of the thread.
     let conversation: Tweet.ID
-    let attachment: Attachment?
+    let attachment: PostAttachment?
     let isSensitive: Bool
     let language: String
     let createdAt: Date

@@ -5,7 +5,7 @@ struct Draft: Sendable, Hashable {
     /// As written; empty for a repost.
     var text: String
     var relation: Relation?
-    var attachment: Attachment?
+    var attachment: PostAttachment?
     var isSensitive = false
     /// BCP 47.
     var language: String

@@ -35,7 +35,7 @@ struct SearchParser {
             skipSpaces()
         }
         guard let first = parts.first else {
-            guard index < characters.count || index > 0 else { throw .empty }
+            guard !characters.allSatisfy(\.isWhitespace) else { throw .empty }
             throw unexpected()
         }
         return parts.count == 1 ? first : .all(parts)

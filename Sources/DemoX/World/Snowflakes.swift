@@ -7,7 +7,11 @@ struct Snowflakes: Sendable {
 
     /// The next id for this time, or just after the last one where the clock went back.
     mutating func next(at date: Date) -> Tweet.ID? {
-        let first = Tweet.ID(firstAt: date)?.rawValue ?? 0
+        // A thousandth of a millisecond makes up for what floating point takes from a whole one.
+        let milliseconds = UInt64(max(0, date.timeIntervalSince1970 * 1000 + 0.001))
+        let first =
+            milliseconds > Tweet.ID.snowflakeEpochMilliseconds
+            ? (milliseconds - Tweet.ID.snowflakeEpochMilliseconds) << 22 : 0
         last = max(first, last + 1)
         return Tweet.ID(last)
     }

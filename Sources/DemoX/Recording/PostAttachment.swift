@@ -1,5 +1,5 @@
 /// What hangs on a post beside its text.
-enum Attachment: Sendable, Hashable {
+enum PostAttachment: Sendable, Hashable {
     case photo(alt: String?)
     case video(alt: String?, seconds: Int)
     case animation(alt: String?)

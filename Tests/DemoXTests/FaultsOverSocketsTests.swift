@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+import TweetModel
+import XWire
+
+@testable import DemoX
+
+@Suite("Faults over sockets")
+struct FaultsOverSocketsTests {
+    @Test("a script strikes request by request, and then X is well again")
+    func script() async throws {
+        var faults = Faults.none
+        faults.script = [.bareLimit, nil, .internalError, .unavailable, .garbage, .html, .truncated, .reset]
+        try await withDemo(.quiet { $0.faults = faults }) { _, visitor in
+            let bare = try await ask(visitor)
+            let well = try await ask(visitor)
+            let statuses = [try await ask(visitor).status, try await ask(visitor).status]
+            let garbage = try await ask(visitor)
+            let html = try await ask(visitor)
+            await #expect(throws: (any Error).self) { try await ask(visitor) }
+            await #expect(throws: (any Error).self) { try await ask(visitor) }
+            let after = try await ask(visitor)
+
+            #expect(bare.status == 429 && bare["x-rate-limit-reset"] == nil)
+            #expect(well.status == 200)
+            #expect(statuses == [500, 503])
+            #expect(garbage.status == 200)
+            #expect(throws: (any Error).self) { try garbage.decoded(WireUsersReply.self) }
+            #expect(html.text.hasPrefix("<!DOCTYPE html>"))
+            #expect(after.status == 200)
+        }
+    }
+
+    @Test("a slow answer comes after its time, and is right")
+    func slow() async throws {
+        var faults = Faults.none
+        faults.script = [.slow]
+        faults.slowness = .milliseconds(1)
+        try await withDemo(.quiet { $0.faults = faults }) { _, visitor in
+            let reply = try await ask(visitor)
+
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test("chances are drawn from the seed: the same run twice has the same faults")
+    func chances() {
+        var faults = Faults.none
+        faults.answers = [.internalError: 0.2, .garbage: 0.1]
+        faults.droppedDeliveries = 0.1
+        faults.doubledDeliveries = 0.3
+        var first = FaultDice(faults, seed: 4)
+        var second = FaultDice(faults, seed: 4)
+
+        let drawn = (0..<500).map { _ in first.nextAnswer() }
+        let deliveries = (0..<500).map { _ in first.nextDelivery() }
+
+        #expect(drawn == (0..<500).map { _ in second.nextAnswer() })
+        #expect((60...140).contains(drawn.count { $0 == .internalError }))
+        #expect((25...75).contains(drawn.count { $0 == .garbage }))
+        #expect((25...75).contains(deliveries.count { $0 == 0 }))
+        #expect((90...180).contains(deliveries.count { $0 == 2 }))
+    }
+
+    @Test("doubled pushes come twice with the same bytes")
+    func doubled() async throws {
+        var faults = Faults.none
+        faults.doubledDeliveries = 1
+        let receiver = Receiver(secret: "-")
+        try await withDemo(.quiet { $0.faults = faults }) { demo, visitor in
+            receiver.change(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                let made = try await visitor.ask(.createWebhook(url: url), as: visitor.bearer).decoded(
+                    WireWebhooksReply.self
+                )
+                let wish = WireSubscriptionRequest(
+                    eventType: "post.create",
+                    filter: WireActivityEvent.Filter(userID: visitor.ownerID),
+                    webhookID: made.webhooks.first?.id
+                )
+                _ = try await visitor.ask(.createSubscription(wish), as: visitor.bearer)
+
+                demo.tweet("twice", by: "demo_reader")
+                var bodies: [Data] = []
+                for await delivery in receiver.deliveries.prefix(2) { bodies.append(delivery.body) }
+
+                #expect(bodies.count == 2 && bodies.first == bodies.last)
+            }
+        }
+    }
+
+    private func ask(_ visitor: DemoVisitor) async throws -> DemoVisitor.Reply {
+        try await visitor.ask(.user(username: "padaria_sol"), as: visitor.bearer)
+    }
+}
