@@ -103,6 +103,8 @@ package struct WebhookTransport: TweetTransport {
                 try await server.run()
                 group.cancelAll()
             }
+        } catch let error as CancellationError {
+            throw error
         } catch {
             throw WebhookError(error, listeningOn: "\(settings.host):\(settings.port)")
         }

@@ -33,17 +33,24 @@ struct ConnectionCourseTests {
         #expect(course.requestEnded() == .relax)
     }
 
-    @Test("a refused body that never ends is cut at the limit")
+    @Test(
+        "a refused body that never ends is parted from at the limit, whether it came before the answer or after"
+    )
     func refusedBody() {
-        var course = ConnectionCourse(limits: limits)
-        _ = course.requestBegan(keepsAlive: true)
-        _ = course.answerBegan(keepsAlive: true)
-        _ = course.answerEnded()
+        var late = ConnectionCourse(limits: limits)
+        _ = late.requestBegan(keepsAlive: true)
+        _ = late.answerBegan(keepsAlive: true)
+        #expect(late.answerEnded() == .none)
+        #expect(late.bodyArrived(bytes: limits.readableBytes) == .none)
+        #expect(late.wantsMore)
+        #expect(late.bodyArrived(bytes: 1) == .part(within: .milliseconds(500)))
+        #expect(!late.wantsMore)
 
-        #expect(course.bodyArrived(bytes: limits.readableBytes) == .none)
-        #expect(course.wantsMore)
-        #expect(course.bodyArrived(bytes: 1) == .cut)
-        #expect(!course.wantsMore)
+        var early = ConnectionCourse(limits: limits)
+        _ = early.requestBegan(keepsAlive: true)
+        #expect(early.bodyArrived(bytes: limits.readableBytes + 1) == .none)
+        _ = early.answerBegan(keepsAlive: true)
+        #expect(early.answerEnded() == .part(within: .milliseconds(500)))
     }
 
     @Test("a last answer ends the connection, the sender having a moment to read it")
@@ -68,6 +75,20 @@ struct ConnectionCourseTests {
         #expect(course.answerBegan(keepsAlive: true) == false)
         #expect(course.answerEnded() == .allow(.seconds(10)))
         #expect(course.answerBegan(keepsAlive: true) == true)
+        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
+    }
+
+    @Test("a body too large behind another request waits for its own answer")
+    func pipelinedTooLarge() {
+        var course = ConnectionCourse(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        _ = course.requestEnded()
+        _ = course.requestBegan(keepsAlive: true)
+        #expect(course.bodyArrived(bytes: limits.readableBytes + 1) == .none)
+
+        _ = course.answerBegan(keepsAlive: true)
+        #expect(course.answerEnded() == .allow(.seconds(10)))
+        #expect(course.answerBegan(keepsAlive: false) == true)
         #expect(course.answerEnded() == .part(within: .milliseconds(500)))
     }
 

@@ -44,8 +44,8 @@ struct ConnectionCourse: Sendable, Hashable {
 
     mutating func bodyArrived(bytes: Int) -> Action {
         bodyBytes += bytes
-        // Refused long ago (404, 405) and sent all the same. Where the answer is still due it will be 413, and end it.
-        return !wantsMore && unanswered.isEmpty && !isParting ? .cut : .none
+        // Where the answer is still due, it will end the connection (413), or `answerEnded` will.
+        return !wantsMore && unanswered.isEmpty && !isParting ? part() : .none
     }
 
     mutating func requestEnded() -> Action {
@@ -68,12 +68,12 @@ struct ConnectionCourse: Sendable, Hashable {
 
     mutating func answerEnded() -> Action {
         if !unanswered.isEmpty { unanswered.removeFirst() }
-        if isLastAnswer {
-            isParting = true
-            return .part(within: limits.linger)
-        }
+        if isLastAnswer { return part() }
         if !unanswered.isEmpty { return .allow(allowance) }
-        return isReceiving ? .none : .relax
+        guard isReceiving else { return .relax }
+        // A body refused without a word about the connection (404, 405) ends it all the same once it is longer than any that is
+        // read.
+        return wantsMore ? .none : part()
     }
 
     /// The sender will send no more.
@@ -85,6 +85,11 @@ struct ConnectionCourse: Sendable, Hashable {
     mutating func shutdownBegan() -> Action {
         isQuiescing = true
         return unanswered.isEmpty || isParting ? .none : .allow(allowance)
+    }
+
+    private mutating func part() -> Action {
+        isParting = true
+        return .part(within: limits.linger)
     }
 
     private var allowance: Duration { isQuiescing ? min(limits.finish, limits.deadline) : limits.deadline }

@@ -47,7 +47,7 @@ struct WebhookResponder: Sendable {
         var bytes = Data()
         for try await part in body {
             guard bytes.count + part.readableBytes <= rules.bodyLimitBytes else { return nil }
-            bytes.append(contentsOf: part.readableBytesView)
+            part.withUnsafeReadableBytes { bytes.append(contentsOf: $0) }
         }
         return bytes
     }
