@@ -5,10 +5,8 @@ extension Dashboard {
     /// Gives a key to what takes keys now: the query being typed, the topmost overlay, or the timeline.
     mutating func press(_ key: Key) -> [Effect] {
         if search?.isTyping == true, overlays.isEmpty { return type(key) }
-        if case .links(let list) = overlays.last, case .character(let digit) = key,
-            let number = digit.wholeNumberValue
-        {
-            return open(number, of: list)
+        if case .character(let digit) = key, let number = digit.wholeNumberValue, let links = numberedLinks {
+            return open(number, of: links)
         }
         switch key {
         case .wheelDown: return scroll(by: Self.wheelLines)

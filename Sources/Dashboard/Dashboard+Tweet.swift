@@ -34,11 +34,20 @@ extension Dashboard {
         return []
     }
 
-    /// Opens the link that a digit names.
-    mutating func open(_ number: Int, of list: LinkList) -> [Effect] {
-        guard list.links.indices.contains(number - 1) else { return [] }
-        overlays.removeLast()
-        return open(list.links[number - 1].target)
+    /// The links that stand on the screen with numbers before them.
+    var numberedLinks: [TweetLink]? {
+        switch overlays.last {
+        case .links(let list): list.links
+        case .detail(let detail): TweetLink.all(of: detail.tweet.tweet)
+        case .help, .themes, nil: nil
+        }
+    }
+
+    /// Opens the link that a digit names; a list of links has then done its work.
+    mutating func open(_ number: Int, of links: [TweetLink]) -> [Effect] {
+        guard links.indices.contains(number - 1) else { return [] }
+        if case .links = overlays.last { overlays.removeLast() }
+        return open(links[number - 1].target)
     }
 
     private mutating func open(_ target: SafeText) -> [Effect] {

@@ -11,6 +11,9 @@ struct Session {
     /// Newest first.
     private(set) var history: [StoredTweet]
     private(set) var gaps: [Gap] = []
+    /// Ids in the order of their coming and going.
+    private(set) var arrived: [Tweet.ID] = []
+    private(set) var gone: [Tweet.ID] = []
     /// Every effect so far but the pages asked for.
     private(set) var effects: [Effect] = []
     /// False to keep the pages waiting until `answerPages`.
@@ -64,13 +67,16 @@ struct Session {
     }
 
     mutating func admit(_ tweets: [StoredTweet], announced: Bool = true) {
-        let known = Set(history.map(\.id))
+        let coming = Set(tweets.map(\.id))
+        let known = Set(history.lazy.map(\.id).filter(coming.contains))
         let added = tweets.filter { !known.contains($0.id) }
+        arrived += added.map(\.id)
         history = (history + added).sorted { $0.id > $1.id }
         if announced { send(.tweetsAdmitted(TweetChanges(added: added))) }
     }
 
     mutating func remove(_ ids: Tweet.ID..., announced: Bool = true) {
+        gone += ids
         history.removeAll { ids.contains($0.id) }
         if announced { send(.tweetsAdmitted(TweetChanges(removed: ids))) }
     }

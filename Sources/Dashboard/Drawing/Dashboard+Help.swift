@@ -4,7 +4,7 @@ extension Dashboard {
     /// The key table, in two columns where they fit.
     func helpLines() -> [TextLine] {
         let columns = viewport.layout.columns
-        let note = TextLine("The wheel scrolls, a click selects.", .dim)
+        let note = TextLine("1-9 open a link by its number.", .dim)
         guard columns >= 2 * Self.helpColumns else {
             return helpLines(Action.Group.allCases) + [.blank, note]
         }

@@ -16,9 +16,11 @@ extension Dashboard {
 
     private func news() -> [Span] {
         var spans: [Span] = []
-        if timeline.newCount > 0 {
+        // While reading, none is a count too: it says that the newest is not followed.
+        if !timeline.isFollowing {
             let plus = timeline.newCountIsLowerBound ? "+" : ""
-            spans.append(Span("  \(furniture.new) \(timeline.newCount.grouped)\(plus) new", .new))
+            let words = "  \(furniture.new) \(timeline.newCount.grouped)\(plus) new"
+            spans.append(Span(words, timeline.newCount > 0 ? .new : .label))
         }
         if let unread, unread.count > 0 {
             spans.append(Span("   \(unread.count.grouped)\(unread.isMore ? "+" : "") unread", .unread))

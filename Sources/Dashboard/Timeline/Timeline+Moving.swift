@@ -32,15 +32,15 @@ extension Timeline {
         return visible
     }
 
-    /// The newest row that is at least partly on the screen.
-    func topPlace(in viewport: Viewport) -> Place? {
+    /// The newest tweet that is at least partly on the screen.
+    func newestShown(in viewport: Viewport) -> Tweet.ID? {
         guard var index = selectedIndex else { return nil }
         var top = selectedTop
         while top > 0, index > 0 {
             index -= 1
             top -= viewport.height(at: index, of: window)
         }
-        return window.rows[index].place
+        return window.rows[index...].first(where: \.isTweet)?.place.id
     }
 
     // MARK: Moves of the reader

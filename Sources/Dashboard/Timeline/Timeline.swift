@@ -30,6 +30,8 @@ struct Timeline: Sendable, Equatable {
     var newCount: Int { isFollowing ? 0 : unseen.count }
     /// True where there may be more than `newCount`.
     var newCountIsLowerBound: Bool { !isFollowing && unseen.isLowerBound }
+    /// True while whatever arrives is on the screen at once, so that there is nothing to count.
+    private var showsArrivals: Bool { isFollowing && !isHeld }
     /// The newest tweet that was on the screen.
     var newestSeen: Tweet.ID? {
         isFollowing ? window.rows.first(where: \.isTweet)?.place.id : unseen.watermark
@@ -57,7 +59,7 @@ struct Timeline: Sendable, Equatable {
 
     mutating func receive(_ changes: TweetChanges, in viewport: Viewport) -> HistoryRequest? {
         pending?.remember(changes)
-        if !isFollowing { unseen.admit(changes, top: topPlace(in: viewport)) }
+        if !showsArrivals { unseen.admit(changes, top: newestShown(in: viewport)) }
         guard !isHeld else {
             heldCount += changes.added.count
             if !changes.isEmpty { window.letGoOfHead() }
@@ -79,15 +81,20 @@ struct Timeline: Sendable, Equatable {
         case .older, .newer: window.join(page)
         }
         for changes in answered.changes { window.apply(changes) }
-        if !isFollowing { unseen.correct(by: window) }
+        if !showsArrivals { unseen.correct(by: window) }
         // An empty page that is no end is a reading that failed: the next move asks again, this answer does not.
         let mayAsk = !answered.isDoubtful && (page.isEnd || !page.tweets.isEmpty)
         let next = settle(in: viewport, mayAsk: mayAsk)
-        return answered.isDoubtful ? reload(in: viewport) : next
+        return answered.isDoubtful ? readAgain(in: viewport) : next
     }
 
-    /// Reads again what may have changed unheard, around the reader's line.
+    /// Reads again, around the reader's line, what may have changed unheard.
     mutating func reload(in viewport: Viewport) -> HistoryRequest? {
+        if !showsArrivals { unseen.missSome() }
+        return readAgain(in: viewport)
+    }
+
+    private mutating func readAgain(in viewport: Viewport) -> HistoryRequest? {
         let wasAsking = pending != nil
         pending = nil
         guard !isHeld else { return nil }
@@ -96,7 +103,6 @@ struct Timeline: Sendable, Equatable {
             isReturning = !isFollowing
             request = .newest(limit: Self.pageSize)
         } else {
-            unseen.missSome()
             window.dropAll(after: (selectedIndex ?? 0) + Self.edge)
             guard let oldest = window.rows.last(where: \.isTweet) else { return nil }
             request = .newer(than: oldest.place.id, limit: TimelineWindow.capacity)
@@ -108,10 +114,11 @@ struct Timeline: Sendable, Equatable {
 
     /// Holds the display, or lets it go on.
     mutating func hold(_ isHeld: Bool, in viewport: Viewport) -> HistoryRequest? {
+        if showsArrivals { unseen = Unseen(from: newestSeen) }
         self.isHeld = isHeld
         heldCount = 0
         guard !isHeld else { return nil }
-        return reload(in: viewport)
+        return readAgain(in: viewport)
     }
 
     // MARK: Following
@@ -132,8 +139,8 @@ struct Timeline: Sendable, Equatable {
     mutating func stopFollowing() {
         isReturning = false
         guard isFollowing, !window.rows.isEmpty else { return }
+        if showsArrivals { unseen = Unseen(from: newestSeen) }
         isFollowing = false
-        unseen = Unseen(from: window.rows.first(where: \.isTweet)?.place.id)
     }
 
     // MARK: The line
@@ -155,7 +162,7 @@ struct Timeline: Sendable, Equatable {
             settleSelection(in: viewport)
         }
         window.trim(around: selectedIndex ?? 0)
-        if !isFollowing { unseen.see(from: topPlace(in: viewport), in: window) }
+        if !showsArrivals { unseen.see(from: newestShown(in: viewport), in: window) }
         return mayAsk ? pageAtEdge() : nil
     }
 

@@ -21,12 +21,12 @@ struct Unseen: Sendable, Hashable {
         watermark = newest
     }
 
-    /// Counts a batch; `top` is the newest place on the screen.
-    mutating func admit(_ changes: TweetChanges, top: Place?) {
+    /// Counts a batch; `top` is the newest tweet on the screen.
+    mutating func admit(_ changes: TweetChanges, top: Tweet.ID?) {
         for tweet in changes.added {
             if watermark.map({ tweet.id > $0 }) ?? true {
                 newer += 1
-            } else if let top, tweet.id > top.id, late.count < Self.lateLimit {
+            } else if let top, tweet.id > top, late.count < Self.lateLimit {
                 late.insert(tweet.id)
             }
         }
@@ -36,13 +36,13 @@ struct Unseen: Sendable, Hashable {
     }
 
     /// The reader sees the timeline from `top` down.
-    mutating func see(from top: Place?, in window: TimelineWindow) {
+    mutating func see(from top: Tweet.ID?, in window: TimelineWindow) {
         guard let top else { return }
-        if !late.isEmpty { late = late.filter { $0 > top.id } }
-        guard watermark.map({ top.id > $0 }) ?? true else { return }
+        if !late.isEmpty { late = late.filter { $0 > top } }
+        guard watermark.map({ top > $0 }) ?? true else { return }
         let before = window.count(newerThan: watermark)
-        newer = max(0, newer - (before - window.count(newerThan: top.id)))
-        watermark = top.id
+        newer = max(0, newer - (before - window.count(newerThan: top)))
+        watermark = top
         correct(by: window)
     }
 
