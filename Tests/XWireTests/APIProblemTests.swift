@@ -48,7 +48,8 @@ struct APIProblemTests {
         arguments: [
             (400, APIProblem.Kind.badRequest), (401, .unauthorized), (402, .creditsDepleted),
             (403, .forbidden),
-            (404, .notFound), (410, .notFound), (413, .badRequest), (429, .rateLimited), (500, .serverError),
+            (404, .notFound), (410, .notFound), (408, .serverError), (413, .badRequest), (429, .rateLimited),
+            (500, .serverError),
             (503, .serverError), (599, .serverError), (302, .unexpected), (204, .unexpected),
             (409, .unexpected),
         ],

@@ -70,22 +70,6 @@ struct RateLimitTests {
         }
     }
 
-    @Test("lets requests through until none is left")
-    func remaining() {
-        let reset = String(Self.server + 60)
-
-        #expect(
-            limit(["x-rate-limit-remaining": "1", "x-rate-limit-reset": reset]).waitWhenUsedUp(jitter: .zero)
-                == nil
-        )
-        #expect(
-            limit(["x-rate-limit-remaining": "0", "x-rate-limit-reset": reset]).waitWhenUsedUp(jitter: .zero)
-                == .seconds(61)
-        )
-        #expect(limit(["x-rate-limit-remaining": "0"]).waitWhenUsedUp(jitter: .zero) == nil)
-        #expect(limit(["x-rate-limit-remaining": "-1"]).remaining == nil)
-    }
-
     @Test("reads limit and remaining, and only whole numbers")
     func counts() {
         let limit = limit(["x-rate-limit-limit": "180", "x-rate-limit-remaining": "178 "])
@@ -93,13 +77,7 @@ struct RateLimitTests {
         #expect(limit.limit == 180)
         #expect(limit.remaining == 178)
         #expect(self.limit(["x-rate-limit-limit": "many"]).limit == nil)
-    }
-
-    @Test("comes back after trouble no sooner than asked, and no sooner than the backoff says")
-    func backoff() {
-        #expect(limit(["retry-after": "30"]).atLeastAsAsked(.seconds(5)) == .seconds(30))
-        #expect(limit(["retry-after": "3"]).atLeastAsAsked(.seconds(5)) == .seconds(5))
-        #expect(limit([:]).atLeastAsAsked(.seconds(5)) == .seconds(5))
+        #expect(self.limit(["x-rate-limit-remaining": "-1"]).remaining == nil)
     }
 
     @Test("never waits less than nothing, whatever the headers", arguments: [UInt64(11), 12, 13])
@@ -114,7 +92,7 @@ struct RateLimitTests {
             let limit = limit(headers)
 
             #expect(limit.waitAfterRefusal(jitter: .zero) >= .seconds(1), "seed \(seed)")
-            #expect(limit.waitWhenUsedUp(jitter: .zero) ?? .zero >= .zero, "seed \(seed)")
+            #expect(limit.remaining ?? 0 >= 0, "seed \(seed)")
         }
     }
 }

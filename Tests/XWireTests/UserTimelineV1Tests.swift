@@ -35,6 +35,14 @@ struct UserTimelineV1Tests {
         #expect(throws: DecodingProblem.wrongKind) { try timeline(#"{"errors":[]}"#) }
     }
 
+    @Test("reads a tweet that quotes a tweet that quotes, 50 times over")
+    func nested() throws {
+        let head = #"{"id_str":"9","text":"t","quoted_status":"#
+        let body = String(repeating: head, count: 50) + "null" + String(repeating: "}", count: 50)
+
+        #expect(try timeline("[\(body)]").tweets.first?.quoted?.quoted.isEmpty == true)
+    }
+
     @Test("keys an edited tweet by its first version")
     func edits() throws {
         let timeline = try timeline(

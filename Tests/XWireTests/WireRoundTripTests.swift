@@ -158,12 +158,4 @@ struct WireRoundTripTests {
         #expect(reply.summary?.notCreated == 1)
         #expect(reply.errors?.first?.value == "cat")
     }
-
-    @Test("read stream links under either name")
-    func links() throws {
-        let links: WireStreamLinks = try decoded(#"{"data":{"links":[{"webhook_id":"9"}]}}"#)
-
-        #expect(try decoded(#"{"data":[{"webhook_id":"9"}]}"#) == links)
-        #expect(links.links.map(\.webhookID) == ["9"])
-    }
 }

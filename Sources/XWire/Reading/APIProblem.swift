@@ -51,9 +51,8 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package let sentence: SafeText
     /// What an endpoint takes in place of the kind that it refused.
     package let acceptedKinds: [CredentialKind]
-    /// `tweet`, `user`, `list`: what was not found or not shown.
-    package let resourceType: String?
-    package let resourceID: String?
+    /// The tweet that X no longer has or shows, if that is what the problem says.
+    package let missingTweet: Tweet.ID?
 
     package var description: String { sentence.string }
 
@@ -70,16 +69,6 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
         self.status = status
         sentence = evidence.sentence
         acceptedKinds = evidence.acceptedKinds
-        resourceType = evidence.problem.resourceType
-        resourceID = evidence.problem.resourceID ?? evidence.problem.value
-    }
-
-    /// The tweet that X no longer has or shows, if that is what the problem says.
-    package var missingTweet: Tweet.ID? {
-        guard kind == .notFound || kind == .forbidden, resourceType == "tweet" || resourceType == "post"
-        else {
-            return nil
-        }
-        return resourceID.flatMap { Tweet.ID($0) }
+        missingTweet = evidence.missingTweet
     }
 }

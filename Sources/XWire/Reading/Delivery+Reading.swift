@@ -14,7 +14,7 @@ extension Delivery {
 
     private init(_ event: WireActivityEvent) {
         self.init(shape: .activity)
-        eventType = event.type
+        eventType = Self.kind(event.type)
         tags = event.tag.map { [$0] } ?? []
         subscribedUserID = event.filter?.userID
         switch event.payload {

@@ -29,7 +29,7 @@ package struct Delivery: Sendable, Hashable {
     package internal(set) var tags: [String] = []
     /// The account whose subscription sent this.
     package internal(set) var subscribedUserID: String?
-    /// The kind of an activity event, such as `post.mention.create`.
+    /// The kind of an activity event, such as `post.mention.create`; `other` for a name that X would not give.
     package internal(set) var eventType: String?
     /// True where a user took back the app's access: the subscriptions are gone.
     package internal(set) var isRevocation = false

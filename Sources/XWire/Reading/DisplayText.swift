@@ -24,6 +24,7 @@ struct DisplayText {
         let window = Self.window(range, of: source)
         var output: [UInt8] = []
         var shown: [Link] = []
+        var seen: Set<Link> = []
         var position = window.lowerBound
         for (place, link) in Self.places(of: links, in: source) where place.lowerBound >= position {
             guard place.upperBound <= window.upperBound else { break }
@@ -32,7 +33,7 @@ struct DisplayText {
             if link.role == .shown, let target = link.target {
                 let link = Link(display: SafeText(link.display), target: SafeText(target))
                 output += link.display.string.utf8
-                if !shown.contains(link) {
+                if seen.insert(link).inserted {
                     shown.append(link)
                 }
             } else if position < window.upperBound, source.isBlank(at: position),

@@ -1,4 +1,4 @@
-/// Decodes the HTML escapes in X's texts: the five named ones and numbers, each once.
+/// Decodes the HTML escapes in X's texts: a few names and all numbers, each once.
 enum HTMLEntities {
     static func decode(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
@@ -38,6 +38,7 @@ enum HTMLEntities {
         case "gt": ">"
         case "quot": "\""
         case "apos": "'"
+        case "nbsp": "\u{A0}"
         case _ where name.hasPrefix("#x") || name.hasPrefix("#X"):
             UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
         case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)

@@ -9,7 +9,7 @@ package struct JSONBody: Sendable {
         case array = 0x5B
     }
 
-    /// X nests about ten levels; 64 is reliability's limit.
+    /// X nests about ten levels; this leaves room and bounds the decoder's recursion.
     package static let depthLimit = 64
     /// Bytes of a delivery; X's are about 4 KB.
     package static let deliveryLimitBytes = 1 << 20

@@ -1,6 +1,9 @@
 import TweetModel
 
 extension PostReading {
+    /// Media of one post that are looked at; X attaches four at most.
+    private static let mediaLimit = 16
+
     /// The media of a post: as `includes` describes them, else as their links in the text tell.
     func media(of post: WirePost) -> [Media] {
         let links = (post.entities?.urls ?? []) + (post.note?.entities?.urls ?? [])
@@ -9,14 +12,14 @@ extension PostReading {
             keys = Self.unique(links.compactMap(\.mediaKey))
         }
         if keys.isEmpty {
-            return Self.unique(links.compactMap(\.expandedURL)).compactMap { page in
+            return Self.unique(links.compactMap(\.expandedURL)).prefix(Self.mediaLimit).compactMap { page in
                 WebAddress.mediumKind(ofPage: page).map { kind in
                     Media(kind: TweetReading.mediumKind(kind), target: TweetReading.page(page))
                 }
             }
         }
         let anyPage = links.compactMap(\.expandedURL).first { WebAddress.mediumKind(ofPage: $0) != nil }
-        return keys.map { key in
+        return keys.prefix(Self.mediaLimit).map { key in
             medium(key, page: links.first { $0.mediaKey == key }?.expandedURL ?? anyPage)
         }
     }

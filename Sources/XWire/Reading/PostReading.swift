@@ -68,7 +68,7 @@ struct PostReading {
     private func author(_ id: String?) -> Author? {
         guard let user = id.flatMap({ users[$0] }) else { return nil }
         return Author(
-            id: user.id,
+            id: TweetReading.accountID(user.id),
             handle: SafeText(user.username),
             name: SafeText(user.name),
             isVerified: user.verified ?? ["blue", "business", "government"].contains(user.verifiedType)

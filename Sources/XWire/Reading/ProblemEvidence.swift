@@ -9,6 +9,7 @@ struct ProblemEvidence {
     /// All the words of the body, in lower case.
     let words: String
     let firstText: String?
+    private let refusedParameters: Set<String>
 
     init(_ body: WireProblem, status: Int?) {
         let listed = body.errors?.first
@@ -24,11 +25,16 @@ struct ProblemEvidence {
         refusedParameters = Set((body.errors ?? []).flatMap { $0.parameters?.keys.map { $0 } ?? [] })
     }
 
-    private let refusedParameters: Set<String>
-
     var kind: APIProblem.Kind {
         problem.type.flatMap(Self.lastPart).flatMap(byType) ?? problem.code.flatMap(byCode) ?? byMoney
             ?? status.flatMap(byStatus) ?? byWords
+    }
+
+    var missingTweet: Tweet.ID? {
+        guard kind == .notFound || kind == .forbidden, ["tweet", "post"].contains(problem.resourceType) else {
+            return nil
+        }
+        return (problem.resourceID ?? problem.value).flatMap { Tweet.ID($0) }
     }
 
     /// The last part of the path of a `type`; nil for `about:blank`.
@@ -87,9 +93,9 @@ struct ProblemEvidence {
         case 403: .forbidden
         case 404, 410: .notFound
         case 409: words.contains("rule") ? .noRules : webhookKind ?? .unexpected
-        case 405...499 where status != 429: .badRequest
+        case 408, 425, 500...599: .serverError
         case 429: words.contains("toomanyconnections") ? .tooManyConnections : .rateLimited
-        case 500...599: .serverError
+        case 405...499: .badRequest
         default: .unexpected
         }
     }

@@ -33,26 +33,8 @@ package struct RateLimit: Sendable, Hashable {
     ///
     /// `jitter` is 0 to 3 s, drawn by the caller, so that many clients do not come back in one moment.
     package func waitAfterRefusal(jitter: Duration) -> Duration {
-        (max(resetsIn, retryAfter) ?? Self.window) + Self.margin + jitter
+        ([resetsIn, retryAfter].compactMap { $0 }.max() ?? Self.window) + Self.margin + jitter
     }
-
-    /// How long to wait before the next request, when this answer used up the window; nil while requests are left.
-    package func waitWhenUsedUp(jitter: Duration) -> Duration? {
-        guard remaining == 0, let resetsIn else { return nil }
-        return resetsIn + Self.margin + jitter
-    }
-
-    /// `pause`, or what X asks for where that is longer: for 5xx, where `pause` is the backoff's.
-    package func atLeastAsAsked(_ pause: Duration) -> Duration {
-        max(pause, retryAfter ?? .zero)
-    }
-
-    private func max(_ one: Duration?, _ other: Duration?) -> Duration? {
-        guard let one, let other else { return one ?? other }
-        return Swift.max(one, other)
-    }
-
-    private func max(_ one: Duration, _ other: Duration) -> Duration { Swift.max(one, other) }
 
     private static func count(_ text: String) -> Int? {
         whole(text).map { Int($0) }
@@ -64,7 +46,7 @@ package struct RateLimit: Sendable, Hashable {
         let seconds = number >= 100_000_000_000 ? Double(number) / 1000 : Double(number)
         let ahead = seconds - date.timeIntervalSince1970
         guard plausibleSeconds.contains(ahead) else { return nil }
-        return .seconds(Swift.max(0, ahead))
+        return .seconds(max(0, ahead))
     }
 
     /// Seconds, or a date; one in the past asks for nothing.

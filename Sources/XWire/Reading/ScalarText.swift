@@ -44,9 +44,11 @@ struct ScalarText {
     func find(_ wanted: [UInt8], near origin: Int, distance: Int) -> Int? {
         guard !wanted.isEmpty, wanted.count <= count, wanted.allSatisfy({ $0 < 0x80 }) else { return nil }
         let origin = min(max(origin, 0), count - wanted.count)
-        return (0...distance).lazy
-            .flatMap { $0 == 0 ? [origin] : [origin - $0, origin + $0] }
-            .first { holds(wanted, at: $0) }
+        for step in 0...distance {
+            if holds(wanted, at: origin - step) { return origin - step }
+            if holds(wanted, at: origin + step) { return origin + step }
+        }
+        return nil
     }
 }
 

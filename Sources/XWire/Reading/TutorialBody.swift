@@ -29,7 +29,7 @@ package struct TutorialBody: Sendable, Hashable {
         tweet = Tweet(
             id: id,
             author: Author(
-                id: author?.id ?? "",
+                id: TweetReading.accountID(author?.id),
                 handle: handle,
                 name: author?.name.map { SafeText($0) } ?? handle
             ),

@@ -41,9 +41,17 @@ enum TweetReading {
         }
     }
 
+    /// An account's id, which goes to outputs as it is; "" for anything but digits.
+    static func accountID(_ id: String?) -> String {
+        guard let id, id.utf8.count <= 20, id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return ""
+        }
+        return id
+    }
+
     /// The account behind a post that came without it: its id stands for its handle.
     static func stranger(id: String?) -> Author {
         let handle = SafeText(id ?? "unknown")
-        return Author(id: id ?? "", handle: handle, name: handle)
+        return Author(id: accountID(id), handle: handle, name: handle)
     }
 }

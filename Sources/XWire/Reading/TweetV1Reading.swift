@@ -47,7 +47,7 @@ enum TweetV1Reading {
 
     private static func author(_ user: WireUserV1) -> Author {
         Author(
-            id: user.id ?? "",
+            id: TweetReading.accountID(user.id),
             handle: SafeText(user.screenName),
             name: SafeText(user.name ?? user.screenName),
             isVerified: user.verified ?? false

@@ -1,4 +1,4 @@
-/// The shapes of body that X delivers, told apart by their top-level members in the order that x-api gives.
+/// The shapes of body that X delivers, told apart by their members; the order of the tests counts.
 enum WireDelivery: Decodable {
     case activity(WireActivityEvent)
     /// Nil where the post in it is broken.

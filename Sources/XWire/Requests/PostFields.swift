@@ -22,9 +22,4 @@ package enum PostFields {
         "user.fields",
         "name,username,verified,verified_type,protected,profile_image_url"
     )
-
-    /// The spelling of the reply to a query, by X's rule: `post.fields` gives post words, everything else tweet words.
-    package static func spelling(of query: [QueryItem]) -> WireSpelling {
-        query.contains { $0.name == "post.fields" } ? .post : .tweet
-    }
 }
