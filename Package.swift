@@ -166,7 +166,7 @@ let package = Package(
         tests(of: "XClient", ["TweetModel", "XWire", nioCore, nioPosix, nioSSL]),
         tests(
             of: "XPolling",
-            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
+            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", "DemoX", serviceLifecycle, logging]
         ),
         tests(
             of: "XWebhook",

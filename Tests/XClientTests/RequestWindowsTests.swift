@@ -1,3 +1,4 @@
+import Support
 import Testing
 import TweetModel
 import XWire
@@ -112,7 +113,7 @@ struct RequestWindowsTests {
 
     @Test("never goes into a closed window, whatever X's headers say", arguments: 0..<40)
     func law(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var windows = RequestWindows()
         var now: Duration = .zero
         var closedUntil: Duration = .zero

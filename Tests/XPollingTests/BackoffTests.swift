@@ -1,3 +1,4 @@
+import Support
 import Testing
 import XClient
 
@@ -7,7 +8,7 @@ import XClient
 struct BackoffTests {
     @Test("doubles its bound from 1 s to 5 min and stays there")
     func bounds() {
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         var backoff = Backoff()
 
         let bounds = (0..<12).map { _ in
@@ -20,7 +21,7 @@ struct BackoffTests {
 
     @Test("begins again with 1 s after a success")
     func reset() {
-        var random = SeededRandom(seed: 1)
+        var random = SeededGenerator(seed: 1)
         var backoff = Backoff()
         for _ in 0..<7 { _ = backoff.next(using: &random) }
 
@@ -31,7 +32,7 @@ struct BackoffTests {
 
     @Test("draws evenly from zero to its bound", arguments: [UInt64(1), 2, 3])
     func evenness(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var counts = [Int](repeating: 0, count: 16)
         var sum = 0.0
         let draws = 10_000

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 import TweetModel
 import XClient
@@ -8,7 +9,7 @@ import XWire
 
 @Suite("PollSchedule")
 struct PollScheduleTests {
-    private var random = SeededRandom(seed: 7)
+    private var random = SeededGenerator(seed: 7)
 
     @Test("waits the interval and at most a tenth more after an answer")
     mutating func interval() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Support
 import Synchronization
 import TweetModel
 import TweetStore
@@ -22,7 +23,7 @@ struct StormyDay {
 
     /// Polls through the day and once more when the sky has cleared, and compares with what was posted.
     func play() async throws -> (result: Result, requests: Int, posts: Int) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let length = length
         let doorbells = Doorbells()
         let suspendAt = Duration.random(in: .zero...length, using: &random)
@@ -88,7 +89,7 @@ struct StormyDay {
     }
 
     /// A steady trickle, with bursts; a fifth comes to light up to 10 s late.
-    private func posts(_ random: inout SeededRandom) -> [ScriptedX.Post] {
+    private func posts(_ random: inout SeededGenerator) -> [ScriptedX.Post] {
         var posts: [ScriptedX.Post] = []
         var ids: Set<Tweet.ID> = []
         var now: Duration = .seconds(1)
@@ -116,9 +117,9 @@ struct StormyDay {
         let length = length
         return { number, now in
             guard now < length else { return .fair }
-            var hours = SeededRandom(seed: seed &+ UInt64(now.components.seconds / 600))
+            var hours = SeededGenerator(seed: seed &+ UInt64(now.components.seconds / 600))
             let isStorm = Int.random(in: 0..<6, using: &hours) == 0
-            var random = SeededRandom(seed: seed ^ (UInt64(number) &* 0x2545_F491_4F6C_DD1D))
+            var random = SeededGenerator(seed: seed ^ (UInt64(number) &* 0x2545_F491_4F6C_DD1D))
             guard Int.random(in: 0..<100, using: &random) < (isStorm ? 80 : 8) else { return .fair }
             return switch Int.random(in: 0..<11, using: &random) {
             case 0, 1: .connectionLost
@@ -136,11 +137,11 @@ struct StormyDay {
     }
 
     /// A clock that is wrong by up to a day either way and jumps every few hours.
-    private func wrongClock(_ time: LeapingTime, _ random: inout SeededRandom) -> @Sendable () -> Date {
+    private func wrongClock(_ time: LeapingTime, _ random: inout SeededGenerator) -> @Sendable () -> Date {
         let seed = random.next()
         return {
             let now = time.now
-            var random = SeededRandom(seed: seed &+ UInt64(now.components.seconds / 10_000))
+            var random = SeededGenerator(seed: seed &+ UInt64(now.components.seconds / 10_000))
             let off = Double.random(in: -86_400...86_400, using: &random)
             return ScriptedX.start.addingTimeInterval(now.timeInterval + off)
         }
@@ -167,10 +168,10 @@ extension RandomSource {
     }
 
     private final class Seeded: Sendable {
-        private let random: Mutex<SeededRandom>
+        private let random: Mutex<SeededGenerator>
 
         init(_ seed: UInt64) {
-            random = Mutex(SeededRandom(seed: seed))
+            random = Mutex(SeededGenerator(seed: seed))
         }
 
         func next() -> UInt64 { random.withLock { $0.next() } }

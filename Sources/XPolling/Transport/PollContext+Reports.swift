@@ -1,6 +1,5 @@
 import Foundation
 import TweetModel
-import TweetStore
 import XClient
 
 extension PollContext {
@@ -25,10 +24,10 @@ extension PollContext {
         let reason = SafeText("\(error)")
         guard let wait = step.wait else { return report(.stopped(source, reason: reason)) }
         let retryAt = now() + wait.timeInterval
-        switch error {
-        case XClientError.limited: report(.blocked(source, until: retryAt))
-        case is StoreError: report(.storeTrouble(reason))
-        default: report(.failing(source, reason: reason, retryAt: retryAt))
+        if case XClientError.limited = error {
+            report(.blocked(source, until: retryAt))
+        } else {
+            report(.failing(source, reason: reason, retryAt: retryAt))
         }
     }
 }

@@ -1,5 +1,4 @@
 import TweetModel
-import TweetStore
 import XClient
 
 /// Polls one target until the poller ends, and tells how it goes.
@@ -13,7 +12,6 @@ struct TargetLoop: Sendable {
         var reader = TargetReader(target, context: context)
         var schedule = schedule
         var random = context.random
-        var isStoreTroubled = false
         while true {
             let step: PollSchedule.Step
             do {
@@ -21,14 +19,11 @@ struct TargetLoop: Sendable {
                 try await context.noteSpending()
                 step = schedule.next(after: .answered(allowance), using: &random)
                 context.tellAnswered(target.source, step)
-                if isStoreTroubled { context.report(.storeTrouble(nil)) }
-                isStoreTroubled = false
             } catch is CancellationError {
                 return
             } catch {
                 step = schedule.next(after: PollOutcome(error), using: &random)
                 context.tellFailed(target.source, error, step)
-                isStoreTroubled = error is StoreError
             }
             guard await doorbell.wait(step.wait) else { return }
         }

@@ -86,8 +86,7 @@ struct TargetReader: Sendable {
             batch.gapsFound.append(Gap(missing, in: target.key, of: target.source))
         }
         batch.cursor = TweetBatch.Cursor(targets: target.cursorKeys, newest: cursor)
-        let changes = try await context.intake.admit(batch)
-        tell(answer, brought: changes)
+        tell(answer, brought: try await context.intake.admit(batch))
     }
 
     /// Says what X left out; of a page read again, nothing.
