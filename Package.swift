@@ -161,7 +161,7 @@ let package = Package(
         tests(of: "ScreenModel", ["TweetModel", "CUnicode"]),
         tests(of: "Dashboard", ["TweetModel", "ScreenModel", "Themes"]),
         tests(of: "XWire", ["TweetModel"]),
-        tests(of: "TweetStore", ["TweetModel"]),
+        tests(of: "TweetStore", ["TweetModel", grdb]),
         tests(of: "Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
         tests(of: "XClient", ["TweetModel", "XWire", nioCore, nioPosix, nioSSL]),
         tests(

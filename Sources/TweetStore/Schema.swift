@@ -35,7 +35,7 @@ enum Schema {
 
     /// Times are milliseconds since 1970, ids are X's.
     ///
-    /// - `tweet`: the common members are columns, so that a plain tweet is read without any JSON; `details` holds the rest.
+    /// - `tweet`: the common members are columns, so that most tweets are read without any JSON; `details` holds the rest.
     ///   `searchText` is what the tweet is found by where that is not simply its text.
     /// - `tweetSearch`: reads its content from a view and ranks nothing (no column sizes), which spares a write a tweet.
     /// - `tombstone`: ids that must never come back.
@@ -61,6 +61,8 @@ enum Schema {
             reposts INTEGER CHECK (reposts >= 0),
             quotes INTEGER CHECK (quotes >= 0),
             likes INTEGER CHECK (likes >= 0),
+            links TEXT,
+            media TEXT,
             details TEXT,
             receivedAt INTEGER NOT NULL,
             via TEXT NOT NULL CHECK (via IN ('poll', 'webhook', 'stream')),

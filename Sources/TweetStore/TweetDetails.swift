@@ -5,18 +5,14 @@ import TweetModel
 struct TweetDetails: Codable, Sendable {
     var quoted: EmbeddedTweet?
     var reposted: EmbeddedTweet?
-    var links: [Link]?
-    var media: [Media]?
     var poll: Poll?
 
     /// Nil where the tweet has none of them.
     init?(_ tweet: Tweet) {
         quoted = tweet.quoted
         reposted = tweet.reposted
-        links = tweet.links.isEmpty ? nil : tweet.links
-        media = tweet.media.isEmpty ? nil : tweet.media
         poll = tweet.poll
-        if quoted == nil, reposted == nil, links == nil, media == nil, poll == nil { return nil }
+        if quoted == nil, reposted == nil, poll == nil { return nil }
     }
 
     /// The JSON of the column; the keys are sorted, so that equal tweets make equal rows.

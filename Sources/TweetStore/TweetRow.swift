@@ -6,22 +6,23 @@ enum TweetRow {
     /// In the order that `decode` reads them.
     static let columns = """
         tweet.id, versionID, authorID, tweet.handle, name, isVerified, text, createdAt, kind, conversationID, \
-        replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, details, \
-        receivedAt, via, source
+        replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, links, \
+        media, details, receivedAt, via, source
         """
 
     static let insert = """
         INSERT INTO tweet (id, versionID, authorID, handle, name, isVerified, text, createdAt, kind, \
         conversationID, replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, \
-        details, searchText, receivedAt, via, source) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        links, media, details, searchText, receivedAt, via, source) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     /// Everything of a later version; the arrival stays that of the first.
     static let update = """
         UPDATE tweet SET versionID = ?, authorID = ?, handle = ?, name = ?, isVerified = ?, text = ?, \
         createdAt = ?, kind = ?, conversationID = ?, replyToID = ?, replyToHandle = ?, language = ?, \
-        isSensitive = ?, replies = ?, reposts = ?, quotes = ?, likes = ?, details = ?, searchText = ? \
+        isSensitive = ?, replies = ?, reposts = ?, quotes = ?, likes = ?, links = ?, \
+        media = ?, details = ?, searchText = ? \
         WHERE id = ?
         """
 
@@ -60,6 +61,8 @@ enum TweetRow {
             metrics.map { max(0, $0.reposts).databaseValue } ?? .null,
             metrics.map { max(0, $0.quotes).databaseValue } ?? .null,
             metrics.map { max(0, $0.likes).databaseValue } ?? .null,
+            TextList.encode(tweet.links)?.databaseValue ?? .null,
+            TextList.encode(tweet.media)?.databaseValue ?? .null,
             try TweetDetails(tweet)?.encoded().databaseValue ?? .null,
             SearchText.of(tweet)?.databaseValue ?? .null,
         ]
@@ -67,7 +70,6 @@ enum TweetRow {
 
     /// Reads `columns`; throws `StoreError.damaged` where the row holds what no commit writes.
     static func decode(_ row: Row) throws -> StoredTweet {
-        let details = try row.decode(String?.self, atIndex: 18).flatMap(TweetDetails.decoded)
         var tweet = Tweet(
             id: try id(row, 0),
             versionID: try id(row, 1),
@@ -88,14 +90,14 @@ enum TweetRow {
         tweet.language = try row.decode(String?.self, atIndex: 12)
         tweet.isSensitive = try row.decode(Bool.self, atIndex: 13)
         tweet.metrics = try metrics(row)
-        if let details {
+        tweet.links = try row.decode(String?.self, atIndex: 18).map(TextList.links) ?? []
+        tweet.media = try row.decode(String?.self, atIndex: 19).map(TextList.media) ?? []
+        if let details = try row.decode(String?.self, atIndex: 20).flatMap(TweetDetails.decoded) {
             tweet.quoted = details.quoted
             tweet.reposted = details.reposted
-            tweet.links = details.links ?? []
-            tweet.media = details.media ?? []
             tweet.poll = details.poll
         }
-        return StoredTweet(tweet: tweet, arrival: try arrival(row, from: 19))
+        return StoredTweet(tweet: tweet, arrival: try arrival(row, from: 21))
     }
 
     /// Reads `receivedAt, via, source` from the column `first` on.

@@ -4,7 +4,7 @@ package import TweetModel
 extension TweetStore {
     /// Tweets that hold every word of `text` in their text, quote or handle, newest first.
     ///
-    /// `before` goes on where a page ended. Case and accents do not matter; a word of three letters or more also finds longer
+    /// `before` goes on where a page ended. Case and accents do not matter; a word of four letters or more also finds longer
     /// ones that begin with it. Always by id: ranking would read every hit of a common word.
     package func search(_ text: String, limit: Int, before: Tweet.ID? = nil) async throws -> [StoredTweet] {
         guard let query = SearchText.query(text) else { return [] }

@@ -42,6 +42,8 @@ package struct TweetStore: Sendable {
     /// Calls that come later throw `StoreError.closed`. A second close does nothing.
     package func close() throws(StoreError) {
         do {
+            // SQLite empties the log when its last connection closes, which must be the one that may write.
+            (database as? DatabasePool)?.releaseMemory()
             try database.close()
             lock?.release(isClean: true)
         } catch {

@@ -1,0 +1,82 @@
+import Foundation
+import TweetModel
+
+/// Tweets and batches to store.
+enum Samples {
+    /// A Tuesday in February 2026, on the whole second.
+    static let now = Date(timeIntervalSince1970: 1_770_000_000)
+    static let nasa = Author(
+        id: "11348282",
+        handle: SafeText("NASA"),
+        name: SafeText("NASA"),
+        isVerified: true
+    )
+
+    static func id(_ value: UInt64) throws -> Tweet.ID {
+        guard let id = Tweet.ID(value) else { throw OutOfRange() }
+        return id
+    }
+
+    static func tweet(
+        _ id: UInt64,
+        version: UInt64? = nil,
+        text: String? = nil,
+        author: Author = nasa
+    ) throws -> Tweet {
+        Tweet(
+            id: try Samples.id(id),
+            versionID: try version.map(Samples.id),
+            author: author,
+            text: SafeText(text ?? "tweet \(id), version \(version ?? id)"),
+            createdAt: now
+        )
+    }
+
+    static func batch(_ tweets: Tweet..., deleted: [Tweet.ID] = []) -> TweetBatch {
+        TweetBatch(tweets: tweets, deleted: deleted, arrival: arrival(.polling))
+    }
+
+    static func batch(_ ids: some Sequence<UInt64>) throws -> TweetBatch {
+        TweetBatch(tweets: try ids.map { try tweet($0) }, arrival: arrival(.polling))
+    }
+
+    static func arrival(_ via: Transport, at date: Date = now) -> Arrival {
+        Arrival(receivedAt: date, via: via, source: .watch)
+    }
+
+    /// A tweet that uses every member.
+    static func full(_ id: UInt64) throws -> Tweet {
+        let quoted = EmbeddedTweet(
+            id: try Samples.id(3),
+            author: nil,
+            text: SafeText("quoted 流星"),
+            createdAt: Date(timeIntervalSince1970: 1_600_000_000.123),
+            links: [Link(display: SafeText("x.org/…"), target: SafeText("https://x.org/\"quoted\""))]
+        )
+        return Tweet(
+            id: try Samples.id(id),
+            versionID: try Samples.id(id + 1),
+            author: nasa,
+            text: SafeText("first line\nsecond — 東京の夜空 🌠"),
+            createdAt: Date(timeIntervalSince1970: 1_769_999_999.25),
+            kind: .repost,
+            conversationID: try Samples.id(2),
+            inReplyTo: ReplyTarget(id: try Samples.id(4), handle: SafeText("esa")),
+            quoted: quoted,
+            reposted: EmbeddedTweet(
+                id: try Samples.id(5),
+                author: nasa,
+                text: SafeText("original"),
+                quoted: [quoted]
+            ),
+            links: [Link(display: SafeText("nasa.gov"), target: SafeText("https://nasa.gov/"))],
+            media: [Media(kind: .video, altText: SafeText("a rocket"), durationMilliseconds: 12_000)],
+            poll: Poll(options: [.init(label: SafeText("yes"), votes: 3)], endsAt: now, isOpen: true),
+            metrics: Metrics(replies: 1, reposts: 2, quotes: 3, likes: 4),
+            language: "ja",
+            isSensitive: true
+        )
+    }
+
+    struct OutOfRange: Error {}
+}
