@@ -153,7 +153,7 @@ let package = Package(
         // Tests.
         .target(
             name: "Support",
-            dependencies: ["TweetModel", "ScreenModel"],
+            dependencies: ["TweetModel", "ScreenModel", nioCore, nioPosix],
             path: "Tests/Support",
             swiftSettings: house
         ),

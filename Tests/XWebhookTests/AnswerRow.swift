@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 /// One line of the answer table: what is sent, and what must come back.

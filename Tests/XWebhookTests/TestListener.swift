@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ServiceLifecycle
+import Support
 import Synchronization
 import TweetModel
 import XWire

@@ -2,14 +2,14 @@ import NIOCore
 import NIOPosix
 
 /// A connection that sends exactly the bytes it is told to, and reads answers as a careful client would.
-struct RawConnection {
+package struct RawConnection {
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     private let channel: any Channel
     private var unread: [UInt8] = []
 
     /// Connects to a `host:port` on loopback, and hangs up when `use` returns.
-    static func open<Result: Sendable>(
+    package static func open<Result: Sendable>(
         _ listen: String,
         use: (inout RawConnection) async throws -> Result
     ) async throws -> Result {
@@ -35,17 +35,17 @@ struct RawConnection {
     }
 
     /// Returns once the kernel has taken it all; throws once the other side has hung up.
-    func send(_ text: String) async throws {
+    package func send(_ text: String) async throws {
         try await channel.writeAndFlush(ByteBuffer(string: text))
     }
 
     /// Says that nothing more will be sent.
-    func finish() {
+    package func finish() {
         outbound.finish()
     }
 
     /// The next whole answer; nil if the connection ends before one is there.
-    mutating func answer() async throws -> RawAnswer? {
+    package mutating func answer() async throws -> RawAnswer? {
         while true {
             if let (answer, length) = RawAnswer.parse(unread) {
                 unread.removeFirst(length)
@@ -56,7 +56,7 @@ struct RawConnection {
     }
 
     /// True once the other side has closed, with nothing more said; waits for it.
-    mutating func isEnded() async -> Bool {
+    package mutating func isEnded() async -> Bool {
         do {
             while try await readMore() {}
         } catch {

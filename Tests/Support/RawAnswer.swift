@@ -1,13 +1,13 @@
 import Foundation
 
 /// One HTTP answer as it came over the socket.
-struct RawAnswer: Sendable, Hashable {
-    let status: Int
+package struct RawAnswer: Sendable, Hashable {
+    package let status: Int
     /// Names in lower case.
-    let fields: [String: String]
-    let body: String
+    package let fields: [String: String]
+    package let body: String
 
-    var isLast: Bool { fields["connection"] == "close" }
+    package var isLast: Bool { fields["connection"] == "close" }
 
     /// Reads an answer off the front of `bytes`, with its length; nil while it is not whole.
     static func parse(_ bytes: [UInt8]) -> (answer: RawAnswer, length: Int)? {
