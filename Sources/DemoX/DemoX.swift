@@ -35,7 +35,7 @@ package final class DemoX: Service {
         (pushes, push) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.waitingPushes))
     }
 
-    /// Serves until graceful shutdown; throws where the port is taken.
+    /// Serves until graceful shutdown; throws `DemoXError` where it cannot listen.
     package func run() async throws {
         var settings = HTTPClient.Configuration()
         settings.redirectConfiguration = .disallow
@@ -44,7 +44,7 @@ package final class DemoX: Service {
             try await serve(with: http)
         } catch {
             try? await http.shutdown()
-            throw error
+            throw DemoXError(error, port: configuration.port) ?? error
         }
         try await http.shutdown()
     }

@@ -68,7 +68,7 @@ struct DemoXTests {
         try await withDemo { _, visitor in
             let port = try #require(URL(string: visitor.announcement.baseURL)?.port)
 
-            await #expect(throws: (any Error).self) {
+            await #expect(throws: DemoXError.portTaken(port)) {
                 try await withDemo(.quiet { $0.port = port }) { _, _ in Issue.record("two on one port") }
             }
         }

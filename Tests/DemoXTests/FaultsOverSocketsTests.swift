@@ -62,6 +62,29 @@ struct FaultsOverSocketsTests {
         #expect((90...180).contains(deliveries.count { $0 == 2 }))
     }
 
+    @Test("a list of faults is read by name and chance")
+    func list() throws {
+        let faults = try Faults("500=0.25,late=1,doubled=0.5,429=0")
+
+        #expect(faults.answers == [.internalError: 0.25, .bareLimit: 0])
+        #expect(faults.lateness == Faults.Lateness(probability: 1, seconds: 10))
+        #expect(faults.doubledDeliveries == 0.5)
+        #expect(try Faults("") == .none)
+    }
+
+    @Test(
+        "a word that is no fault is named in the error",
+        arguments: ["500", "500=2", "500=x", "500=-1", "fire=1", "500=0.1=2"]
+    )
+    func unknown(word: String) {
+        #expect(throws: DemoXError.unknownFault(word)) { try Faults("reset=0.1,\(word)") }
+    }
+
+    @Test("every name that the help gives is known")
+    func words() throws {
+        for word in Faults.words.split(separator: " ") { #expect(try Faults("\(word)=1") != .none) }
+    }
+
     @Test("doubled pushes come twice with the same bytes")
     func doubled() async throws {
         var faults = Faults.none

@@ -86,6 +86,74 @@ struct StreamsOverSocketsTests {
         }
     }
 
+    @Test("an app has one filtered stream; the second is refused as too many connections")
+    func second() async throws {
+        try await withDemo { demo, visitor in
+            _ = try await visitor.ask(
+                .changeStreamRules(WireStreamRulesChange(add: [WireStreamRule(value: "comet")])),
+                as: visitor.bearer
+            )
+            var request = HTTPClientRequest(
+                url: visitor.announcement.baseURL + Endpoint.filteredStream().target
+            )
+            request.headers.add(name: "authorization", value: "Bearer \(visitor.announcement.bearer)")
+            let first = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+
+            let second = try await visitor.ask(.filteredStream(), as: visitor.bearer)
+
+            #expect(second.status == 429)
+            #expect(try second.decoded(WireProblem.self).connectionIssue == "TooManyConnections")
+            demo.tweet("comet", by: "hilltop_obs")
+            #expect(try await first.body.first { $0.readableBytes > 2 } != nil)
+        }
+    }
+
+    @Test("the end of the demo ends its streams with X's farewell")
+    func farewell() async throws {
+        let (lines, keep) = AsyncThrowingStream.makeStream(of: HTTPClientResponse.Body.self)
+        try await withDemo { _, visitor in
+            var request = HTTPClientRequest(
+                url: visitor.announcement.baseURL + Endpoint.activityStream().target
+            )
+            request.headers.add(name: "authorization", value: "Bearer \(visitor.announcement.bearer)")
+            keep.yield(try await HTTPClient.shared.execute(request, timeout: .seconds(20)).body)
+            keep.finish()
+        }
+
+        for try await body in lines {
+            let text = String(buffer: try await body.collect(upTo: 1 << 16))
+            #expect(text.contains("operational-disconnect"))
+            #expect(text.hasSuffix("\r\n"))
+        }
+    }
+
+    @Test("rules that double another or that nobody can read are refused one by one")
+    func badRules() async throws {
+        try await withDemo { _, visitor in
+            let rules = ["comet", "comet", "is:reply"].map { WireStreamRule(value: $0) }
+
+            let reply = try await visitor.ask(
+                .changeStreamRules(WireStreamRulesChange(add: rules)),
+                as: visitor.bearer
+            )
+            let decoded = try reply.decoded(WireStreamRulesReply.self)
+            let ids = decoded.rules.compactMap(\.id)
+            let gone = try await visitor.ask(
+                .changeStreamRules(WireStreamRulesChange(deleteIDs: ids)),
+                as: visitor.bearer
+            )
+            let left = try await visitor.ask(.streamRules(), as: visitor.bearer).decoded(
+                WireStreamRulesReply.self
+            )
+
+            #expect(decoded.rules.map(\.value) == ["comet"])
+            #expect(decoded.summary?.notCreated == 2)
+            #expect(decoded.errors?.map(\.title) == ["DuplicateRule", "UnprocessableEntity"])
+            #expect(try gone.decoded(WireStreamRulesReply.self).summary?.deleted == 1)
+            #expect(left.rules.isEmpty)
+        }
+    }
+
     /// Opens a stream, does `action` once it is open, and leaves when it has seen so many messages.
     private func lines(
         of endpoint: Endpoint,

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import ServiceLifecycle
+import XWire
 
 /// Carries requests from the sockets to the demo's state, and its reactions back; thin, as all rules are the state's.
 struct DemoResponder: HTTPResponder {
@@ -75,8 +76,21 @@ struct DemoResponder: HTTPResponder {
         return ResponseBody { [demo] writer in
             defer { demo.close(stream) }
             for await line in lines.cancelOnGracefulShutdown() { try await writer.write(line) }
+            try await writer.write(Self.farewell)
             try await writer.finish(nil)
         }
+    }
+
+    /// The last line of a stream that X ends.
+    private static var farewell: ByteBuffer {
+        let disconnect = WireProblem(
+            title: "operational-disconnect",
+            detail: "This stream has been disconnected upstream for operational reasons.",
+            type: "https://api.x.com/2/problems/operational-disconnect",
+            disconnectType: "UpstreamOperationalDisconnect"
+        )
+        let line = (try? WireJSON.encode(WireProblem(errors: [disconnect]))) ?? Data()
+        return ByteBuffer(bytes: line + Data("\r\n".utf8))
     }
 
     private func response(_ answer: Answer, cutShort: Bool = false) -> Response {

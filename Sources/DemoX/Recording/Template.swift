@@ -1,4 +1,6 @@
 /// Fills `{name}` from a voice's words and `{3-9}` with a number of that range, ends included.
+///
+/// A name that comes again in the same text stands for another word, while there is one.
 struct Template {
     let text: String
 
@@ -7,10 +9,14 @@ struct Template {
     func filled(from words: [String: [String]], using generator: inout SeededGenerator) -> String {
         var result = ""
         var rest = text[...]
+        var fresh = words
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
             let name = String(rest[rest.index(after: open)..<close])
-            if let word = words[name]?.randomElement(using: &generator) {
+            if let word = (fresh[name]?.isEmpty == false ? fresh : words)[name]?.randomElement(
+                using: &generator
+            ) {
+                fresh[name]?.removeAll { $0 == word }
                 result += Template(word).filled(from: [:], using: &generator)
             } else if let range = Self.range(name) {
                 result += String(Int.random(in: range, using: &generator))

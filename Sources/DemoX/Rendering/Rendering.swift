@@ -63,7 +63,7 @@ struct Rendering {
             wire.metrics = WireUserMetrics(
                 followers: account.followers,
                 following: account.following,
-                posts: world.posts.count { $0.author == account },
+                posts: world.postCounts[account.id] ?? 0,
                 listed: account.followers / 200
             )
         }

@@ -89,7 +89,9 @@ struct RenderingV1 {
         return wire
     }
 
+    /// A repost carries the medium of its original.
     private func medium(of post: DemoPost, in text: PostText) -> WireMediaV1? {
+        let post = post.isRepost ? post.relation.flatMap { world.post($0.target) } ?? post : post
         guard let medium = post.media(asking: ["url", "preview_image_url", "alt_text", "duration_ms"]) else {
             return nil
         }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An account of the demo.
-struct DemoAccount: Sendable, Hashable {
+struct DemoAccount: Sendable {
     /// Decimal digits, as X gives them.
     let id: String
     let handle: String
@@ -22,4 +22,11 @@ struct DemoAccount: Sendable, Hashable {
         followers = Int.random(in: 200...90_000, using: &generator)
         following = Int.random(in: 20...900, using: &generator)
     }
+}
+
+extension DemoAccount: Hashable {
+    /// An account is its id.
+    static func == (lhs: DemoAccount, rhs: DemoAccount) -> Bool { lhs.id == rhs.id }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -19,6 +19,9 @@ struct DemoWorld: Sendable {
     /// Every version ever issued, oldest first: never trimmed.
     private(set) var issued: [IssuedTweet] = []
 
+    /// How many versions of posts each account has issued, by its id.
+    private(set) var postCounts: [String: Int] = [:]
+
     private var director: Director
     private var generator: SeededGenerator
     private var ids = Snowflakes()
@@ -118,6 +121,7 @@ struct DemoWorld: Sendable {
 
     private mutating func add(_ post: DemoPost) {
         posts.append(post)
+        postCounts[post.author.id, default: 0] += 1
         if posts.count > Self.retained + Self.retained / 10 { posts.removeFirst(posts.count - Self.retained) }
         issued.append(
             IssuedTweet(

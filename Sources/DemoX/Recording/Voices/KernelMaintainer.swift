@@ -43,7 +43,7 @@ extension Voice {
             "Applied, thanks.",
             "Please resend with a changelog.",
             "Works on my {subsystem}.",
-            "This is the {2-9}th time we fix that line.",
+            "This is the {4-9}th time we fix that line.",
         ],
         words: [
             "count": ["Eleven", "Nine", "Thirteen"],

@@ -16,7 +16,7 @@ extension Voice {
             .says(
                 "Today's diagnostic: “expected <{type}>, found <{type}>; did you mean it?” We did not. #compilers"
             ),
-            .says("let wings = 2\nlet {name} = wings & {2-63}\nif {name} < 3 && wings > 1 -> hover()"),
+            .says("let wings = 2\nlet talon = wings & {2-63}\nif talon < 3 && wings > 1 -> hover()"),
             .asks("How do you feel about {feature}?", "Ship it", "Bikeshed first", "What is it?"),
             .unfolds([
                 "How we made the type checker {2-9}× faster, in {3-4} posts. 1/",
