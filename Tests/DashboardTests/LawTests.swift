@@ -10,8 +10,8 @@ import struct Foundation.Date
 /// What holds whatever happens: random events from a seed, which stands in the comment of a failure.
 @Suite("Laws of the dashboard")
 struct LawTests {
-    private static let seeds: [UInt64] = Array(1...12)
-    private static let steps = 150
+    private static let seeds: [UInt64] = Array(1...8)
+    private static let steps = 120
 
     /// Runs random events and looks at the state before and after each.
     private func run(

@@ -67,22 +67,19 @@ struct Session {
     }
 
     mutating func admit(_ tweets: [StoredTweet], announced: Bool = true) {
-        let coming = Set(tweets.map(\.id))
-        let known = Set(history.lazy.map(\.id).filter(coming.contains))
-        let added = tweets.filter { !known.contains($0.id) }
+        let added = tweets.filter { store($0) }
         arrived += added.map(\.id)
-        history = (history + added).sorted { $0.id > $1.id }
         if announced { send(.tweetsAdmitted(TweetChanges(added: added))) }
     }
 
     mutating func remove(_ ids: Tweet.ID..., announced: Bool = true) {
         gone += ids
-        history.removeAll { ids.contains($0.id) }
+        for id in ids { history.remove(at: place(of: id)) }
         if announced { send(.tweetsAdmitted(TweetChanges(removed: ids))) }
     }
 
     mutating func revise(_ tweet: StoredTweet) {
-        history = history.map { $0.id == tweet.id ? tweet : $0 }
+        history[place(of: tweet.id)] = tweet
         send(.tweetsAdmitted(TweetChanges(revised: [tweet])))
     }
 
@@ -93,8 +90,27 @@ struct Session {
 
     mutating func fill(_ gap: Gap, with tweets: [StoredTweet]) {
         gaps.removeAll { $0.id == gap.id }
-        history = (history + tweets).sorted { $0.id > $1.id }
+        for tweet in tweets { store(tweet) }
         send(.tweetsAdmitted(TweetChanges(added: tweets, gapsFilled: [gap.id])))
+    }
+
+    /// False where the history has it already.
+    @discardableResult
+    private mutating func store(_ tweet: StoredTweet) -> Bool {
+        let place = place(of: tweet.id)
+        if place < history.count, history[place].id == tweet.id { return false }
+        history.insert(tweet, at: place)
+        return true
+    }
+
+    /// Where in the history a tweet is, or would be.
+    private func place(of id: Tweet.ID) -> Int {
+        var (low, high) = (0, history.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if history[middle].id > id { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     mutating func answerPages() {
@@ -118,19 +134,19 @@ struct Session {
         let (tweets, isEnd) =
             switch request {
             case .newest(let limit): (Array(history.prefix(limit)), history.count <= limit)
-            case .older(let id, let limit):
-                Self.prefix(history.filter { $0.id < id }, limit)
-            case .newer(let id, let limit):
-                Self.suffix(history.filter { $0.id > id }, limit)
+            case .older(let id, let limit): older(than: id, limit)
+            case .newer(let id, let limit): newer(than: id, limit)
             }
         return HistoryPage(request: request, tweets: tweets, gaps: gaps, isEnd: isEnd)
     }
 
-    private static func prefix(_ tweets: [StoredTweet], _ limit: Int) -> ([StoredTweet], Bool) {
-        (Array(tweets.prefix(limit)), tweets.count <= limit)
+    private func older(than id: Tweet.ID, _ limit: Int) -> ([StoredTweet], Bool) {
+        let older = history[place(of: id)...].drop { $0.id == id }
+        return (Array(older.prefix(limit)), older.count <= limit)
     }
 
-    private static func suffix(_ tweets: [StoredTweet], _ limit: Int) -> ([StoredTweet], Bool) {
-        (Array(tweets.suffix(limit)), tweets.count <= limit)
+    private func newer(than id: Tweet.ID, _ limit: Int) -> ([StoredTweet], Bool) {
+        let newer = history[..<place(of: id)]
+        return (Array(newer.suffix(limit)), newer.count <= limit)
     }
 }
