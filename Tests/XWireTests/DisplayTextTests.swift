@@ -140,8 +140,8 @@ struct DisplayTextTests {
         )
 
         #expect(
-            shown("&amp;lt; &#39;&quot; https://t.co/a &#x1F680; &bogus; &", [])
-                == "&lt; '\" https://t.co/a 🚀 &bogus; &"
+            shown("&amp;lt; &#39;&quot; https://t.co/a &#x1F680; &bogus; &#+39; &#xD800; &", [])
+                == "&lt; '\" https://t.co/a 🚀 &bogus; &#+39; &#xD800; &"
         )
         #expect(shown("&lt;see&gt; https://t.co/a", [link]) == "<see> e.org?a&lt;b")
     }

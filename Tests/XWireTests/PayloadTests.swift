@@ -32,6 +32,29 @@ struct PayloadTests {
     }
 
     @Test(
+        "give the posts of the simulator's pages, which are full of nonsense",
+        arguments: [
+            ("mock_tweets_search_recent", 3), ("mock_users_id_tweets", 3), ("mock_tweets_search_stream", 1),
+            ("mock_users_id_timelines_reverse_chronological", 1),
+        ]
+    )
+    func simulator(name: String, count: Int) throws {
+        #expect(try PostPage(decoding: Payloads.data(name)).tweets.count == count)
+    }
+
+    @Test("can all be read by every reader, or are refused", arguments: Payloads.names(prefix: ""))
+    func everything(name: String) throws {
+        let body = try Payloads.data(name)
+
+        let pages = [try? PostPage(decoding: body)].compactMap { $0 }
+        let deliveries = [try? Delivery(decoding: body)].compactMap { $0 }
+
+        let tweets = pages.flatMap(\.tweets) + deliveries.flatMap(\.tweets)
+        #expect(tweets.allSatisfy { SafeText($0.displayText.string) == $0.displayText })
+        #expect(!APIProblem(status: 500, body: body).sentence.isEmpty)
+    }
+
+    @Test(
         "tell the shape of every delivery",
         arguments: ["xaa_", "aaa_", "push_"].flatMap(Payloads.names(prefix:))
     )

@@ -39,10 +39,15 @@ enum HTMLEntities {
         case "quot": "\""
         case "apos": "'"
         case "nbsp": "\u{A0}"
-        case _ where name.hasPrefix("#x") || name.hasPrefix("#X"):
-            UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
-        case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
+        case _ where name.hasPrefix("#x") || name.hasPrefix("#X"): scalar(name.dropFirst(2), radix: 16)
+        case _ where name.hasPrefix("#"): scalar(name.dropFirst(), radix: 10)
         default: nil
         }
+    }
+
+    /// Nil for what is no number of a character; a sign is none.
+    private static func scalar(_ digits: Substring, radix: Int) -> Unicode.Scalar? {
+        guard digits.first?.isHexDigit == true else { return nil }
+        return UInt32(digits, radix: radix).flatMap(Unicode.Scalar.init)
     }
 }
