@@ -18,23 +18,44 @@ struct PushService: Service {
     let retryDelays: [Duration]
     let logger: Logger
 
-    /// Pushes under way at once; a slow receiver holds up only these.
+    /// Pushes to one receiver under way at once.
     private static let width = 32
+    /// Pushes that wait for one receiver; what comes when it is that far behind is lost, as at X.
+    private static let backlog = 10_000
     /// X waits 10 seconds for an answer (X docs, webhooks/introduction).
     private static let timeout = TimeAmount.seconds(10)
 
+    /// Each receiver has a lane of its own: one that is slow or gone holds up nobody else.
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                var underWay = 0
+            await withDiscardingTaskGroup { group in
+                var lanes: [String: AsyncStream<Push>.Continuation] = [:]
                 for await push in pushes {
-                    if underWay == Self.width {
-                        await group.next()
-                        underWay -= 1
+                    if lanes[push.url] == nil {
+                        let (lane, entry) = AsyncStream.makeStream(
+                            of: Push.self,
+                            bufferingPolicy: .bufferingOldest(Self.backlog)
+                        )
+                        lanes[push.url] = entry
+                        group.addTask { await carry(lane) }
                     }
-                    group.addTask { await deliver(push) }
-                    underWay += 1
+                    lanes[push.url]?.yield(push)
                 }
+                for entry in lanes.values { entry.finish() }
+            }
+        }
+    }
+
+    private func carry(_ lane: AsyncStream<Push>) async {
+        await withTaskGroup(of: Void.self) { group in
+            var underWay = 0
+            for await push in lane {
+                if underWay == Self.width {
+                    await group.next()
+                    underWay -= 1
+                }
+                group.addTask { await deliver(push) }
+                underWay += 1
             }
         }
     }
