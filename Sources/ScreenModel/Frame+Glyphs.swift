@@ -7,6 +7,7 @@ extension Frame {
         for glyph in Glyphs(run.text) {
             let next = column + glyph.columns
             guard next <= end else { return false }
+            splitWide(at: column, row: row)
             splitWide(at: next, row: row)
             var place = row * size.columns + column
             if glyph.isSingle {

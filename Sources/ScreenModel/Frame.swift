@@ -46,7 +46,6 @@ package struct Frame: Sendable, Hashable {
         }
         let end = column + min(maximum, size.columns - column)
         var next = column
-        splitWide(at: column, row: row)
         for run in runs {
             guard put(run, at: &next, before: end, row: row) else { break }
         }

@@ -85,6 +85,16 @@ struct FrameTests {
         #expect(frame.cells.map(\.columns) == [1, 1, 2, 0])
     }
 
+    @Test("changes nothing where what is to be written has no room")
+    func noRoom() {
+        var frame = frame(4)
+        frame.write("日本", column: 0, row: 0, maximum: 4, style: .plain)
+        let before = frame
+
+        #expect(frame.write("語", column: 1, row: 0, maximum: 1, style: bold) == 0)
+        #expect(frame == before)
+    }
+
     @Test("leaves blanks on both sides of a wide character put across two")
     func acrossTwo() {
         var frame = frame(4)
