@@ -11,7 +11,7 @@ extension Frame {
             splitWide(at: next, row: row)
             var place = row * size.columns + column
             if glyph.isSingle {
-                set(Cell(scalar: glyph.drawnScalar, style: run.style, columns: glyph.columns), at: &place)
+                set(Cell(scalar: glyph.scalar, style: run.style, columns: glyph.columns), at: &place)
             } else {
                 for cell in glyph.cells(in: run.text, style: run.style) { set(cell, at: &place) }
             }
@@ -41,21 +41,11 @@ extension Frame {
 }
 
 extension Glyph {
-    /// True for a glyph of one scalar.
-    var isSingle: Bool { end - start == UTF8.width(scalar) }
-
-    /// The first scalar as it is drawn: a line end as a space, half a flag as its letter.
-    var drawnScalar: Unicode.Scalar {
-        if isLineEnd { return " " }
-        guard kind == .regional, baseColumns == 1 else { return scalar }
-        return Unicode.Scalar(UInt8(ascii: "A") + UInt8(truncatingIfNeeded: scalar.value - 0x1F1E6))
-    }
-
     /// The cells of a glyph of several scalars: what it begins with, then one for each spacing mark.
     ///
     /// Of an emoji sequence only the first emoji is drawn: terminals agree on no more than that.
     func cells(in text: SafeText, style: Style) -> [Cell] {
-        var cells = [Cell(scalar: drawnScalar, style: style, columns: baseColumns)]
+        var cells = [Cell(scalar: scalar, style: style, columns: baseColumns)]
         for scalar in text[utf8: start..<end].string.unicodeScalars.dropFirst() {
             let traits = scalar_traits(scalar.value)
             switch traits.kind {

@@ -15,11 +15,14 @@ struct Glyph {
     var baseColumns: Int
     /// Columns of the whole, spacing marks included; a line end takes the one of a space.
     var columns: Int
-    /// The first scalar, and what that is.
+    /// The first scalar as it is drawn: a line end as a space, half a flag as its letter.
     var scalar: Unicode.Scalar
+    /// What the first scalar is; a line end is a space.
     var kind: ScalarKind
+    var isLineEnd: Bool
+    /// True where nothing but the first scalar is drawn.
+    var isSingle = true
 
-    var isLineEnd: Bool { scalar == "\n" }
     /// True for what a line may end before, and loses there.
     var isSpace: Bool { kind == .space }
 }

@@ -28,14 +28,17 @@ struct Glyphs: Sequence, IteratorProtocol {
         let start = offset
         advance(over: scalar)
         let isLineEnd = scalar == "\n"
+        // Safe text holds nothing else that takes no column; if it did, it would not be drawn.
+        let isDrawn = traits.columns > 0
         var glyph = Glyph(
             start: start,
             end: offset,
             contentEnd: offset,
-            baseColumns: isLineEnd ? 1 : Int(traits.columns),
+            baseColumns: isDrawn ? Int(traits.columns) : 1,
             columns: 0,
-            scalar: scalar,
-            kind: isLineEnd ? .space : traits.kind
+            scalar: isLineEnd ? " " : isDrawn ? scalar : "\u{FFFD}",
+            kind: isLineEnd ? .space : traits.kind,
+            isLineEnd: isLineEnd
         )
         if glyph.kind == .regional { takeOtherHalf(&glyph) }
         glyph.columns = glyph.baseColumns
@@ -47,11 +50,17 @@ struct Glyphs: Sequence, IteratorProtocol {
     private mutating func takeOtherHalf(_ glyph: inout Glyph) {
         guard let (scalar, traits) = upcoming, traits.kind == .regional else {
             glyph.baseColumns = 1
+            glyph.scalar = Self.letter(of: glyph.scalar)
             return
         }
+        glyph.isSingle = false
         advance(over: scalar)
         glyph.end = offset
         glyph.contentEnd = offset
+    }
+
+    private static func letter(of indicator: Unicode.Scalar) -> Unicode.Scalar {
+        Unicode.Scalar(UInt8(ascii: "A") + UInt8(truncatingIfNeeded: indicator.value - 0x1F1E6))
     }
 
     /// Takes what belongs to the glyph: marks, selectors, tags, and for an emoji what is joined to it.
@@ -67,6 +76,7 @@ struct Glyphs: Sequence, IteratorProtocol {
             case .joiner: break
             default: return
             }
+            glyph.isSingle = false
             advance(over: scalar)
             isAfterJoiner = traits.kind == .joiner
             glyph.end = offset

@@ -9,7 +9,10 @@ struct PropertyFile {
 
     init(_ url: URL) throws {
         var ranges: [String: [ClosedRange<UInt32>]] = [:]
-        let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+        guard let text = try? String(contentsOf: url, encoding: .utf8) else {
+            throw GenerationError.unreadable(file: url.path)
+        }
+        let lines = text.split(separator: "\n")
         for line in lines {
             let content = line.prefix { $0 != "#" }
             guard content.contains(where: { !$0.isWhitespace }) else { continue }
