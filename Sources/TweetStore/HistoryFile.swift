@@ -49,12 +49,12 @@ struct HistoryFile {
             try prepare()
             let probe = try openReadOnly()
             if let limit { try QuickCheck.run(on: probe, limit: limit) }
+            try probe.read(Schema.requireTables)
             try probe.close()
 
             let pool = try DatabasePool(path: path, configuration: Self.configuration())
             try pool.writeWithoutTransaction(Self.makeDurable)
             try Schema.migrator.migrate(pool)
-            try pool.read(Schema.requireTables)
             return pool
         } catch {
             throw explained(StoreError(error))

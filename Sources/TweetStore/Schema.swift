@@ -20,9 +20,13 @@ enum Schema {
         return mark != applicationID && !names.isEmpty && !names.contains("grdb_migrations")
     }
 
-    /// Throws where a table is missing, which only damage can have taken.
+    /// Throws where a table is missing that the steps taken have made: only damage can have taken it.
     static func requireTables(_ db: Database) throws {
-        for table in ["tweet", "tweetSearch", "tombstone", "horizon", "cursor", "gap", "account", "setting"] {
+        guard try migrator.hasCompletedMigrations(db) else { return }
+        for table in [
+            "tweet", "tweetSearch", "tombstone", "horizon", "cursor", "gap", "quarantine", "account",
+            "setting",
+        ] {
             _ = try Row.fetchOne(db, sql: "SELECT * FROM \(table) LIMIT 1")
         }
     }

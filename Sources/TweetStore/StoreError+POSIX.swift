@@ -7,6 +7,7 @@ extension StoreError {
             switch code {
             case EACCES, EPERM, ELOOP: .denied(path: path)
             case EROFS: .readOnly
+            case ENOTDIR, EISDIR, ENOENT, ENAMETOOLONG: .unusable(path: path)
             case ENOSPC, EDQUOT: .diskFull
             default: .inputOutput(code: code)
             }

@@ -12,13 +12,15 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case missing(path: String)
     /// The user may not read or write here.
     case denied(path: String)
+    /// A part of the path is not a folder, or no name for a file.
+    case unusable(path: String)
     case diskFull
     /// The file, its folder or the file system allows no writing.
     case readOnly
     /// Another connection kept the file locked for longer than the busy timeout.
     case busy
     case damaged
-    /// The operating system reported an error of the disk; SQLite's extended code.
+    /// The operating system reported an error of the disk; its number, or SQLite's extended code.
     case inputOutput(code: Int32)
     /// The schema refused a value of this batch; others are not concerned.
     case refused(constraint: String)
@@ -37,11 +39,12 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case .foreign(let path): "\(path) is another program's database: name another history"
         case .missing(let path): "there is no history at \(path) yet"
         case .denied(let path): "no permission for \(path): change its owner or mode, or name another history"
+        case .unusable(let path): "there can be no history at \(path): name another one"
         case .diskFull: "the disk is full: tweets cannot be stored until there is room"
         case .readOnly: "the history cannot be written: make its file and folder writable"
         case .busy: "another program keeps the history locked: close it"
         case .damaged: "the history file is damaged: restart, and a fresh one begins beside it"
-        case .inputOutput(let code): "the disk failed while the history was in use (SQLite \(code)): check it"
+        case .inputOutput(let code): "the disk failed while the history was in use (code \(code)): check it"
         case .refused(let constraint): "the history refused a tweet: \(constraint)"
         case .closed: "the history is closed"
         case .database(let code, let message): "the history failed (SQLite \(code)): \(message)"

@@ -13,13 +13,12 @@ struct HistoryModel {
         }
         for tweet in batch.tweets {
             let held = tweets[tweet.id]
-            let stored = StoredTweet(tweet: tweet, arrival: held?.arrival ?? batch.arrival)
-            if deleted.contains(tweet.id) || tweet.versionID <= held?.tweet.versionID ?? tweet.id,
-                held != nil || deleted.contains(tweet.id)
-            {
+            let isNews = held.map { tweet.versionID > $0.tweet.versionID } ?? !deleted.contains(tweet.id)
+            guard isNews else {
                 changes.repeated += 1
                 continue
             }
+            let stored = StoredTweet(tweet: tweet, arrival: held?.arrival ?? batch.arrival)
             if held == nil { changes.added.append(stored) } else { changes.revised.append(stored) }
             tweets[tweet.id] = stored
         }

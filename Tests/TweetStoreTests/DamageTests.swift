@@ -1,0 +1,160 @@
+import Foundation
+import GRDB
+import Support
+import Testing
+import TweetModel
+
+@testable import TweetStore
+
+@Suite("Damage")
+struct DamageTests {
+    enum Kind: CaseIterable {
+        case otherHeader, garbage, cutInThePage, emptiedFirstPage, directory, laterFormat, missingTable
+    }
+
+    private let history = TemporaryHistory()
+
+    @Test("sets the file aside as it was, begins a fresh one and says so", arguments: Kind.allCases)
+    func setAside(kind: Kind) async throws {
+        try await fill()
+        try await damage(kind)
+        let before = kind == .directory ? nil : try history.bytes()
+
+        let store = try history.open()
+
+        let kept = try #require(try history.kept.first)
+        #expect(try kind == .directory || history.bytes(kept) == before)
+        #expect(store.notice?.string.contains(kept) == true)
+        _ = try await store.commit([Samples.batch(try Samples.tweet(1))])
+        #expect(try await store.count == 1)
+        try store.close()
+    }
+
+    @Test("found once more in the same second keeps both files")
+    func twice() async throws {
+        for round in [UInt8(1), 2] {
+            try history.open().close()
+            try history.write(Data(repeating: round, count: 4_096))
+            try history.open().close()
+        }
+
+        #expect(try history.kept.map { try history.bytes($0).first } == [1, 2])
+    }
+
+    @Test("of the log costs at most what the log held", arguments: ["history.db-wal", "history.db-shm"])
+    func log(name: String) async throws {
+        try await fill()
+        try history.write(Data(repeating: 0xA5, count: 50_000), to: name)
+
+        let store = try history.open()
+
+        #expect(try await store.count == 200)
+        #expect(store.notice == nil)
+        try store.close()
+    }
+
+    @Test("that is met in use is told, and the next start sets the file aside")
+    func inUse() async throws {
+        try await fill()
+        let store = try history.open()
+        try await store.write { try $0.execute(sql: "DELETE FROM tweetSearch_data") }
+        await #expect(throws: StoreError.damaged) { try await store.search("tweet", limit: 5) }
+        try store.close()
+
+        let fresh = try history.open()
+
+        #expect(try history.kept.count == 1)
+        #expect(try await fresh.count == 0)
+        #expect(fresh.notice != nil)
+        try fresh.close()
+    }
+
+    /// Whatever is done to the file: the program does not crash, what it cannot use it keeps, and at the latest the next start
+    /// after damage was met works.
+    @Test("by chance never stops the program, nor loses the old file", arguments: 0..<60 as Range<UInt64>)
+    func chance(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        try await fill()
+        var bytes = try history.bytes()
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+            let place = Int.random(in: 0..<bytes.count, using: &random)
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: bytes[place] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
+            case 1:
+                bytes[Int.random(in: 0..<4_096, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            case 2:
+                bytes.replaceSubrange(
+                    place..<min(bytes.count, place + 4_096),
+                    with: repeatElement(0, count: min(4_096, bytes.count - place))
+                )
+            default: bytes = bytes.prefix(max(1, place))
+            }
+        }
+        try history.write(bytes)
+        try history.write(Data("12345\n".utf8), to: "history.db.lock")
+
+        for _ in 0..<2 {
+            let store: TweetStore
+            do {
+                store = try history.open()
+            } catch StoreError.newerSchema {
+                // The damage is in the very mark that says so: the file stays as it is.
+                #expect(try history.bytes() == bytes, "seed \(seed)")
+                return
+            }
+            var met = false
+            do {
+                _ = try await store.commit([try Samples.batch(900...905)])
+                try await store.forEachOldestFirst { _ in }
+                _ = try await store.search("tweet", limit: 100)
+            } catch StoreError.damaged {
+                met = true
+            } catch {
+                Issue.record("seed \(seed): \(error)")
+            }
+            try? store.close()
+            if !met { return }
+        }
+        Issue.record("seed \(seed): damaged once more after it was set aside")
+    }
+
+    @Test("is not what a check that ran out of time finds")
+    func quickCheck() async throws {
+        try await fill()
+        let queue = try HistoryFile(path: history.path).openReadOnly()
+
+        #expect(throws: Never.self) { try QuickCheck.run(on: queue, limit: .zero) }
+        try queue.close()
+    }
+
+    // MARK: -
+
+    private func fill() async throws {
+        let store = try history.open()
+        _ = try await store.commit([try Samples.batch(1...200)])
+        try store.close()
+    }
+
+    private func damage(_ kind: Kind) async throws {
+        var bytes = try history.bytes()
+        switch kind {
+        case .otherHeader: bytes.replaceSubrange(0..<16, with: Data("SQLite format 9\0".utf8))
+        case .garbage: bytes = Data(repeating: 0x5A, count: bytes.count)
+        case .cutInThePage: bytes = bytes.prefix(bytes.count / 2 + 100)
+        case .emptiedFirstPage: bytes.replaceSubrange(0..<4_096, with: repeatElement(0, count: 4_096))
+        case .laterFormat: bytes.replaceSubrange(18..<20, with: [9, 9])
+        case .directory:
+            try FileManager.default.removeItem(atPath: history.path)
+            try FileManager.default.createDirectory(atPath: history.path, withIntermediateDirectories: false)
+            return
+        case .missingTable:
+            let store = try history.open()
+            try await store.write { try $0.execute(sql: "DROP TABLE cursor") }
+            try store.close()
+            return
+        }
+        try history.write(bytes)
+        // As a process that was killed leaves it.
+        try history.write(Data("12345\n".utf8), to: "history.db.lock")
+    }
+}
