@@ -73,11 +73,12 @@ let package = Package(
             [
                 "TweetModel", "XWire", asyncHTTPClient, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
                 nioSSL,
+                logging,
             ]
         ),
         module(
             "XPolling",
-            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle, logging]
+            ["TweetModel", "XWire", "XClient", "Intake", "TweetStore", serviceLifecycle]
         ),
         module(
             "XWebhook",

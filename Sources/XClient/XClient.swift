@@ -1,3 +1,4 @@
+import Logging
 import TweetModel
 package import XWire
 
@@ -16,6 +17,7 @@ package struct XClient: Sendable {
     private let refusedKinds = RefusedKinds()
     private let now: @Sendable () -> Date
     private let random: RandomSource
+    private let logger = Logger(label: "tweetdash.client")
 
     /// A client over real connections; `shutdown()` must be called when it is no longer needed.
     ///
@@ -123,12 +125,7 @@ package struct XClient: Sendable {
     private func send(_ endpoint: Endpoint, as authorization: Authorization) async throws -> Success {
         let lane = RequestLane(route: endpoint.route, credential: authorization.kind)
         let reading = try await gate.pass(lane) {
-            let answer: WebAnswer
-            do {
-                answer = try await exchange.send(try request(for: endpoint, as: authorization))
-            } catch let trouble as ConnectionTrouble {
-                throw XClientError.unreachable(trouble)
-            }
+            let answer = try await exchanged(endpoint, as: authorization)
             let reading = AnswerReading(
                 answer,
                 to: endpoint.route,
@@ -138,6 +135,21 @@ package struct XClient: Sendable {
             return (reading, reading.verdict)
         }
         return Success(body: try reading.result.get(), verdict: reading.verdict)
+    }
+
+    private func exchanged(_ endpoint: Endpoint, as authorization: Authorization) async throws -> WebAnswer {
+        var metadata: Logger.Metadata = ["route": "\(endpoint.route)", "as": "\(authorization.kind)"]
+        do {
+            let answer = try await exchange.send(try request(for: endpoint, as: authorization))
+            metadata["status"] = "\(answer.status)"
+            metadata["left"] = answer.headers["x-rate-limit-remaining"].map { "\(SafeText($0))" }
+            logger.debug("X answered", metadata: metadata)
+            return answer
+        } catch let trouble as ConnectionTrouble {
+            metadata["trouble"] = "\(trouble)"
+            logger.debug("X did not answer", metadata: metadata)
+            throw XClientError.unreachable(trouble)
+        }
     }
 
     /// Made when the request leaves: a signature is good for its own second only.

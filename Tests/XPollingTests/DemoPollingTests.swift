@@ -61,12 +61,12 @@ struct DemoPollingTests {
     }
 
     private func withScene(
-        backlog: Int = 60,
+        _ change: (inout DemoConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         var configuration = DemoConfiguration(now: { Date() })
         configuration.rate = 0
-        configuration.backlog = backlog
+        change(&configuration)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let (announcements, announce) = AsyncStream.makeStream(of: DemoAnnouncement.self)
         let demo = DemoX(configuration, logger: logger) { announce.yield($0) }
@@ -129,7 +129,7 @@ struct DemoPollingTests {
 
     @Test("reads one account, the home timeline, mentions, a search and a list")
     func sources() async throws {
-        try await withScene(backlog: 200) { scene in
+        try await withScene({ $0.backlog = 200 }) { scene in
             let author = scene.announcement.usernames[0]
             for feed: [Source] in [
                 [.watch([author])], [.home], [.mentions], [.search("from:\(author)")],
@@ -157,6 +157,25 @@ struct DemoPollingTests {
             let oldest = try #require(before.min())
             let due = scene.issued(by: members).filter { $0 >= oldest }
             #expect(after.isSuperset(of: due))
+        }
+    }
+
+    @Test("gets everything from a demo that fails every other time, in every way")
+    func faults() async throws {
+        let kinds: [Faults.Answer] = [.internalError, .unavailable, .reset, .truncated, .garbage, .html]
+        try await withScene({ $0.faults.script = kinds.flatMap { [$0, nil] } }) { scene in
+            let watched = Array(scene.announcement.usernames.prefix(2))
+            var failures = 0
+            for _ in 0..<20 {
+                do {
+                    try await scene.catchUp([.watch(watched)])
+                } catch is XClientError {
+                    failures += 1
+                }
+            }
+
+            #expect(failures >= kinds.count - 1)
+            #expect(try await scene.stored().isSuperset(of: scene.issued(by: Set(watched))))
         }
     }
 
