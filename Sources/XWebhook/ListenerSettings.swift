@@ -17,6 +17,8 @@ package struct ListenerSettings: Sendable, Hashable {
     package var allowsUnsigned: Bool
     /// The user wants other machines to reach the listener.
     package var isExposed: Bool
+    /// Nil for plain HTTP, with TLS ending in front.
+    package var certificate: ListenerCertificate?
 
     package init(
         host: String = defaultHost,
@@ -24,7 +26,8 @@ package struct ListenerSettings: Sendable, Hashable {
         path: String = defaultPath,
         secrets: WebhookSecrets,
         allowsUnsigned: Bool = false,
-        isExposed: Bool = false
+        isExposed: Bool = false,
+        certificate: ListenerCertificate? = nil
     ) {
         self.host = host
         self.port = port
@@ -32,6 +35,7 @@ package struct ListenerSettings: Sendable, Hashable {
         self.secrets = secrets
         self.allowsUnsigned = allowsUnsigned
         self.isExposed = isExposed
+        self.certificate = certificate
     }
 
     /// Throws the `WebhookError` that would make listening useless or unsafe.

@@ -10,6 +10,8 @@ package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
     case unsignedBeyondLoopback(host: String)
     /// The path does not begin with a slash, or holds what no request line can carry.
     case unusablePath(String)
+    /// A file of the certificate is not there, may not be read, or holds no PEM of its kind.
+    case certificateUnreadable(file: String)
     /// Another program listens there.
     case portBusy(String)
     /// The system does not let this user listen there (ports below 1024).
@@ -35,6 +37,8 @@ package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
             "unsigned mode listens on loopback only, not on \(host)"
         case .unusablePath(let path):
             "the webhook path \(path) must begin with / and hold no space, ? or #"
+        case .certificateUnreadable(let file):
+            "cannot use \(file): it must be a PEM file that this user may read"
         case .portBusy(let address):
             "\(address) is in use by another program; choose another port with --listen"
         case .portForbidden(let address):

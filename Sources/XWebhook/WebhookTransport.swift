@@ -1,5 +1,6 @@
 package import Foundation
 import HummingbirdCore
+import HummingbirdTLS
 package import Intake
 package import Logging
 import NIOCore
@@ -89,7 +90,7 @@ package struct WebhookTransport: TweetTransport {
             of: SocketAddress.self,
             bufferingPolicy: .bufferingNewest(1)
         )
-        let server = makeServer { channel in
+        let server = try makeServer { channel in
             guard let address = channel.localAddress else { return }
             ready(address.hostAndPort)
             binding.yield(address)
@@ -111,12 +112,10 @@ package struct WebhookTransport: TweetTransport {
         guard Task.isShuttingDownGracefully || Task.isCancelled else { throw WebhookError.ended }
     }
 
-    private func makeServer(onRunning: @escaping @Sendable (any Channel) async -> Void) -> any Service {
-        let responder = responder
-        return GuardedChannel(limits: limits) { request, writer, _ in
-            let response = try await responder.respond(to: request)
-            try await writer.write(response: response.head, body: response.body)
-        }.server(
+    private func makeServer(
+        onRunning: @escaping @Sendable (any Channel) async -> Void
+    ) throws -> any Service {
+        try makeChannel().server(
             configuration: ServerConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(
@@ -128,6 +127,16 @@ package struct WebhookTransport: TweetTransport {
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: logger
         )
+    }
+
+    private func makeChannel() throws -> any ServerChildChannel {
+        let responder = responder
+        let channel = GuardedChannel(limits: limits) { request, writer, _ in
+            let response = try await responder.respond(to: request)
+            try await writer.write(response: response.head, body: response.body)
+        }
+        guard let certificate = settings.certificate else { return channel }
+        return try TLSChannel(channel, tlsConfiguration: try certificate.configuration())
     }
 
     /// What goes on beside the listener while it stands: X is told where to push, then the listener visits itself.
@@ -144,7 +153,8 @@ package struct WebhookTransport: TweetTransport {
         let probe = SelfProbe(
             address: address,
             path: settings.path,
-            patience: limits.deadline
+            patience: limits.deadline,
+            speaksTLS: settings.certificate != nil
         )
         while !Task.isCancelled {
             let isAnswered = await probe.isAnswered()

@@ -12,7 +12,10 @@ struct SelfProbeTests {
             .bind(host: "127.0.0.1", port: 0).get()
         let address = try #require(mute.localAddress)
 
-        #expect(await !SelfProbe(address: address, path: "/", patience: .milliseconds(30)).isAnswered())
+        #expect(
+            await !SelfProbe(address: address, path: "/", patience: .milliseconds(30), speaksTLS: false)
+                .isAnswered()
+        )
         try await mute.close()
     }
 
@@ -23,7 +26,10 @@ struct SelfProbeTests {
         let address = try #require(gone.localAddress)
         try await gone.close()
 
-        #expect(await !SelfProbe(address: address, path: "/", patience: .seconds(60)).isAnswered())
+        #expect(
+            await !SelfProbe(address: address, path: "/", patience: .seconds(60), speaksTLS: false)
+                .isAnswered()
+        )
     }
 
     @Test(

@@ -4,12 +4,14 @@ import NIOPosix
 /// The listener's visit to itself over its own socket: proof that connections are still accepted and answered.
 ///
 /// An open port proves nothing, since the kernel completes connections that nobody accepts. The visit asks for the challenge
-/// without a token, which changes nothing and needs no secret; any answer will do.
+/// without a token, which changes nothing and needs no secret; any answer will do. Where the listener speaks TLS the question
+/// makes no sense, and being hung up on is the answer.
 struct SelfProbe: Sendable {
     let address: SocketAddress
     let path: String
     /// How long to wait for the answer.
     let patience: Duration
+    let speaksTLS: Bool
 
     /// True when the listener answered.
     func isAnswered() async -> Bool {
@@ -21,7 +23,8 @@ struct SelfProbe: Sendable {
                         try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                     }
                 }
-            let hangUp = visit.channel.eventLoop.scheduleTask(in: TimeAmount(patience)) {
+            let end = NIODeadline.now() + TimeAmount(patience)
+            let hangUp = visit.channel.eventLoop.scheduleTask(deadline: end) {
                 visit.channel.close(promise: nil)
             }
             defer { hangUp.cancel() }
@@ -34,6 +37,7 @@ struct SelfProbe: Sendable {
                     if answer.readableBytes >= Self.greeting.utf8.count { break }
                 }
                 return answer.readString(length: Self.greeting.utf8.count) == Self.greeting
+                    || speaksTLS && NIODeadline.now() < end
             }
         } catch {
             // Refused, reset or out of descriptors: whatever it was, nobody answered.
