@@ -32,29 +32,37 @@ struct DeliveryTally: Sendable {
         }
     }
 
-    private var counts: [Kind: Int] = [:]
-    private var spoken: [Kind: (count: Int, at: Date)] = [:]
+    /// The total of a kind, and when the last of it came.
+    struct Word: Sendable, Hashable {
+        let kind: Kind
+        let total: Int
+        let lastAt: Date
+    }
+
+    private var counted: [Kind: Word] = [:]
+    private var spoken: [Kind: (total: Int, at: Date)] = [:]
 
     /// Counts `number` more; returns the total when it may be spoken of now.
-    mutating func count(_ kind: Kind, by number: Int = 1, at now: Date) -> Int? {
+    mutating func count(_ kind: Kind, by number: Int = 1, at now: Date) -> Word? {
         guard number > 0 else { return nil }
-        counts[kind, default: 0] += number
+        counted[kind] = Word(kind: kind, total: (counted[kind]?.total ?? 0) + number, lastAt: now)
         return word(on: kind, at: now)
     }
 
     /// Kinds with something new to say, whose turn it is.
-    mutating func due(at now: Date) -> [(kind: Kind, total: Int)] {
-        Kind.allCases.compactMap { kind in word(on: kind, at: now).map { (kind, $0) } }
+    mutating func due(at now: Date) -> [Word] {
+        Kind.allCases.compactMap { word(on: $0, at: now) }
     }
 
-    private mutating func word(on kind: Kind, at now: Date) -> Int? {
-        let total = counts[kind, default: 0]
+    private mutating func word(on kind: Kind, at now: Date) -> Word? {
+        guard let word = counted[kind] else { return nil }
         if let last = spoken[kind] {
             // A clock that was set back must not silence anything.
-            guard last.count < total, abs(now.timeIntervalSince(last.at)) >= kind.pace else { return nil }
+            guard last.total < word.total, abs(now.timeIntervalSince(last.at)) >= kind.pace else {
+                return nil
+            }
         }
-        guard total > 0 else { return nil }
-        spoken[kind] = (total, now)
-        return total
+        spoken[kind] = (word.total, now)
+        return word
     }
 }

@@ -24,17 +24,13 @@ final class ListenerReports: Sendable {
 
     func count(_ kind: DeliveryTally.Kind, by number: Int = 1) {
         let now = now()
-        if let total = tally.withLock({ $0.count(kind, by: number, at: now) }) {
-            speak(of: kind, total: total, at: now)
-        }
+        if let word = tally.withLock({ $0.count(kind, by: number, at: now) }) { speak(word) }
     }
 
     /// Speaks of what was counted but not yet spoken of; called now and then, so that the last of a burst is told too.
     func catchUp() {
         let now = now()
-        for (kind, total) in tally.withLock({ $0.due(at: now) }) {
-            speak(of: kind, total: total, at: now)
-        }
+        for word in tally.withLock({ $0.due(at: now) }) { speak(word) }
     }
 
     /// A visit of the listener to itself: nil when it was answered, else when the next one comes.
@@ -53,15 +49,16 @@ final class ListenerReports: Sendable {
         )
     }
 
-    private func speak(of kind: DeliveryTally.Kind, total: Int, at now: Date) {
-        switch kind {
+    private func speak(_ word: DeliveryTally.Word) {
+        let total = word.total
+        switch word.kind {
         case .delivered:
-            report(.delivered(at: now))
+            report(.delivered(at: word.lastAt))
         case .challenged:
-            report(.challenged(at: now))
+            report(.challenged(at: word.lastAt))
         case .rejected:
             logger.warning("Delivery refused: signature missing or wrong", metadata: ["total": "\(total)"])
-            report(.rejected(at: now))
+            report(.rejected(at: word.lastAt))
         case .noTweet:
             report(
                 .notice(
