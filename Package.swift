@@ -172,8 +172,8 @@ let package = Package(
         tests(
             of: "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", "TweetStore", httpTypes, nioCore, nioPosix, nioSSL,
-                serviceLifecycle, logging,
+                "TweetModel", "XWire", "XClient", "Intake", "TweetStore", "DemoX", httpTypes, nioCore, nioPosix,
+                nioSSL, serviceLifecycle, logging,
             ]
         ),
         tests(
