@@ -25,9 +25,17 @@ extension XClient {
         return (page.tweets, page.problems.compactMap(\.missingTweet))
     }
 
-    /// What X says to a handle (without @).
+    /// What X says to a handle (without @); one that cannot be a handle is not asked for.
     package func account(named handle: String) async throws -> XAccount {
-        let users: WireUsersReply = try await decoded(.user(username: handle))
+        guard handle.wholeMatch(of: /[A-Za-z0-9_]{1,15}/) != nil else { return .unknown }
+        let users: WireUsersReply
+        do {
+            users = try await decoded(.user(username: handle))
+        } catch let error as XClientError
+            where error.problemKind == .notFound || error.problemKind == .badRequest
+        {
+            return .unknown
+        }
         count(Bill(users: users.users.map(\.id)))
         if let user = users.users.first {
             return user.protected == true ? .protected(id: user.id) : .open(id: user.id)

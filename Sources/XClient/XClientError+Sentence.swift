@@ -10,10 +10,8 @@ extension XClientError: CustomStringConvertible {
             "the API's base URL must begin with https: http is for this machine alone (127.0.0.1, ::1, localhost)"
         case .noCredential(let accepted):
             "this needs \(Self.list(accepted)), and none is set: see tweetdash connect"
-        case .keyRefused(let kind, nil):
+        case .keyRefused(let kind):
             "X refuses \(kind.name): check \(kind.setting)"
-        case .keyRefused(let kind, let off?):
-            "X refuses \(kind.name): this computer's clock is off by \(Self.rough(off)), set it right"
         case .noCredit(let sentence, _):
             sentence.string
         case .dailyStop(let microdollars, _):

@@ -14,8 +14,8 @@ package enum XClientError: Error, Sendable, Hashable {
     case baseURLRefused(BaseURLFault)
     /// None of the credentials given is of a kind that the endpoint takes.
     case noCredential(accepted: [CredentialKind])
-    /// X does not know the key; with how far this machine's clock is off, where that may be the reason.
-    case keyRefused(CredentialKind, clockOff: Duration?)
+    /// X does not know the key.
+    case keyRefused(CredentialKind)
     /// The credit or the cap of the plan is used up; nothing is asked of X before `probeIn` has passed.
     case noCredit(SafeText, probeIn: Duration)
     /// The user's own daily stop is reached; the UTC day ends in `endsIn`.

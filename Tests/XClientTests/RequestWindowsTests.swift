@@ -77,27 +77,55 @@ struct RequestWindowsTests {
     @Test("sends nothing more with a refused key for 15 minutes, and everything else goes on")
     func refusedKey() {
         var windows = RequestWindows()
-        windows.record(RequestVerdict(trouble: .keyRefused), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestVerdict(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
         let early = windows.decide(lane, isBilled: false, at: .seconds(899))
+        let otherKey = windows.decide(other, isBilled: true, at: .seconds(899))
         let late = windows.decide(lane, isBilled: false, at: .seconds(900))
 
         #expect(early == .refuse(.keyRefused(retryIn: .seconds(1))))
+        #expect(otherKey == .go)
         #expect(late == .go)
-        #expect(windows.decide(other, isBilled: true, at: .zero) == .go)
     }
 
     @Test("reads nothing that costs money for 15 minutes once the credit is used up")
     func noCredit() {
         var windows = RequestWindows()
         let sentence = SafeText("no credit")
-        windows.record(RequestVerdict(trouble: .noCredit(sentence)), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestVerdict(.noCredit(sentence)), on: lane, at: .zero, jitter: .zero)
 
         let billed = windows.decide(other, isBilled: true, at: .seconds(1))
         let free = windows.decide(other, isBilled: false, at: .seconds(1))
 
         #expect(billed == .refuse(.noCredit(sentence, retryIn: .seconds(899))))
         #expect(free == .go)
+    }
+
+    @Test("lets one request knock at a closed door, and the others by its answer")
+    func knock() {
+        var windows = RequestWindows()
+        windows.record(RequestVerdict(.keyRefused), on: lane, at: .zero, jitter: .zero)
+
+        let knock = windows.decide(lane, isBilled: true, at: .seconds(900))
+        let meanwhile = windows.decide(lane, isBilled: true, at: .seconds(901))
+        windows.record(RequestVerdict(.success), on: lane, at: .seconds(902), jitter: .zero)
+        let afterwards = windows.decide(lane, isBilled: true, at: .seconds(903))
+
+        #expect(knock == .go)
+        #expect(meanwhile == .wait(.seconds(2)))
+        #expect(afterwards == .go)
+    }
+
+    @Test("a knock that nobody answers is not the last")
+    func unanswered() {
+        var windows = RequestWindows()
+        windows.record(RequestVerdict(.keyRefused), on: lane, at: .zero, jitter: .zero)
+
+        let first = windows.decide(lane, isBilled: true, at: .seconds(900))
+        let second = windows.decide(lane, isBilled: true, at: .seconds(945))
+
+        #expect(first == .go)
+        #expect(second == .go)
     }
 
     @Test("names the window that is nearest to its end of requests")

@@ -196,27 +196,54 @@ struct XClientTests {
         let client = XClient(exchange, time)
 
         for _ in 0..<20 {
-            await #expect(throws: XClientError.keyRefused(.bearer, clockOff: nil)) {
+            await #expect(throws: XClientError.keyRefused(.bearer)) {
                 try await client.page(.search)
             }
         }
         #expect(exchange.requests.count == 1)
 
         time.pass(.seconds(900))
-        await #expect(throws: XClientError.keyRefused(.bearer, clockOff: nil)) {
+        await #expect(throws: XClientError.keyRefused(.bearer)) {
             try await client.page(.search)
         }
         #expect(exchange.requests.count == 2)
     }
 
-    @Test("names the clock where it may be why a signature is refused")
+    @Test("signs once more by X's clock where this machine's may be why a signature is refused")
     func wrongClock() async throws {
-        let exchange = ScriptedExchange { _, _ in WebAnswer(401, ["date": noonHeader]) }
+        let exchange = ScriptedExchange { request, _ in
+            let signedNow = request.authorization.revealed().contains(#"oauth_timestamp="1790856000""#)
+            return signedNow ? .emptyPage : WebAnswer(401, ["date": noonHeader])
+        }
         let client = XClient(exchange, credentials: .fourKeys, now: noon + 7200)
 
-        await #expect(throws: XClientError.keyRefused(.oauth1, clockOff: .seconds(7200))) {
-            try await client.page(.search)
+        _ = try await client.page(.search)
+
+        #expect(exchange.requests.count == 2)
+    }
+
+    @Test("does not blame a clock that is right, or a key that bears no time")
+    func refusedAllTheSame() async throws {
+        for (credentials, count) in [(Credentials.fourKeys, 2), (.bearer, 1)] {
+            let exchange = ScriptedExchange { _, _ in WebAnswer(401, ["date": noonHeader]) }
+            let client = XClient(exchange, credentials: credentials, now: noon + 7200)
+
+            await #expect(throws: XClientError.self) { try await client.page(.search) }
+            await #expect(throws: XClientError.self) { try await client.page(.search) }
+
+            #expect(exchange.requests.count == count)
         }
+    }
+
+    @Test("asks X for no handle that cannot be one")
+    func malformedHandle() async throws {
+        let exchange = ScriptedExchange { _, _ in .emptyPage }
+        let client = XClient(exchange)
+
+        for handle in ["", "has space", "a_handle_too_long", "../me", "東京", "a OR from:b"] {
+            #expect(try await client.account(named: handle) == .unknown)
+        }
+        #expect(exchange.requests.isEmpty)
     }
 
     @Test(

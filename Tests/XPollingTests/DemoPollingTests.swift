@@ -182,7 +182,7 @@ struct DemoPollingTests {
     @Test("a key that the demo does not know is refused with a sentence that names it")
     func wrongKey() async throws {
         try await withScene { scene in
-            await #expect(throws: XClientError.keyRefused(.bearer, clockOff: nil)) {
+            await #expect(throws: XClientError.keyRefused(.bearer)) {
                 try await scene.catchUp([.watch(["nasa"])]) { _ in Credentials(bearerToken: Secret("wrong")) }
             }
         }

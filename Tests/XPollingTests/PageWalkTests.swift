@@ -224,6 +224,18 @@ struct PageWalkTests {
         #expect(end == .finished(WalkEnd(cursor: nil, missing: missing)))
     }
 
+    @Test("does not close a gap that X, without a word, keeps nothing of")
+    func unreachableGap() throws {
+        let week = 7.0 * 86_400
+        let (after, before) = (try Tweet.ID.at(-2 * week), try Tweet.ID.at(-1.5 * week))
+        var walk = PageWalk(.gap(after: after, before: before), rules: rules)
+
+        let end = walk.receive(try page([]))
+
+        let missing = MissingStretch(after: after, before: before, reason: .staleCursor)
+        #expect(end == .finished(WalkEnd(cursor: nil, missing: missing)))
+    }
+
     @Test("goes back to the first page when X refuses a token")
     func refusedToken() throws {
         var walk = PageWalk(.since(try .at(-600)), rules: rules)

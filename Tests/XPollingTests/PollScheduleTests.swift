@@ -108,7 +108,7 @@ struct PollScheduleTests {
     @Test(
         "takes each error of the client for what it means",
         arguments: [
-            (XClientError.keyRefused(.bearer, clockOff: nil), true),
+            (XClientError.keyRefused(.bearer), true),
             (.problem(APIProblem(status: 400, body: Data())), true),
             (.problem(APIProblem(status: 403, body: Data())), true),
             (.problem(APIProblem(status: 404, body: Data())), true),

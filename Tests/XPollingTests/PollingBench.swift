@@ -79,7 +79,12 @@ struct PollingBench {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             tasks.addTask {
-                try await body()
+                do {
+                    try await body()
+                } catch {
+                    await group.triggerGracefulShutdown()
+                    throw error
+                }
                 await group.triggerGracefulShutdown()
             }
             try await tasks.waitForAll()

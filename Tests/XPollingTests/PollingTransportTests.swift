@@ -45,7 +45,7 @@ struct PollingTransportTests {
         let bench = try PollingBench(ScriptedX { _, _ in .status(401) })
         let isReady = Flag()
 
-        await #expect(throws: XClientError.keyRefused(.bearer, clockOff: nil)) {
+        await #expect(throws: XClientError.keyRefused(.bearer)) {
             try await bench.transport.run { _ in isReady.set() }
         }
 

@@ -7,8 +7,8 @@ struct StormyDayTests {
     private static let wholeDays = ProcessInfo.processInfo.environment["TWEETDASH_STORMS"].flatMap {
         UInt64($0)
     }
-    private static let seeds = 1...(wholeDays ?? 6)
-    private static let length: Duration = wholeDays == nil ? .seconds(4 * 3600) : .seconds(24 * 3600)
+    private static let seeds = 1...(wholeDays ?? 4)
+    private static let length: Duration = wholeDays == nil ? .seconds(3 * 3600) : .seconds(24 * 3600)
 
     @Test("nothing is missed, shown twice, or asked inside a closed window", arguments: seeds)
     func storm(seed: UInt64) async throws {

@@ -133,11 +133,13 @@ struct TargetReaderTests {
         #expect(try await bench.stored() == 350)
     }
 
-    @Test("a poller that dies at any page and starts anew misses nothing", arguments: 1...32)
+    @Test(
+        "a poller that dies at any page and starts anew misses nothing",
+        arguments: [1, 2, 3, 5, 8, 13, 21, 32]
+    )
     func crash(pages: Int) async throws {
         let posts = [ScriptedX.Post].untilNoon(pages * 100 - 50)
         let store = try TweetStore.inMemory()
-        let start = try PollingBench(ScriptedX(), store: store)
         _ = try await store.commit(
             target.cursorKeys.map {
                 TweetBatch(
@@ -146,7 +148,6 @@ struct TargetReaderTests {
                 )
             }
         )
-        _ = start
 
         let dying = try PollingBench(
             ScriptedX(posts: posts) { number, _ in number == pages / 2 ? .connectionLost : .fair },

@@ -20,16 +20,16 @@ package enum ConnectionTrouble: Error, Sendable, Hashable, CustomStringConvertib
 
     package var description: String {
         switch self {
-        case .hostUnknown: "The name of X's server is not found: no network, or DNS does not answer"
+        case .hostUnknown: "the name of X's server is not found: no network, or DNS does not answer"
         case .connectionRefused: "X's server refuses the connection"
         case .networkUnreachable: "X's server is not reachable: no network"
         case .timedOut: "X did not answer in time"
-        case .certificateRefused(let reason): "The certificate of X's server is refused: \(reason)"
-        case .notSecure: "No secure connection to X's server came about: a proxy or portal may be in between"
-        case .connectionLost: "The connection to X broke"
-        case .answerTooLong: "Bad answer from X: longer than any page"
-        case .answerGarbled: "Bad answer from X: it cannot be unpacked"
-        case .closed: "The client is shut down"
+        case .certificateRefused(let reason): "the certificate of X's server is refused: \(reason)"
+        case .notSecure: "no secure connection to X's server came about: a proxy or portal may be in between"
+        case .connectionLost: "the connection to X broke"
+        case .answerTooLong: "bad answer from X: longer than any page"
+        case .answerGarbled: "bad answer from X: it cannot be unpacked"
+        case .closed: "the client is shut down"
         }
     }
 }

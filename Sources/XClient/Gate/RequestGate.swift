@@ -86,7 +86,7 @@ final class RequestGate: Sendable {
             case .go: return
             case .wait(let wait) where wait <= Self.patience: try await time.sleep(wait)
             case .wait(let wait): throw XClientError.limited(retryIn: wait)
-            case .refuse(.keyRefused): throw XClientError.keyRefused(lane.credential, clockOff: nil)
+            case .refuse(.keyRefused): throw XClientError.keyRefused(lane.credential)
             case .refuse(.noCredit(let sentence, let wait)):
                 throw XClientError.noCredit(sentence, probeIn: wait)
             }

@@ -26,22 +26,26 @@ struct RequestWindows: Sendable {
         var lastRequest: Duration
     }
 
-    /// How long a refused key or an empty purse is believed before one request asks again (reliability goal P8).
-    static let probeInterval: Duration = .seconds(15 * 60)
     private var windows: [RequestLane: Window] = [:]
     private var closedUntil: [RequestLane: Duration] = [:]
-    private var keyRefusedUntil: [CredentialKind: Duration] = [:]
-    private var noCredit: (sentence: SafeText, until: Duration)?
+    private var refusedKeys: [CredentialKind: ClosedDoor] = [:]
+    private var purse: ClosedDoor?
+    /// Why the purse is closed.
+    private var noCredit = SafeText("")
 
     init() {}
 
     /// Asks to send one request; `.go` counts it.
     mutating func decide(_ lane: RequestLane, isBilled: Bool, at now: Duration) -> Decision {
-        if isBilled, let noCredit, now < noCredit.until {
-            return .refuse(.noCredit(noCredit.sentence, retryIn: noCredit.until - now))
+        switch isBilled ? purse?.decide(at: now) : nil {
+        case .closed(let wait): return .refuse(.noCredit(noCredit, retryIn: wait))
+        case .wait(let wait): return .wait(wait)
+        case .knock, nil: break
         }
-        if let until = keyRefusedUntil[lane.credential], now < until {
-            return .refuse(.keyRefused(retryIn: until - now))
+        switch refusedKeys[lane.credential]?.decide(at: now) {
+        case .closed(let wait): return .refuse(.keyRefused(retryIn: wait))
+        case .wait(let wait): return .wait(wait)
+        case .knock, nil: break
         }
         if let until = closedUntil[lane], now < until { return .wait(until - now) }
         closedUntil[lane] = nil
@@ -77,10 +81,15 @@ struct RequestWindows: Sendable {
             )
         }
         if let closedFor = verdict.closedFor { closedUntil[lane] = now + closedFor + jitter }
-        switch verdict.trouble {
-        case .keyRefused: keyRefusedUntil[lane.credential] = now + Self.probeInterval
-        case .noCredit(let sentence): noCredit = (sentence, now + Self.probeInterval)
-        case nil: break
+        switch verdict.outcome {
+        case .success:
+            refusedKeys[lane.credential] = nil
+            purse = nil
+        case .keyRefused: refusedKeys[lane.credential] = ClosedDoor(at: now)
+        case .noCredit(let sentence):
+            purse = ClosedDoor(at: now)
+            noCredit = sentence
+        case .other: break
         }
     }
 

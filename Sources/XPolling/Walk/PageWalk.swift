@@ -165,8 +165,8 @@ struct PageWalk: Sendable, Hashable {
         let isBeyondReach = after.timestamp != nil && horizon.map { after < $0 } ?? false
         if isWhole {
             // X left out without a word what is older than it keeps.
-            guard let horizon, isBeyondReach, !isGap else { return nil }
-            return stretch(after: after, before: horizon, reason: .staleCursor)
+            guard let horizon, isBeyondReach else { return nil }
+            return stretch(after: after, before: min(horizon, before ?? horizon), reason: .staleCursor)
         }
         guard let before = [oldest, before].compactMap({ $0 }).min() ?? horizon else { return nil }
         return stretch(after: after, before: before, reason: lostCursor ? .staleCursor : .pageLimit)
