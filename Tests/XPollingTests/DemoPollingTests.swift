@@ -61,12 +61,14 @@ struct DemoPollingTests {
     }
 
     private func withScene(
-        _ change: (inout DemoConfiguration) -> Void = { _ in },
+        backlog: Int = 60,
+        faults: [Faults.Answer?] = [],
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         var configuration = DemoConfiguration(now: { Date() })
         configuration.rate = 0
-        change(&configuration)
+        configuration.backlog = backlog
+        configuration.faults.script = faults
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let (announcements, announce) = AsyncStream.makeStream(of: DemoAnnouncement.self)
         let demo = DemoX(configuration, logger: logger) { announce.yield($0) }
@@ -129,7 +131,7 @@ struct DemoPollingTests {
 
     @Test("reads one account, the home timeline, mentions, a search and a list")
     func sources() async throws {
-        try await withScene({ $0.backlog = 200 }) { scene in
+        try await withScene(backlog: 200) { scene in
             let author = scene.announcement.usernames[0]
             for feed: [Source] in [
                 [.watch([author])], [.home], [.mentions], [.search("from:\(author)")],
@@ -163,7 +165,7 @@ struct DemoPollingTests {
     @Test("gets everything from a demo that fails every other time, in every way")
     func faults() async throws {
         let kinds: [Faults.Answer] = [.internalError, .unavailable, .reset, .truncated, .garbage, .html]
-        try await withScene({ $0.faults.script = kinds.flatMap { [$0, nil] } }) { scene in
+        try await withScene(faults: kinds.flatMap { [$0, nil] }) { scene in
             let watched = Array(scene.announcement.usernames.prefix(2))
             var failures = 0
             for _ in 0..<20 {
