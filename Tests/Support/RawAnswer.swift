@@ -10,7 +10,7 @@ package struct RawAnswer: Sendable, Hashable {
     package var isLast: Bool { fields["connection"] == "close" }
 
     /// Reads an answer off the front of `bytes`, with its length; nil while it is not whole.
-    static func parse(_ bytes: [UInt8]) -> (answer: RawAnswer, length: Int)? {
+    package static func parse(_ bytes: [UInt8]) -> (answer: RawAnswer, length: Int)? {
         let text = String(decoding: bytes, as: UTF8.self)
         guard let end = text.range(of: "\r\n\r\n") else { return nil }
         let lines = text[..<end.lowerBound].split(separator: "\r\n", omittingEmptySubsequences: false)

@@ -1,0 +1,120 @@
+import Foundation
+import Support
+import Testing
+
+/// Ways in which the dashboard ends, or stops and goes on.
+enum WayOut: String, Sendable, CaseIterable {
+    case quitKey, controlC, controlBackslash
+    case terminate, hangUp, interrupt, quit
+    case segmentationFault, abort, busError, trap, illegalInstruction
+    case listenerFailure, serviceError
+    case stopAndContinue
+
+    var keys: String? {
+        switch self {
+        case .quitKey: "q"
+        case .controlC: "\u{03}"
+        case .controlBackslash: "\u{1C}"
+        default: nil
+        }
+    }
+
+    var signal: Int32? {
+        switch self {
+        case .terminate: SIGTERM
+        case .hangUp: SIGHUP
+        case .interrupt: SIGINT
+        case .quit: SIGQUIT
+        case .segmentationFault: SIGSEGV
+        case .abort: SIGABRT
+        case .busError: SIGBUS
+        case .trap: SIGTRAP
+        case .illegalInstruction: SIGILL
+        default: nil
+        }
+    }
+
+    /// The exit status, or minus the signal that must stay in it.
+    var ending: Int32 {
+        switch self {
+        case .quitKey, .stopAndContinue: 0
+        case .controlC: 0
+        case .controlBackslash, .quit: 131
+        case .terminate: 143
+        case .hangUp: 129
+        case .interrupt: 130
+        case .segmentationFault, .abort, .busError, .trap, .illegalInstruction: -(signal ?? 0)
+        case .listenerFailure: 5
+        case .serviceError: 4
+        }
+    }
+}
+
+@Suite("Ways out of the dashboard", .serialized)
+struct WaysOutTests {
+    @Test("the terminal is given back, and the status says how it ended", arguments: WayOut.allCases)
+    func leaves(_ way: WayOut) async throws {
+        let home = try TemporaryFolder()
+        var environment: [String: String] = [:]
+        var arguments = ["--demo"]
+        // A port that nobody may bind, and push without a secret: both fail while the screen is up.
+        if way == .listenerFailure { arguments += ["--mode", "push", "--listen", "192.0.2.1:1"] }
+        if way == .serviceError {
+            arguments = ["--watch", "nasa", "--mode", "push", "--api-base-url", "http://127.0.0.1:9"]
+            environment["X_BEARER_TOKEN"] = "token"
+        }
+        let terminal = try PseudoTerminal(
+            program: try BuiltProgram.path(),
+            arguments,
+            environment: environment,
+            home: home
+        )
+        if way != .listenerFailure, way != .serviceError {
+            let isUp = try await terminal.waits { terminal.transcript.contains("LIVE") }
+            try #require(isUp, "the dashboard never came up: \(terminal.transcript.suffix(200))")
+            #expect(
+                terminal.now != terminal.before,
+                "the screen changed nothing, so giving it back proves nothing"
+            )
+        }
+
+        if way == .stopAndContinue { try await stopAndContinue(terminal) }
+        if let keys = way.keys { terminal.type(keys) }
+        if let signal = way.signal { terminal.send(signal) }
+
+        let hasEnded = try await terminal.waits { terminal.ending != nil }
+        try #require(hasEnded, "it goes on")
+        #expect(terminal.ending == way.ending)
+        #expect(terminal.now == terminal.before)
+        let transcript = terminal.transcript
+        #expect(Self.isLeft(transcript), "the alternate screen or the hidden cursor stays")
+    }
+
+    private func stopAndContinue(_ terminal: PseudoTerminal) async throws {
+        for _ in 1...3 {
+            terminal.type("\u{1A}")
+            let isGivenBack = try await terminal.waits { terminal.now == terminal.before }
+            #expect(isGivenBack, "the terminal is not given back while stopped")
+            #expect(Self.isLeft(terminal.transcript))
+            terminal.send(SIGCONT)
+            let isBack = try await terminal.waits {
+                terminal.now != terminal.before && !Self.isLeft(terminal.transcript)
+            }
+            #expect(isBack, "the screen does not come back")
+        }
+        terminal.type("q")
+    }
+
+    /// True when the last word on screen and cursor gives both back, and no mouse or paste mode is left on.
+    private static func isLeft(_ transcript: String) -> Bool {
+        func last(_ text: String) -> String.Index? {
+            transcript.range(of: text, options: .backwards)?.lowerBound
+        }
+        func isOff(_ on: String, by off: String) -> Bool {
+            guard let on = last(on) else { return true }
+            return last(off).map { $0 > on } ?? false
+        }
+        return isOff("\u{1B}[?1049h", by: "\u{1B}[?1049l") && isOff("\u{1B}[?25l", by: "\u{1B}[?25h")
+            && isOff("\u{1B}[?1000h", by: "\u{1B}[?1000l") && isOff("\u{1B}[?2004h", by: "\u{1B}[?2004l")
+    }
+}
