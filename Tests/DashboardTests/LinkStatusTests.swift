@@ -137,6 +137,61 @@ struct LinkStatusTests {
         #expect(words(status, after: 20) == "STALE 20s · no sign from X")
     }
 
+    @Test(
+        "forgets what kept push from working when X delivers, but not for a visit of our own before the retry"
+    )
+    func pushRecovers() {
+        var status = pushing(.failing(.watch, reason: "X is busy", retryAt: noon.addingTimeInterval(60)))
+        status.receive(.probed(at: noon.addingTimeInterval(30)), at: noon.addingTimeInterval(30))
+        #expect(words(status, after: 31) == "STALE 1s · X is busy → 29s")
+
+        status.receive(.delivered(at: noon.addingTimeInterval(40)), at: noon.addingTimeInterval(40))
+
+        #expect(words(status, after: 41) == "LIVE 1s")
+    }
+
+    @Test("is quiet again when the listener answers after the retry it announced")
+    func listenerRecovers() {
+        var status = pushing(.failing(.watch, reason: "no answer", retryAt: noon.addingTimeInterval(30)))
+
+        status.receive(.probed(at: noon.addingTimeInterval(30)), at: noon.addingTimeInterval(30))
+
+        #expect(words(status, after: 41) == "QUIET 41s · link ok")
+    }
+
+    @Test("takes deliveries for a sign of life though the registration was given up")
+    func deliversUnregistered() {
+        var status = pushing(.stopped(.watch, reason: "X refused the webhook"))
+        #expect(words(status, after: 20) == "STOPPED")
+
+        status.receive(.delivered(at: noon.addingTimeInterval(30)), at: noon.addingTimeInterval(30))
+
+        #expect(words(status, after: 31) == "LIVE 1s")
+        #expect(words(status, after: 151) == "STOPPED")
+    }
+
+    @Test("does not wait for a change that was taken back before it began")
+    func takenBack() {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.switchMode(to: .push)
+        #expect(words(status) == "switching…")
+
+        status.switchMode(to: .poll)
+
+        #expect(words(status, after: 20) == "POLL 20s ago → 40s")
+    }
+
+    @Test("waits for a change that was taken back after it began")
+    func takenBackLate() {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.switchMode(to: .push)
+        status.receive(.switching(to: .push), at: noon)
+
+        status.switchMode(to: .poll)
+
+        #expect(words(status) == "switching…")
+    }
+
     @Test("stays in its mode when the change is refused")
     func refused() {
         var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))

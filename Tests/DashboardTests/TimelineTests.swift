@@ -255,6 +255,24 @@ struct TimelineTests {
         #expect(session.lines[3] == " ┃ unheard")
     }
 
+    @Test("keeps what it shows when a page could not be read, and asks again at the next move")
+    func unreadable() throws {
+        var session = Session(history: try minutely(1000))
+        for _ in 0..<900 { session.press(.character("j")) }
+        let before = session.lines
+        session.answersAtOnce = false
+        session.press(.character("g"))
+        let request = HistoryRequest.newest(limit: Timeline.pageSize)
+
+        session.send(.historyLoaded(HistoryPage(request: request, tweets: [], isEnd: false)))
+
+        #expect(session.lines == before)
+        #expect(!session.dashboard.timeline.isFollowing)
+        session.answersAtOnce = true
+        session.press(.character("g"))
+        #expect(session.dashboard.timeline.isFollowing)
+    }
+
     @Test("holds the display while paused, counts what comes, and shows it afterwards")
     func paused() throws {
         var session = Session(history: try minutely(30))

@@ -32,50 +32,18 @@ extension Dashboard {
     }
 
     /// The lines that lie over the whole pane; nil where that is the timeline's.
-    private var wholeLines: Scrolled? {
+    private var wholeLines: ScrolledLines? {
         switch overlays.last(where: \.isWhole) {
-        case .detail(let detail): Scrolled(lines: detailLines(of: detail.tweet), scroll: detail.scroll)
-        case .help(let scroll): Scrolled(lines: helpLines(), scroll: scroll)
+        case .detail(let detail): ScrolledLines(lines: detailLines(of: detail.tweet), scroll: detail.scroll)
+        case .help(let scroll): ScrolledLines(lines: helpLines(), scroll: scroll)
         case .themes, .links, nil: nil
         }
     }
 
-    private func draw(_ shown: Scrolled, _ canvas: inout Canvas) {
+    private func draw(_ shown: ScrolledLines, _ canvas: inout Canvas) {
         let columns = size.columns - Self.textColumn - 1
         for (row, line) in shown.visible(rows: pane.rows).enumerated() {
             canvas.write(line, column: Self.textColumn, row: pane.row + row, columns: columns)
-        }
-    }
-}
-
-/// Lines of which a part is on the screen.
-private struct Scrolled {
-    var lines: [TextLine]
-    var scroll: Scroll
-
-    /// A pane that grew shows more, not blanks.
-    private func first(rows: Int) -> Int {
-        min(scroll.first, max(0, lines.count - rows))
-    }
-
-    func visible(rows: Int) -> ArraySlice<TextLine> {
-        lines.dropFirst(first(rows: rows)).prefix(rows)
-    }
-
-    /// Which lines are shown, where not all are.
-    func position(rows: Int, _ furniture: Furniture) -> String? {
-        guard lines.count > rows else { return nil }
-        let first = first(rows: rows)
-        return "lines \(first + 1)\(furniture.dash)\(min(first + rows, lines.count)) of \(lines.count)"
-    }
-}
-
-extension Overlay {
-    /// True for what takes the whole pane.
-    var isWhole: Bool {
-        switch self {
-        case .detail, .help: true
-        case .themes, .links: false
         }
     }
 }

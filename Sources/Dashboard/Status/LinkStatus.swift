@@ -50,6 +50,8 @@ struct LinkStatus: Sendable, Equatable {
     private(set) var rejections = 0
 
     private var isRunning = false
+    /// True once the transports told that the change to `wanted` is under way.
+    private var isChangeBegun = false
     private var runningSince: Date?
     private var sources: [Source.Kind: Polling] = [:]
     private var newsAt: Date?
@@ -64,11 +66,14 @@ struct LinkStatus: Sendable, Equatable {
 
     mutating func receive(_ report: TransportReport, at now: Date) {
         switch report {
-        case .switching(let wanted): self.wanted = wanted
+        case .switching(let wanted):
+            self.wanted = wanted
+            isChangeBegun = true
         case .running(let mode, let listen): run(mode, listen: listen, at: now)
         case .refused(_, let current, _):
             mode = current
             wanted = nil
+            isChangeBegun = false
             isRunning = true
         case .polled(let source, let at, let next):
             sources[source] = Polling(answeredAt: at, next: next)
@@ -82,10 +87,19 @@ struct LinkStatus: Sendable, Equatable {
         case .delivered(let at):
             deliveredAt = max(deliveredAt ?? at, at)
             prove(at)
-        case .challenged(let at), .probed(let at): prove(at)
+            forgetPushTrouble()
+        case .challenged(let at):
+            prove(at)
+            forgetPushTrouble()
+        case .probed(let at):
+            prove(at)
+            // It proves our end alone: trouble that X has with us stands until it was tried again.
+            forgetPushTrouble { $0.retryAt <= at }
         case .rejected: rejections += 1
         case .storeTrouble(let trouble): storeTrouble = trouble
-        case .coverage(let coverage): self.coverage = coverage
+        case .coverage(let coverage):
+            self.coverage = coverage
+            forgetPushTrouble()
         case .spent(let microdollars): spentMicrodollars = microdollars
         case .notice: break
         }
@@ -96,26 +110,34 @@ struct LinkStatus: Sendable, Equatable {
         newsAt = now
     }
 
-    /// The user asked for the other mode.
+    /// The user asked for a mode.
+    ///
+    /// One who goes back to the mode that is on before the change began has changed nothing, and nothing will be reported.
     mutating func switchMode(to mode: Mode) {
-        wanted = mode
+        wanted = mode == self.mode && !isChangeBegun ? nil : mode
     }
 
     private mutating func prove(_ at: Date) {
         proofAt = max(proofAt ?? at, at)
     }
 
+    /// What kept push from working is over; it is told of the accounts watched, which push carries.
+    private mutating func forgetPushTrouble(where isOver: (Failure) -> Bool = { _ in true }) {
+        guard mode == .push, let failure = sources[.watch]?.failure, isOver(failure) else { return }
+        sources[.watch]?.failure = nil
+    }
+
     /// A new transport knows nothing of what the old one met.
     private mutating func run(_ mode: Mode, listen: String?, at now: Date) {
-        if mode != self.mode || wanted != nil || !isRunning {
-            sources = [:]
-            runningSince = now
-            newsAt = nil
-            proofAt = nil
-        }
+        sources = [:]
+        runningSince = now
+        newsAt = nil
+        deliveredAt = nil
+        proofAt = nil
         self.mode = mode
         self.listen = listen
         wanted = nil
+        isChangeBegun = false
         isRunning = true
     }
 
@@ -140,7 +162,7 @@ struct LinkStatus: Sendable, Equatable {
 
     /// Trouble of any source shows: the worst first, and a source that still works does not hide it.
     private func trouble(at now: Date) -> Freshness? {
-        if !sources.isEmpty, sources.values.allSatisfy({ $0.stopReason != nil }) { return .stopped }
+        if isGivenUp(at: now) { return .stopped }
         if let until = sources.values.compactMap(\.blockedUntil).max(), until > now {
             return .blocked(until: until)
         }
@@ -151,6 +173,12 @@ struct LinkStatus: Sendable, Equatable {
             return .stale(since: failure.since ?? proofAt, reason: failure.reason, retryAt: failure.retryAt)
         }
         return nil
+    }
+
+    /// True where no source works any more; a push that X delivers nevertheless, works.
+    private func isGivenUp(at now: Date) -> Bool {
+        guard !sources.isEmpty, sources.values.allSatisfy({ $0.stopReason != nil }) else { return false }
+        return mode == .poll || !(deliveredAt.map { now.timeIntervalSince($0) <= Self.proofSpan } ?? false)
     }
 
     private func polled(at now: Date) -> Freshness {

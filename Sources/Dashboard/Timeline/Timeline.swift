@@ -74,9 +74,11 @@ struct Timeline: Sendable, Equatable {
         pending = nil
         switch page.request {
         case .newest where isFollowing || isReturning:
-            if isLoading || page.isEnd || !page.tweets.isEmpty { window.replace(with: page) }
-            isFollowing = true
             isReturning = false
+            if isLoading || page.isEnd || !page.tweets.isEmpty {
+                window.replace(with: page)
+                isFollowing = true
+            }
         case .newest: break
         case .older, .newer: window.join(page)
         }
