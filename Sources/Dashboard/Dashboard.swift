@@ -107,8 +107,11 @@ package struct Dashboard: Sendable, Equatable {
     }
 
     private mutating func receive(_ report: TransportReport) {
+        let isChanging = status.wanted != nil
         status.receive(report, at: now)
         switch report {
+        case .running(let mode, let listen) where isChanging:
+            say("\(mode.rawValue) is on" + (listen.map { ": X delivers to \($0)" } ?? ""))
         case .refused(_, let current, let reason):
             say("stayed in \(current.rawValue): \(reason)", .refusal)
         case .notice(let text):

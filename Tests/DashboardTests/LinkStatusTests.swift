@@ -170,6 +170,38 @@ struct LinkStatusTests {
         #expect(words(status, after: 151) == "STOPPED")
     }
 
+    @Test("keeps what a transport reports before it is ready")
+    func early() {
+        var status = pushing(.probed(at: noon))
+        status.receive(.switching(to: .poll), at: noon)
+        status.receive(.stopped(.mentions, reason: "needs a user token"), at: noon)
+
+        status.receive(.running(.poll, listen: nil), at: noon)
+
+        #expect(status.stopped.map(\.source) == [.mentions])
+    }
+
+    @Test(
+        "goes on with what it knew when the change is refused, and with what was read meanwhile",
+        arguments: [true, false]
+    )
+    func goesOn(wasReadMeanwhile: Bool) {
+        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        status.receive(.switching(to: .push), at: noon.addingTimeInterval(55))
+        if wasReadMeanwhile {
+            let at = noon.addingTimeInterval(60)
+            status.receive(.polled(.watch, at: at, next: noon.addingTimeInterval(120)), at: at)
+        }
+        status.receive(.failing(.mentions, reason: "a trial of push", retryAt: noon), at: noon)
+
+        status.receive(
+            .refused(wanted: .push, current: .poll, reason: "port busy"),
+            at: noon.addingTimeInterval(61)
+        )
+
+        #expect(words(status, after: 62) == (wasReadMeanwhile ? "POLL 2s ago → 58s" : "POLL 1m ago → 0s"))
+    }
+
     @Test("does not wait for a change that was taken back before it began")
     func takenBack() {
         var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))

@@ -34,6 +34,17 @@ struct StepTests {
         #expect(session.lines[23].hasPrefix(" POLL · switching…"))
     }
 
+    @Test("says that the other mode is on, and where X delivers")
+    func toggled() throws {
+        var session = try running()
+        session.press(.character("p"))
+
+        session.report(.switching(to: .push), .running(.push, listen: "127.0.0.1:8080"))
+
+        #expect(session.lines[22] == " push is on: X delivers to 127.0.0.1:8080")
+        #expect(session.lines[23].hasPrefix(" PUSH webhook · starting…"))
+    }
+
     @Test("goes back to the mode that is on when p is pressed again before the change is done")
     func togglesBack() throws {
         var session = try running()

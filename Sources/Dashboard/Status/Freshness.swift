@@ -7,7 +7,7 @@ enum Freshness: Sendable, Hashable {
     /// Nothing was heard from the transport yet.
     case starting
     case switching
-    /// Something came within `LinkStatus.liveSpan`.
+    /// Something came within `LinkFacts.liveSpan`.
     case live(since: Date)
     /// The last poll was answered, and the next one is not due yet.
     case polled(at: Date, next: Date)
