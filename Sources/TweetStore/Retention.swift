@@ -6,12 +6,18 @@ import Synchronization
 /// The history is counted once, at the first commit, and then in memory: counting a large table for every commit would cost
 /// more than the commit.
 final class Retention: Sendable {
+    private struct Progress {
+        /// Rows held; nil before the first commit, and after one that failed, whose rows it holds and the table does not.
+        var count: Int?
+        var droppedSinceMerge = 0
+        var isMerging = false
+    }
+
     /// Never dropped in one commit more than this and twice what it added, so that no commit waits for pruning.
     private static let step = 64
 
     private let limit: Int
-    /// Rows held; nil before the first commit, and after one that failed, whose rows it holds and the table does not.
-    private let count = Mutex<Int?>(nil)
+    private let progress = Mutex(Progress())
 
     init(limit: Int) {
         self.limit = max(1, limit)
@@ -19,15 +25,18 @@ final class Retention: Sendable {
 
     /// Drops what is over the limit, inside the transaction that added and removed these numbers of rows.
     func prune(_ db: Database, added: Int, removed: Int) throws {
-        let held = try count.withLock { $0 }.map { $0 + added - removed } ?? Retention.count(db)
+        var progress = self.progress.withLock { $0 }
+        let held = try progress.count.map { $0 + added - removed } ?? Retention.count(db)
         let excess = min(held - limit, Self.step + 2 * added)
         let dropped = excess > 0 ? try drop(excess, of: db) : 0
-        count.withLock { $0 = held - dropped }
+        progress.count = held - dropped
+        if dropped > 0 { try mergeIndex(of: db, dropped: dropped, &progress) }
+        self.progress.withLock { [progress] in $0 = progress }
     }
 
     /// To be called when the transaction failed: the next one counts again.
     func forget() {
-        count.withLock { $0 = nil }
+        progress.withLock { $0.count = nil }
     }
 
     /// Deletes this many of the oldest tweets and moves the horizon; returns how many went.
@@ -45,6 +54,22 @@ final class Retention: Sendable {
             """
         try db.cachedStatement(sql: horizon).execute(arguments: [last])
         return dropped
+    }
+
+    /// Gives back the room of dropped tweets in the search index, a few pages with each commit.
+    ///
+    /// FTS5 only notes that a row went; both go when their segments are merged, which by itself happens so seldom to the oldest
+    /// that the index grows to seven times its size. So each time a quarter of the history has been dropped, all of it is
+    /// merged: a negative number begins that, a positive one goes on, and fewer than two changes tell that it is done.
+    private func mergeIndex(of db: Database, dropped: Int, _ progress: inout Progress) throws {
+        progress.droppedSinceMerge += dropped
+        let begins = progress.droppedSinceMerge >= limit / 4
+        guard begins || progress.isMerging else { return }
+        if begins { progress.droppedSinceMerge = 0 }
+        let before = db.totalChangesCount
+        try db.cachedStatement(sql: "INSERT INTO tweetSearch (tweetSearch, rank) VALUES ('merge', ?)")
+            .execute(arguments: [(begins ? -2 : 2) * dropped])
+        progress.isMerging = db.totalChangesCount - before >= 2
     }
 
     /// The id up to which tweets were dropped; 0 where none were.

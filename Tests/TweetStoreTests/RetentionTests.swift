@@ -56,6 +56,22 @@ struct RetentionTests {
         #expect(try await store.search("tweet", limit: 100).count == 5)
     }
 
+    @Test("gives the room of dropped tweets back, in the search index too")
+    func room() async throws {
+        let store = try TweetStore.inMemory(limit: 400)
+        var sizes: [Int] = []
+
+        for first in stride(from: UInt64(1), to: 12_000, by: 20) {
+            _ = try await store.commit([try Samples.batch(first..<(first + 20))])
+            let size = try await store.read {
+                try Int.fetchOne($0, sql: "SELECT count(*) FROM tweetSearch_data")
+            }
+            sizes.append(try #require(size))
+        }
+
+        #expect(sizes.suffix(200).reduce(0, +) / 200 <= 2 * sizes[19])
+    }
+
     @Test("counts again after a commit that failed")
     func failed() async throws {
         let store = try TweetStore.inMemory(limit: 10)
