@@ -80,7 +80,7 @@ package final class TweetIntake: Sendable {
         for (place, result) in zip(group, results) { place.ticket?.resume(returning: .answered(result)) }
         line.withLock { $0.nextLeader() }?.resume(returning: .lead)
         // The leader stands first in its own group.
-        return try results[0].get()
+        return try results.first?.get() ?? TweetChanges()
     }
 
     /// Commits together; an answer for each, in the same order.

@@ -102,16 +102,13 @@ struct HistoryFile {
 
     /// Tells damage from what the user can mend, where SQLite says the same for both.
     func explained(_ error: StoreError) -> StoreError {
-        let isWritable = access(path, R_OK | W_OK) == 0
+        let isOurs = access(path, R_OK | W_OK) == 0
         return switch error {
-        case .inputOutput, .readOnly:
-            if !isWritable {
-                .denied(path: path)
-            } else if Self.regularMode(path) == nil {
-                .damaged
-            } else {
-                error
-            }
+        case .inputOutput where !isOurs: .denied(path: path)
+        case .readOnly where !isOurs: .denied(path: path)
+        case .inputOutput where Self.regularMode(path) == nil: .damaged
+        // We may write, and SQLite says that the file may not be written: its header says so.
+        case .readOnly: .damaged
         // No such table, or one with other columns.
         case .database(code: 1, message: _): .damaged
         default: error

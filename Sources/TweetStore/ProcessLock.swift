@@ -64,6 +64,8 @@ final class ProcessLock: Sendable {
             held = nil
             let isDamaged = Self.content(of: descriptor).hasSuffix(Self.damaged)
             if isClean, !isDamaged { Self.write(Self.clean, to: descriptor) }
+            // Closing alone would leave the lock with a child that is just being started, until it runs its own program.
+            _ = flock(descriptor, LOCK_UN)
             _ = close(descriptor)
         }
     }

@@ -9,7 +9,8 @@ import TweetModel
 @Suite("Damage")
 struct DamageTests {
     enum Kind: CaseIterable {
-        case otherHeader, garbage, cutInThePage, emptiedFirstPage, directory, laterFormat, missingTable
+        case otherHeader, garbage, cutInThePage, emptiedFirstPage, directory, laterFormat,
+            laterWriteFormat, missingTable
     }
 
     private let history = TemporaryHistory()
@@ -143,6 +144,7 @@ struct DamageTests {
         case .cutInThePage: bytes = bytes.prefix(bytes.count / 2 + 100)
         case .emptiedFirstPage: bytes.replaceSubrange(0..<4_096, with: repeatElement(0, count: 4_096))
         case .laterFormat: bytes.replaceSubrange(18..<20, with: [9, 9])
+        case .laterWriteFormat: bytes[18] = 9
         case .directory:
             try FileManager.default.removeItem(atPath: history.path)
             try FileManager.default.createDirectory(atPath: history.path, withIntermediateDirectories: false)
