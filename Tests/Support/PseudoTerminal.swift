@@ -12,10 +12,17 @@ package final class PseudoTerminal: Sendable {
         package var characters: [UInt8]
     }
 
+    /// A piece of output, as it came.
+    package struct Reading: Sendable {
+        package let at: ContinuousClock.Instant
+        package let bytes: Int
+    }
+
     private let master: Int32
     /// Held open by the test, so that the terminal outlives the program and its settings can be read.
     private let slave: Int32
     private let received = Mutex([UInt8]())
+    private let readings = Mutex([Reading]())
     private let status = Mutex<Int32?>(nil)
     package let pid: pid_t
     package let before: Settings
@@ -65,6 +72,13 @@ package final class PseudoTerminal: Sendable {
 
     /// Every byte the program wrote, as text.
     package var transcript: String { received.withLock { String(decoding: $0, as: UTF8.self) } }
+
+    /// What came since the first `count` pieces, each with its time.
+    package func readings(after count: Int) -> [Reading] {
+        readings.withLock { Array($0.dropFirst(count)) }
+    }
+
+    package var readingCount: Int { readings.withLock { $0.count } }
 
     package func type(_ text: String) {
         let bytes = Array(text.utf8)
@@ -146,7 +160,9 @@ package final class PseudoTerminal: Sendable {
         while true {
             let count = read(master, &buffer, buffer.count)
             guard count > 0 else { return }
+            let reading = Reading(at: .now, bytes: count)
             received.withLock { $0.append(contentsOf: buffer[..<count]) }
+            readings.withLock { $0.append(reading) }
         }
     }
 
