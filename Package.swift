@@ -143,9 +143,8 @@ let package = Package(
         .executableTarget(
             name: "tweetdash-bench",
             dependencies: [
-                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
-                "XPolling",
-                "XWebhook", "DemoX", "Terminal", "Settings", argumentParser, serviceLifecycle, logging,
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XWebhook", "DemoX",
+                "Settings", "CFloor", "Support", argumentParser, hummingbird, nioCore, logging,
             ],
             swiftSettings: house
         ),

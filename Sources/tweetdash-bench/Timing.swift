@@ -17,6 +17,20 @@ struct Timing {
         self.init(times)
     }
 
+    /// The same for what must be waited for.
+    init(repeats: Int, beforehand: Int, _ body: () async throws -> Void) async rethrows {
+        for _ in 0..<beforehand { try await body() }
+        var times: [Double] = []
+        times.reserveCapacity(repeats)
+        let clock = ContinuousClock()
+        for _ in 0..<repeats {
+            let start = clock.now
+            try await body()
+            times.append((clock.now - start).inSeconds)
+        }
+        self.init(times)
+    }
+
     var median: Double { at(0.5) }
     var p99: Double { at(0.99) }
 
