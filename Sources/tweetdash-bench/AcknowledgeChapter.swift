@@ -53,7 +53,7 @@ struct AcknowledgeChapter: Chapter {
             measured[connections] = Measured(
                 perSecond: Double(count) / outcome.seconds,
                 answers: outcome.answers,
-                processor: (after.processorSeconds - before.processorSeconds) / Double(count) * 1e6
+                processor: after.processorSeconds(since: before) / Double(count) * 1e6
             )
         }
         return measured

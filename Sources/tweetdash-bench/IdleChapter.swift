@@ -25,12 +25,12 @@ struct IdleChapter: Chapter {
         course.print(
             Figure(
                 name: "idle.processor",
-                value: (after.processorSeconds - before.processorSeconds) / time * 100,
+                value: after.processorSeconds(since: before) / time * 100,
                 unit: "%"
             )
         )
         course.print(
-            Figure(name: "idle.wakeups", value: Double(after.sleeps - before.sleeps) / time, unit: "1/s")
+            Figure(name: "idle.wakeups", value: Double(after.sleeps(since: before)) / time, unit: "1/s")
         )
         course.print(
             Figure(

@@ -2,34 +2,50 @@ import Foundation
 
 /// What a running process has used so far, as the kernel counts it.
 struct ProcessUsage {
+    /// What one thread has used.
+    private struct Share {
+        var nanoseconds = 0
+        var sleeps = 0
+    }
+
     /// Megabytes (10⁶ bytes) in memory.
     let residentMegabytes: Double
-    /// Of its living threads, in user and kernel.
-    let processorSeconds: Double
-    /// How often its living threads went to sleep of their own accord: as often they were woken.
-    let sleeps: Int
+    /// Of the threads that live, by their numbers.
+    private var threads: [String: Share] = [:]
 
     init(of pid: Int32) throws {
         let folder = "/proc/\(pid)"
         let status = try String(contentsOfFile: "\(folder)/status", encoding: .utf8)
         residentMegabytes = Double(Self.number("VmRSS:", in: status)) * 1024 / 1e6
-        var nanoseconds = 0
-        var sleeps = 0
         for thread in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/task") {
             // A thread may end between being listed and being read.
-            guard
-                let schedule = try? String(
-                    contentsOfFile: "\(folder)/task/\(thread)/schedstat",
-                    encoding: .utf8
-                ),
-                let status = try? String(contentsOfFile: "\(folder)/task/\(thread)/status", encoding: .utf8)
+            guard let schedule = Self.text("\(folder)/task/\(thread)/schedstat"),
+                let status = Self.text("\(folder)/task/\(thread)/status")
             else { continue }
-            nanoseconds += schedule.split(separator: " ").first.flatMap { Int($0) } ?? 0
-            sleeps += Self.number("voluntary_ctxt_switches:", in: status)
+            threads[thread] = Share(
+                nanoseconds: schedule.split(separator: " ").first.flatMap { Int($0) } ?? 0,
+                sleeps: Self.number("voluntary_ctxt_switches:", in: status)
+            )
         }
-        processorSeconds = Double(nanoseconds) / 1e9
-        self.sleeps = sleeps
     }
+
+    /// Seconds in user and kernel since an earlier look, or since the start.
+    ///
+    /// A thread that ended meanwhile takes what it used since then with it.
+    func processorSeconds(since earlier: ProcessUsage? = nil) -> Double {
+        Double(spent(since: earlier, \.nanoseconds)) / 1e9
+    }
+
+    /// How often a thread went to sleep of its own accord: as often one was woken.
+    func sleeps(since earlier: ProcessUsage) -> Int { spent(since: earlier, \.sleeps) }
+
+    private func spent(since earlier: ProcessUsage?, _ part: KeyPath<Share, Int>) -> Int {
+        threads.reduce(0) { sum, thread in
+            sum + thread.value[keyPath: part] - (earlier?.threads[thread.key]?[keyPath: part] ?? 0)
+        }
+    }
+
+    private static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
     /// The number behind a name at the beginning of a line; 0 where there is none.
     private static func number(_ name: String, in text: String) -> Int {

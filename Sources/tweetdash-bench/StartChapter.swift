@@ -30,7 +30,7 @@ struct StartChapter: Chapter {
     private func start(_ x: SmallX, _ size: Int) async throws -> Start {
         let dashboard = try RunningDashboard(course, x, history: try await course.history(of: size))
         let firstTweet = try await dashboard.secondsUntil(SampleHistory.mark(size))
-        let processorSeconds = try dashboard.usage().processorSeconds
+        let processorSeconds = try dashboard.usage().processorSeconds()
         let firstByte = try await dashboard.secondsUntil("\u{1B}")
         try await dashboard.settle()
         let megabytes = try dashboard.usage().residentMegabytes
