@@ -58,7 +58,10 @@ struct DashboardRun {
             now: now,
             makeDashboard: appearance.dashboard,
             perform: { wishes.yield($0) },
-            ended: { end in exit.withLock { $0 = end } }
+            ended: { end in
+                exit.withLock { $0 = end }
+                wishes.finish()
+            }
         )
 
         let group = ServiceGroup(

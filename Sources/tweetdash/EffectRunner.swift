@@ -15,7 +15,8 @@ struct EffectRunner: Service {
     let logger: Logger
 
     func run() async throws {
-        for await effect in effects.cancelOnGracefulShutdown() {
+        // To the end of the wishes, which comes with that of the screen: the last key's are carried out too.
+        for await effect in effects {
             do {
                 try await carryOut(effect)
             } catch {
@@ -23,12 +24,21 @@ struct EffectRunner: Service {
                 post(.transportReported(.notice(SafeText("\(error)"))))
             }
         }
+        // Services are shut down one after the other, and none may end before its turn.
+        try await gracefulShutdown()
     }
 
     private func carryOut(_ effect: Effect) async throws {
         switch effect {
         case .switchMode(let mode): controls.choose(mode)
-        case .loadHistory(let request): post(.historyLoaded(try await page(for: request)))
+        case .loadHistory(let request):
+            do {
+                post(.historyLoaded(try await page(for: request)))
+            } catch {
+                // The timeline waits for its answer before it asks again.
+                post(.historyLoaded(HistoryPage(request: request, tweets: [], isEnd: false)))
+                throw error
+            }
         case .refresh: controls.requests.send(.refresh)
         case .fillGap(let id): controls.requests.send(.fillGap(id))
         case .openLink(let link):

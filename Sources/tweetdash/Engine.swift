@@ -56,8 +56,8 @@ struct Engine: Service {
             if let announcement = await demo.announcement() {
                 group.addTask { try await carry(API(announcement)) }
             }
-            // An error of either ends both; at shutdown each ends by itself, having finished what it holds.
-            try await group.waitForAll()
+            // The first error ends both; at shutdown each ends by itself, having finished what it holds.
+            while try await group.next() != nil {}
         }
     }
 

@@ -7,12 +7,14 @@ struct LineOutput: Service {
     let lines: AsyncStream<TweetLine>
     let isJSON: Bool
 
-    /// Ends at shutdown, and when nobody reads any more.
+    /// Ends with the lines, and when nobody reads any more: at shutdown what the engine said last is still written.
     func run() async throws {
-        for await line in lines.cancelOnGracefulShutdown() {
+        for await line in lines {
             guard let text = isJSON ? line.json : line.plain else { continue }
             guard Self.write(text) else { return }
         }
+        // Services are shut down one after the other, and none may end before its turn.
+        try await gracefulShutdown()
     }
 
     /// False when the reader has gone.

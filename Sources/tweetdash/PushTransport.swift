@@ -33,8 +33,8 @@ struct PushTransport: TweetTransport {
                 group.addTask { await subscribeAndRead(address) }
                 if let remainder { group.addTask { try await remainder.run { _ in } } }
             }
-            // At shutdown each part ends by itself, having finished what it holds.
-            try await group.waitForAll()
+            // The first error ends all; at shutdown each part ends by itself, having finished what it holds.
+            while try await group.next() != nil {}
         }
     }
 

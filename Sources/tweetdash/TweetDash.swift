@@ -1,4 +1,6 @@
 import ArgumentParser
+import Dispatch
+import Foundation
 import Terminal
 
 /// The program: the dashboard, and the commands beside it.
@@ -25,20 +27,39 @@ struct TweetDash: AsyncParsableCommand {
     @OptionGroup(title: "Files") var files: FileOptions
     @OptionGroup(title: "Screen") var screen: ScreenOptions
 
-    static func main() async {
+    /// Not `async`: the main thread of an asynchronous program waits with every signal let in, and the first one would end
+    /// it before the dashboard could give the terminal back.
+    static func main() {
         do {
             var command = try parseAsRoot()
             if let dashboard = command as? TweetDash {
                 // Before any other thread exists: they all inherit the mask, and the dashboard alone hears the signals.
-                try await dashboard.open(signals: TerminalSignals.takeOver())
-            } else if var command = command as? any AsyncParsableCommand {
-                try await command.run()
+                let signals = try TerminalSignals.takeOver()
+                end(after: { try await dashboard.open(signals: signals) })
+            } else if command is any AsyncParsableCommand {
+                // Parsed again over there: commands are not made to cross threads.
+                end(after: {
+                    var command = try parseAsRoot() as? any AsyncParsableCommand
+                    try await command?.run()
+                })
             } else {
                 try command.run()
             }
         } catch {
             ExitStatus.leave(with: error)
         }
+    }
+
+    /// Runs `work` on other threads, holds this one meanwhile, and ends the process with what came of it.
+    ///
+    /// The one place where the program turns asynchronous, and so the one task that nobody else waits for.
+    private static func end(after work: sending @escaping () async throws -> Void) -> Never {
+        Task {
+            do { try await work() } catch { ExitStatus.leave(with: error) }
+            Foundation.exit(0)
+        }
+        let never = DispatchSemaphore(value: 0)
+        while true { never.wait() }
     }
 
     private func open(signals: TerminalSignals) async throws {

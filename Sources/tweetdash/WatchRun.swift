@@ -29,11 +29,16 @@ struct WatchRun {
                 for line in TweetLine.lines(of: changes) { sink.yield(line) }
             },
             report: { report in
-                if case .running(let current, let listen) = report {
+                switch report {
+                case .running(let current, let listen):
                     mode.withLock { $0 = current }
                     sink.yield(.ready(current, listen: listen, api: apiURL.withLock { $0 }))
-                } else {
+                case .refused(_, let current, _):
+                    mode.withLock { $0 = current }
                     sink.yield(.status(report))
+                // Its tweets say so, or the count of what was not understood does.
+                case .delivered: break
+                default: sink.yield(.status(report))
                 }
             },
             connected: { api in apiURL.withLock { $0 = api.baseURL } },
@@ -53,10 +58,9 @@ struct WatchRun {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    // Shut down backwards: the engine first, so that its last lines are still written.
                     .init(service: output, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: toggle),
-                    .init(service: engine),
+                    .init(service: EngineWithLines(engine: engine, sink: sink)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
                 logger: Logger(label: "services")
@@ -69,5 +73,16 @@ struct WatchRun {
             throw error
         }
         try history.close()
+    }
+}
+
+/// The engine, and the end of what it has to say.
+private struct EngineWithLines: Service {
+    let engine: Engine
+    let sink: AsyncStream<TweetLine>.Continuation
+
+    func run() async throws {
+        defer { sink.finish() }
+        try await engine.run()
     }
 }

@@ -20,7 +20,7 @@ struct KillTests {
         var random = SeededGenerator(seed: seed)
         let ledger = DeliveryLedger()
 
-        for round in 1...Self.rounds {
+        for _ in 1...Self.rounds {
             // Nothing answers at that address: a start must not wait for X.
             let watch = try WatchedProgram(
                 ["--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:0", "--history", history],
@@ -43,9 +43,10 @@ struct KillTests {
                 try await group.waitForAll()
             }
             _ = await watch.program.end()
-            #expect(!ledger.acknowledged.isEmpty, "round \(round) of seed \(seed) acknowledged nothing")
         }
 
+        // A few a round at least, or the rounds proved nothing.
+        #expect(ledger.acknowledged.count > 5 * Self.rounds)
         let stored = Set(try await WatchedProgram.exported(history, home: home))
         let lost = ledger.acknowledged.subtracting(stored)
         #expect(

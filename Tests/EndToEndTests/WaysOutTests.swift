@@ -86,8 +86,8 @@ struct WaysOutTests {
         try #require(hasEnded, "it goes on")
         #expect(terminal.ending == way.ending)
         #expect(terminal.now == terminal.before)
-        let transcript = terminal.transcript
-        #expect(Self.isLeft(transcript), "the alternate screen or the hidden cursor stays")
+        let isLeft = try await terminal.waits(upTo: .seconds(2)) { Self.isLeft(terminal.transcript) }
+        #expect(isLeft, "the alternate screen or the hidden cursor stays")
     }
 
     private func stopAndContinue(_ terminal: PseudoTerminal) async throws {

@@ -11,6 +11,8 @@ package final class PipedProgram: Sendable {
     private let process: Process
     private let state = Mutex(State())
     private let errors = Mutex(Data())
+    /// Counted down as each of the two pipes ends.
+    private let openPipes = DispatchGroup()
     private let arrivals: AsyncStream<String>
 
     /// The number of the process.
@@ -36,11 +38,14 @@ package final class PipedProgram: Sendable {
         self.process = process
         try process.run()
         pid = process.processIdentifier
+        openPipes.enter()
+        openPipes.enter()
         output.fileHandleForReading.readabilityHandler = { [self] handle in
             let bytes = handle.availableData
             if bytes.isEmpty {
                 handle.readabilityHandler = nil
                 continuation.finish()
+                openPipes.leave()
                 return
             }
             state.withLock { state in
@@ -55,7 +60,10 @@ package final class PipedProgram: Sendable {
         }
         complaints.fileHandleForReading.readabilityHandler = { [self] handle in
             let bytes = handle.availableData
-            if bytes.isEmpty { handle.readabilityHandler = nil }
+            if bytes.isEmpty {
+                handle.readabilityHandler = nil
+                openPipes.leave()
+            }
             errors.withLock { $0.append(bytes) }
         }
     }
@@ -75,8 +83,10 @@ package final class PipedProgram: Sendable {
     /// Waits for the end; the status, or minus the signal that ended it.
     package func end() async -> Int32 {
         await withCheckedContinuation { continuation in
-            let thread = Thread { [process] in
+            let thread = Thread { [process, openPipes] in
                 process.waitUntilExit()
+                // What it wrote last may still be in the pipes.
+                openPipes.wait()
                 continuation.resume(
                     returning: process.terminationReason == .exit
                         ? process.terminationStatus : -process.terminationStatus
