@@ -14,7 +14,7 @@ package struct DemoKeys: Sendable, Hashable {
     package let clientSecret: String
 
     init(seed: UInt64, ownerID: String) {
-        var generator = SeededGenerator(seed: seed ^ 0x6b65_7973)
+        var generator = SeededGenerator(seed: seed, purpose: "keys")
         bearer = "AAAAAAAAAAAAAAAAAAAAA" + generator.code(length: 60) + "%3D" + generator.code(length: 24)
         consumerKey = generator.code(length: 25)
         consumerSecret = generator.code(length: 50)

@@ -13,7 +13,7 @@ struct IssueService: Service {
     }
 
     private func play(on clock: some Clock<Duration>) async {
-        var pace = Pace(rate: configuration.rate, seed: configuration.seed ^ 0x7061_6365)
+        var pace = Pace(rate: configuration.rate, seed: configuration.seed)
         let start = clock.now
         // Sleeping throws only when the demo ends.
         while (try? await clock.sleep(until: start.advanced(by: pace.next), tolerance: nil)) != nil {

@@ -154,6 +154,46 @@ struct RequestsOverSocketsTests {
         }
     }
 
+    @Test("search lags behind the timelines where it is told to")
+    func lag() async throws {
+        try await withDemo(.quiet { $0.searchLag = 3600 }) { demo, visitor in
+            demo.tweet("comet", by: "demo_reader")
+            let page = PageRequest(maxResults: 10)
+
+            let search = try await visitor.ask(.searchRecent("comet", page: page), as: visitor.bearer)
+            let timeline = try await visitor.ask(
+                .userTweets(userID: visitor.ownerID, page: page),
+                as: visitor.bearer
+            )
+
+            #expect(try search.decoded(WirePage.self).data.isEmpty)
+            #expect(try timeline.decoded(WirePage.self).data.count == 1)
+        }
+    }
+
+    @Test("accounts are found by several names or ids, in the order asked for")
+    func accounts() async throws {
+        try await withDemo { _, visitor in
+            let names = try await visitor.ask(
+                .users(usernames: ["padaria_sol", "nobody", "HOSHI_DOME"]),
+                as: visitor.bearer
+            )
+            .decoded(WireUsersReply.self)
+            let ids = names.users.map(\.id).reversed().joined(separator: ",")
+
+            let found = try await visitor.get(
+                "/2/users?ids=\(ids)&user.fields=public_metrics",
+                as: visitor.bearer
+            )
+            .decoded(WireUsersReply.self)
+
+            #expect(names.users.map(\.username) == ["padaria_sol", "hoshi_dome"])
+            #expect(names.errors?.map(\.value) == ["nobody"])
+            #expect(found.users.map(\.username) == ["hoshi_dome", "padaria_sol"])
+            #expect(found.users.allSatisfy { $0.metrics?.followers != nil })
+        }
+    }
+
     @Test("some of several ids can be gone: what is there comes with an error for the rest")
     func partial() async throws {
         try await withDemo { demo, visitor in

@@ -131,6 +131,77 @@ struct WebhooksOverSocketsTests {
         }
     }
 
+    @Test("the challenge comes again from time to time, and a wrong answer ends validity")
+    func periodic() async throws {
+        try await withDemo(.quiet { $0.challengeInterval = .milliseconds(2) }) { _, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                try await subscribe(visitor, url: url)
+                while receiver.challenges < 4 { await Task.yield() }
+
+                receiver.change(secret: "another")
+                var list: WireWebhooksReply
+                repeat {
+                    list = try await visitor.ask(.webhooks(), as: visitor.bearer).decoded(
+                        WireWebhooksReply.self
+                    )
+                } while list.webhooks.first?.valid == true
+
+                #expect(list.webhooks.map(\.url) == [url])
+                #expect(list.webhooks.map(\.valid) == [false])
+            }
+        }
+    }
+
+    @Test("webhooks and subscriptions are listed, and gone once deleted")
+    func lists() async throws {
+        try await withDemo { _, visitor in
+            let receiver = Receiver(secret: visitor.announcement.consumerSecret)
+            try await receiver.run { url in
+                let id = try await subscribe(visitor, url: url, events: ["post.create", "post.delete"])
+                let first = try await visitor.ask(.subscriptions(maxResults: 1), as: visitor.bearer)
+                    .decoded(WireSubscriptionsReply.self)
+                let second = try await visitor.ask(
+                    .subscriptions(maxResults: 1, token: first.nextToken),
+                    as: visitor.bearer
+                ).decoded(WireSubscriptionsReply.self)
+                let one = try #require(first.subscriptions.first?.id)
+
+                let gone = try await visitor.ask(.deleteSubscription(id: one), as: visitor.bearer)
+                let again = try await visitor.ask(.deleteSubscription(id: one), as: visitor.bearer)
+                let unhooked = try await visitor.ask(.deleteWebhook(id: id), as: visitor.bearer)
+                let left = try await visitor.ask(.webhooks(), as: visitor.bearer).decoded(
+                    WireWebhooksReply.self
+                )
+
+                #expect(first.subscriptions.map(\.eventType) == ["post.create"])
+                #expect(second.subscriptions.map(\.eventType) == ["post.delete"])
+                #expect(second.nextToken == nil && second.total == 2)
+                #expect([gone, again, unhooked].map(\.status) == [200, 404, 200])
+                #expect(left.webhooks.isEmpty)
+            }
+        }
+    }
+
+    @Test("a subscription to an event that X does not have, or to a webhook that is not there, is refused")
+    func badSubscriptions() async throws {
+        try await withDemo { _, visitor in
+            let filter = WireActivityEvent.Filter(userID: visitor.ownerID)
+            let strange = WireSubscriptionRequest(eventType: "post.shout", filter: filter)
+            let homeless = WireSubscriptionRequest(eventType: "post.create", filter: filter, webhookID: "99")
+            let aimless = WireSubscriptionRequest(
+                eventType: "post.create",
+                filter: WireActivityEvent.Filter()
+            )
+
+            for wish in [strange, homeless, aimless] {
+                let reply = try await visitor.ask(.createSubscription(wish), as: visitor.bearer)
+
+                #expect(reply.status == 400, "\(wish): \(reply.text)")
+            }
+        }
+    }
+
     @Test("the tutorial's receiver gets the bare text, unsigned")
     func tutorial() async throws {
         let receiver = Receiver(secret: "-")

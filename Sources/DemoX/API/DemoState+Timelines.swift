@@ -18,11 +18,12 @@ extension DemoState {
 
     mutating func home(_ call: Call) throws(Refusal) -> Answer {
         let parameters = try call.parameters(Self.timelineParameters + ["exclude"])
-        guard try call.id() == world.owner.id else {
+        let id = try call.id()
+        guard id == world.owner.id else {
             throw .parameter(
                 "id",
-                try call.id(),
-                "The `id` query parameter value [\(try call.id())] must be the same as the authenticating user [\(world.owner.id)]"
+                id,
+                "The `id` query parameter value [\(id)] must be the same as the authenticating user [\(world.owner.id)]"
             )
         }
         let timeline = Timeline.home(exclusions: try Self.exclusions(parameters))
@@ -32,10 +33,9 @@ extension DemoState {
     /// Lists know neither `since_id` nor times: their head is read again and again.
     mutating func list(_ call: Call) throws(Refusal) -> Answer {
         let parameters = try call.parameters(["max_results", "pagination_token"] + FieldSelection.parameters)
-        guard try call.id() == world.listID else {
-            return Answer(
-                WirePage(data: [], errors: [.missing("list", parameter: "id", value: try call.id())])
-            )
+        let id = try call.id()
+        guard id == world.listID else {
+            return Answer(WirePage(data: [], errors: [.missing("list", parameter: "id", value: id)]))
         }
         let window = PageWindow(
             token: try parameters.token("pagination_token"),
@@ -49,11 +49,9 @@ extension DemoState {
         let text = try parameters.required("query")
         let query: SearchQuery
         do { query = try SearchQuery(text) } catch { throw .parameter("query", text, error.description) }
-        for pair in [
-            ("since_id", "start_time"), ("until_id", "end_time"), ("next_token", "pagination_token"),
-        ] {
-            try parameters.exclude(pair.0, pair.1)
-        }
+        try parameters.exclude("since_id", "start_time")
+        try parameters.exclude("until_id", "end_time")
+        try parameters.exclude("next_token", "pagination_token")
         if let order = parameters["sort_order"], order != "recency", order != "relevancy" {
             throw .parameter(
                 "sort_order",

@@ -29,7 +29,7 @@ struct DemoState: Sendable {
         world = DemoWorld(seed: configuration.seed, start: now, lateness: configuration.faults.lateness)
         reception = Reception(keys: DemoKeys(seed: configuration.seed, ownerID: world.owner.id))
         limits = RateLimits(changed: configuration.limits)
-        dice = FaultDice(configuration.faults, seed: configuration.seed ^ 0x6661_756c_7473)
+        dice = FaultDice(configuration.faults, seed: configuration.seed)
         searchLag = configuration.searchLag
         signsWithClientSecret = configuration.signsWithClientSecret
         pushTo = configuration.pushTo

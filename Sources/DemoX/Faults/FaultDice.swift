@@ -7,7 +7,7 @@ struct FaultDice: Sendable {
     init(_ faults: Faults, seed: UInt64) {
         self.faults = faults
         script = faults.script[...]
-        generator = SeededGenerator(seed: seed)
+        generator = SeededGenerator(seed: seed, purpose: "faults")
     }
 
     /// What goes wrong with the next answer; nil for nothing.

@@ -38,7 +38,10 @@ struct DemoResponder: HTTPResponder {
             await Self.reset(context.channel)
             return Response(status: .noContent)
         case .slow:
-            try await configuration.clock.sleep(for: configuration.faults.slowness)
+            // Cut short only by the end of the demo, which should not wait for it.
+            try? await cancelWhenGracefulShutdown { [configuration] in
+                try await configuration.clock.sleep(for: configuration.faults.slowness)
+            }
             return await respond(to: asked, on: context.channel)
         case .truncated: return await respond(to: asked, on: context.channel, cutShort: true)
         case nil: return await respond(to: asked, on: context.channel)
@@ -55,7 +58,8 @@ struct DemoResponder: HTTPResponder {
             demo.tell(happenings)
             return response(answer, cutShort: cutShort)
         case .challenges(let challenge, let headers):
-            var answer = demo.conclude(challenge, await challenger.put(challenge))
+            let outcome = await cancelWhenGracefulShutdown { [challenger] in await challenger.put(challenge) }
+            var answer = demo.conclude(challenge, outcome)
             answer.headers += headers
             return response(answer, cutShort: cutShort)
         case .streams(let stream, let headers):

@@ -11,7 +11,7 @@ struct Pace: Sendable {
     /// `rate` in tweets per second, above zero.
     init(rate: Double, seed: UInt64) {
         mean = 1 / rate
-        generator = SeededGenerator(seed: seed)
+        generator = SeededGenerator(seed: seed, purpose: "pace")
         next = .zero
         next = gap()
     }

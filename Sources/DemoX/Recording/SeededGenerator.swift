@@ -4,6 +4,13 @@ struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
 
     init(seed: UInt64) { state = seed }
 
+    /// Numbers of their own for one purpose: what one purpose draws does not change what another one gets.
+    init(seed: UInt64 = 0, purpose: String) {
+        // FNV-1a.
+        let hash = purpose.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        state = seed ^ hash
+    }
+
     mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state

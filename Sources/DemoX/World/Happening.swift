@@ -44,9 +44,7 @@ enum Happening: Sendable {
     /// X's name for the event, the same in every repeat: a signed number as text.
     func uuid(type: String) -> String {
         guard case .posted = self, type == "post.create" else {
-            var generator = SeededGenerator(
-                seed: post.id.rawValue ^ UInt64(type.utf8.reduce(0) { $0 &* 31 &+ Int($1) }.magnitude)
-            )
+            var generator = SeededGenerator(seed: post.id.rawValue, purpose: type)
             return String(Int64(truncatingIfNeeded: generator.next()))
         }
         return "\(post.id)"

@@ -27,12 +27,9 @@ struct TrailingLink: Sendable, Hashable {
         isMedia = true
     }
 
-    /// The same target always gets the same short link (FNV-1a, seeding ten characters).
+    /// The same target always gets the same short link.
     private static func shortened(_ target: String) -> String {
-        let hash = target.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-        }
-        var generator = SeededGenerator(seed: hash)
+        var generator = SeededGenerator(purpose: target)
         return "https://t.co/" + generator.code(length: 10)
     }
 }
