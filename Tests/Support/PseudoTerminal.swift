@@ -143,8 +143,12 @@ package final class PseudoTerminal: Sendable {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        let startsSession: Int16 = 0x80
-        posix_spawnattr_setflags(&attributes, startsSession)
+        // Threads of a concurrency pool block nearly every signal, and a child would inherit that.
+        var nothing = sigset_t()
+        sigemptyset(&nothing)
+        posix_spawnattr_setsigmask(&attributes, &nothing)
+        let (setsSignalMask, startsSession): (Int16, Int16) = (0x08, 0x80)
+        posix_spawnattr_setflags(&attributes, setsSignalMask | startsSession)
         var argv = arguments.map { strdup($0) } + [nil]
         var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in argv + envp { free(text) } }
