@@ -175,6 +175,17 @@ struct PageWalkTests {
         #expect(step12 == .finished(WalkEnd(cursor: try .at(-1800))))
     }
 
+    @Test("moves no cursor beyond the time at which the walk began, however long it takes")
+    func longWalk() throws {
+        var walk = PageWalk(.since(try .at(-600)), rules: rules)
+        let step = walk.receive(try page([-10, -20], token: "a", at: 0))
+        #expect(step == .more)
+
+        let end = walk.receive(try page([-30], at: 3 * 3600))
+
+        #expect(end == .finished(WalkEnd(cursor: try .at(-10))))
+    }
+
     @Test("leaves the cursor of a quiet target where X tells no time")
     func quietWithoutDate() throws {
         var walk = PageWalk(.since(try .at(-3700)), rules: rules)

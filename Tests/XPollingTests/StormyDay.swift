@@ -116,7 +116,8 @@ struct StormyDay {
     private func weather(seed: UInt64) -> @Sendable (Int, Duration) -> ScriptedX.Weather {
         let length = length
         return { number, now in
-            guard now < length else { return .fair }
+            // The first answer, with nothing in it, is where the day begins: from there on all is due.
+            guard number > 0, now < length else { return .fair }
             var hours = SeededGenerator(seed: seed &+ UInt64(now.components.seconds / 600))
             let isStorm = Int.random(in: 0..<6, using: &hours) == 0
             var random = SeededGenerator(seed: seed ^ (UInt64(number) &* 0x2545_F491_4F6C_DD1D))

@@ -40,6 +40,8 @@ struct PageWalk: Sendable, Hashable {
     /// True once X refused the cursor as too old and the walk began a new window without it.
     private(set) var lostCursor = false
     private var pages = 0
+    /// When X gave the first page, by its clock: up to then, and no further, a whole walk covers.
+    private var headDate: Date?
     private var emptyPages = 0
     private var seenTokens: Set<String> = []
     private var seenIDs: Set<Tweet.ID> = []
@@ -55,6 +57,7 @@ struct PageWalk: Sendable, Hashable {
     /// Takes the answer to `query`.
     mutating func receive(_ page: WalkedPage) -> Step {
         pages += 1
+        if pages == 1 { headDate = page.date }
         emptyPages = page.ids.isEmpty ? emptyPages + 1 : 0
         let isRepeat = !page.ids.isEmpty && seenIDs.isSuperset(of: page.ids)
         note(page)
@@ -77,6 +80,7 @@ struct PageWalk: Sendable, Hashable {
     mutating func loseCursor() -> Bool {
         guard query.sinceID != nil, !lostCursor else { return false }
         lostCursor = true
+        pages = 0
         query.sinceID = nil
         query.token = nil
         if !isGap { query.size = rules.firstPageSize }
@@ -138,7 +142,7 @@ struct PageWalk: Sendable, Hashable {
             WalkEnd(cursor: newest)
         case .since(let cursor):
             WalkEnd(
-                cursor: caughtUp(max(cursor, newest ?? cursor), isWhole: isWhole || lostCursor, at: date),
+                cursor: caughtUp(max(cursor, newest ?? cursor), isWhole: isWhole || lostCursor),
                 missing: missing(after: cursor, before: nil, isWhole: isWhole, at: date)
             )
         case .gap(let after, let before):
@@ -147,11 +151,11 @@ struct PageWalk: Sendable, Hashable {
     }
 
     /// The cursor, moved up when it is so old that it would soon look like that of a poller that was off.
-    private func caughtUp(_ cursor: Tweet.ID, isWhole: Bool, at date: Date?) -> Tweet.ID {
-        guard isWhole, let date, let time = cursor.timestamp, time < date - Self.quietAge else {
+    private func caughtUp(_ cursor: Tweet.ID, isWhole: Bool) -> Tweet.ID {
+        guard isWhole, let headDate, let time = cursor.timestamp, time < headDate - Self.quietAge else {
             return cursor
         }
-        return Tweet.ID(firstAt: date - Self.quietLag) ?? cursor
+        return Tweet.ID(firstAt: headDate - Self.quietLag) ?? cursor
     }
 
     /// What lies between `after` and the oldest tweet read, or `before`, the end of a gap, if that is lower.
