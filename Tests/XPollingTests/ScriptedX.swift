@@ -167,9 +167,12 @@ final class ScriptedX: WebExchange {
         let horizon = Tweet.ID(firstAt: Self.start.addingTimeInterval(now.timeInterval - 7 * 86_400))
         if let since, let horizon, since < horizon { return nil }
         let size = query["max_results"].flatMap { Int($0) } ?? 10
-        let visible = state.withLock { $0.posts }.lazy.filter { post in
-            post.visibleAt <= now && since.map { post.id > $0 } ?? true && until.map { post.id < $0 } ?? true
-        }
+        let posts = state.withLock { $0.posts }
+        let nextSecond = Tweet.ID(firstAt: Self.start.addingTimeInterval(now.timeInterval + 1))
+        let end = [until, nextSecond].compactMap { $0 }.min()
+        let first = end.map { end in posts.partitioning { $0.id < end } } ?? 0
+        let lowest = since.map { since in posts.partitioning { $0.id <= since } } ?? posts.count
+        let visible = posts[min(first, lowest)..<lowest].lazy.filter { $0.visibleAt <= now }
         let found = Array(visible.prefix(size + 1))
         let shown = found.prefix(size)
         guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }
@@ -182,5 +185,17 @@ final class ScriptedX: WebExchange {
         let items =
             PercentEncoding.items(of: request.url.drop { $0 != "?" }.dropFirst(), plusIsSpace: false) ?? []
         return Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+}
+
+extension [ScriptedX.Post] {
+    /// The first index from which on `isBeyond` holds; it holds for no element before.
+    fileprivate func partitioning(_ isBeyond: (ScriptedX.Post) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
