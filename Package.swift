@@ -84,7 +84,8 @@ let package = Package(
         module(
             "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", hummingbirdCore, hummingbirdTLS, httpTypes, nioCore,
+                "TweetModel", "XWire", "XClient", "Intake", hummingbirdCore, hummingbirdTLS, httpTypes,
+                nioCore,
                 nioHTTP1, nioPosix, nioSSL, serviceLifecycle, logging,
             ]
         ),
@@ -143,7 +144,8 @@ let package = Package(
         .executableTarget(
             name: "tweetdash-bench",
             dependencies: [
-                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XWebhook", "DemoX",
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XWebhook",
+                "DemoX",
                 "Settings", "CFloor", "Support", argumentParser, hummingbird, nioCore, logging,
             ],
             swiftSettings: house
@@ -171,7 +173,8 @@ let package = Package(
         tests(
             of: "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", "TweetStore", "DemoX", httpTypes, nioCore, nioPosix,
+                "TweetModel", "XWire", "XClient", "Intake", "TweetStore", "DemoX", httpTypes, nioCore,
+                nioPosix,
                 nioSSL, serviceLifecycle, logging,
             ]
         ),

@@ -69,7 +69,8 @@ struct Engine: Service {
             version: TweetDash.version,
             time: MonotonicTime(ContinuousClock()),
             now: now,
-            dailyStop: start.settings.dailyBudgetMicrodollars
+            dailyStop: start.settings.dailyBudgetMicrodollars,
+            spendingNote: try await store.setting(PollingTransport.spendingSetting)
         )
         let intake = TweetIntake(store: store, announce: announce, report: report)
         let transports = Transports(

@@ -12,7 +12,7 @@ struct DashboardTests {
     ) async throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(
             program: try BuiltProgram.path(),
-            ["--watch", demo.everyone, "--interval", "1s", "--listen", "127.0.0.1:0"] + more,
+            arguments(demo) + more,
             environment: demo.environment(),
             home: home
         )
@@ -21,41 +21,101 @@ struct DashboardTests {
         return terminal
     }
 
-    @Test("a newcomer sees a tweet within two seconds, without network or credentials")
-    func firstTweet() async throws {
-        let home = try TemporaryFolder()
-        let terminal = try PseudoTerminal(program: try BuiltProgram.path(), [], home: home)
-
-        // The limit of the promise is two seconds; a machine that runs other tests beside gets ten.
-        let isThere = try await terminal.waits(upTo: .seconds(10)) {
-            terminal.transcript.contains("DEMO") && terminal.transcript.contains("@hilltop_obs · ")
-        }
-
-        #expect(isThere)
-        terminal.type("q")
-        #expect(try await terminal.waits { terminal.ending == 0 })
+    private func arguments(_ demo: RunningDemo) -> [String] {
+        ["--watch", demo.everyone, "--interval", "1s", "--listen", "127.0.0.1:0"]
     }
 
-    @Test("p names the other mode each time, ten times over")
+    private func openScreen(_ demo: RunningDemo, _ home: TemporaryFolder) async throws -> TmuxTerminal {
+        let terminal = try TmuxTerminal(
+            program: try BuiltProgram.path(),
+            arguments(demo),
+            environment: demo.environment(),
+            home: home
+        )
+        let isUp = try await terminal.shows { $0.contains { $0.contains("LIVE") } }
+        try #require(isUp, "the dashboard never came up: \(terminal.screen)")
+        return terminal
+    }
+
+    @Test("a newcomer sees tweets at once, without network or credentials")
+    func firstTweet() async throws {
+        let home = try TemporaryFolder()
+        let terminal = try TmuxTerminal(program: try BuiltProgram.path(), [], home: home)
+
+        // Promised within two seconds; a machine that runs other tests beside gets ten.
+        let isThere = try await terminal.shows(upTo: .seconds(10)) { rows in
+            rows.contains { $0.contains("DEMO") }
+                && rows.count { $0.contains(" @") && $0.contains(" · ") } > 5
+        }
+
+        #expect(isThere, "\(terminal.screen)")
+        try terminal.press("q")
+        #expect(try await terminal.shows { $0.allSatisfy(\.isEmpty) })
+    }
+
+    @Test("p names the other mode each time, ten times over, and the screen keeps its tweets")
     func modeKey() async throws {
-        try await RunningDemo.run(rate: 5, backlog: 10, seed: 21) { demo in
+        try await RunningDemo.run(rate: 2, backlog: 10, seed: 21) { demo in
             let home = try TemporaryFolder()
-            let terminal = try await open(demo, home)
+            let terminal = try await openScreen(demo, home)
+            let words =
+                terminal.screen.dropFirst(2).first { !$0.isEmpty }.map { $0.drop { "┃ ".contains($0) } } ?? ""
+            let name = try #require(words.components(separatedBy: " · ").first)
 
             for press in 1...10 {
+                try terminal.press("p")
                 let expected = press.isMultiple(of: 2) ? "POLL" : "PUSH"
-                let before = terminal.transcript.utf8.count
-                terminal.type("p")
-                let isNamed = try await terminal.waits {
-                    String(decoding: terminal.transcript.utf8.dropFirst(before), as: UTF8.self).contains(
-                        expected
-                    )
-                }
-                #expect(isNamed, "press \(press) never showed \(expected)")
+                let isNamed = try await terminal.shows { $0.last { !$0.isEmpty }?.contains(expected) == true }
+                #expect(isNamed, "press \(press) never showed \(expected): \(terminal.screen.last ?? "")")
+                #expect(terminal.screen.contains { $0.contains(name) }, "press \(press) cleared the timeline")
             }
+            try terminal.press("q")
+        }
+    }
 
-            terminal.type("q")
-            #expect(try await terminal.waits { terminal.ending == 0 })
+    @Test("the line being read holds while tweets pour in; they are counted, and g goes back to them")
+    func readingHolds() async throws {
+        try await RunningDemo.run(rate: 50, backlog: 600, seed: 23) { demo in
+            let home = try TemporaryFolder()
+            let history = home.file("history.sqlite")
+            // A first run fills the history, so that there is something to scroll back to.
+            let filler = try WatchedProgram(
+                ["--watch", demo.everyone, "--interval", "1s", "--history", history],
+                environment: demo.environment(),
+                home: home
+            )
+            try await filler.expect("600 tweets are stored") { $0.count { $0.event == "tweet" } > 600 }
+            #expect(await filler.stop() == 0)
+            let terminal = try TmuxTerminal(
+                program: try BuiltProgram.path(),
+                arguments(demo) + ["--mode", "push", "--history", history],
+                environment: demo.environment(),
+                home: home
+            )
+            let isUp = try await terminal.shows { $0.contains { $0.contains("LIVE") } }
+            try #require(isUp)
+
+            for _ in 0..<10 { try terminal.press("-N", "50", "j") }
+            let hasCome = try await terminal.shows { $0.first?.contains("new") == true }
+            #expect(hasCome)
+            _ = try await terminal.shows(upTo: .seconds(1)) { _ in false }
+            let reading = terminal.screen
+            let selected = reading.indices.filter { reading[$0].contains("┃") }
+            _ = try await terminal.shows(upTo: .seconds(4)) { _ in false }
+            let later = terminal.screen
+
+            #expect(!selected.isEmpty)
+            // Ages go on; the words and their place do not.
+            for row in selected.dropFirst() { #expect(later[row] == reading[row]) }
+            #expect(later.indices.filter { later[$0].contains("┃") } == selected)
+            let counted = later.first?.components(separatedBy: "▲ ").last.flatMap {
+                Int($0.prefix { $0.isNumber })
+            }
+            #expect((counted ?? 0) > 100, "\(later.first ?? "")")
+            try terminal.press("g")
+            let isBack = try await terminal.shows { $0.first?.contains("▲") == false && $0[2].contains("┃") }
+            #expect(isBack, "\(terminal.screen.first ?? "")")
+            try terminal.press("q")
         }
     }
 
@@ -64,7 +124,7 @@ struct DashboardTests {
         try await RunningDemo.run(rate: 0, backlog: 30, seed: 22) { demo in
             let home = try TemporaryFolder()
             let terminal = try await open(demo, home, ["--history", home.file("h.sqlite")])
-            terminal.type("jjjkkGgJK")
+            terminal.type("jjjkkGJKg")
             _ = try await terminal.waits(upTo: .seconds(1)) { false }
             let harmless = TerminalBytes(terminal.transcript)
             #expect(!harmless.hasForbidden)
