@@ -190,7 +190,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TweetModel", "XWire", "TweetStore", "Intake", "XClient", "XPolling", "XWebhook", "DemoX",
+                "Dashboard", "TweetModel", "XWire", "TweetStore", "Intake", "XClient", "XPolling", "XWebhook",
+                "DemoX",
                 "Support",
                 serviceLifecycle, logging,
             ],

@@ -22,7 +22,7 @@ struct InProcessDemo: Service {
     /// The accounts that tweet there.
     var usernames: [String] { demo.usernames }
 
-    /// Its address and keys once it listens; nil when it ended before that. To be asked once.
+    /// Its address and keys once it listens, nil when it ended before that; to be asked once.
     func announcement() async -> DemoAnnouncement? {
         await announcements.first { _ in true }
     }
