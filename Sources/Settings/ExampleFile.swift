@@ -32,7 +32,7 @@ package enum ExampleFile {
         # budget: 2.00
 
         # history: /home/me/tweets.sqlite
-        # theme: harbour night
+        # theme: Salt Marsh
         # color: auto        # auto, truecolor, 256, 16 or none
         # ascii: true
         # mouse: true
@@ -40,7 +40,7 @@ package enum ExampleFile {
 
         # Keys by action; the help (?) names the actions.
         # keys:
-        #   toggle-mode: [p]
+        #   toggleMode: [p, F9]
 
         # With secrets in it, this file must be readable by you alone (chmod 600). A value that begins with ! is
         # a command whose first line of output is the secret.
