@@ -12,7 +12,8 @@ struct TransportRun: Sendable {
     init(_ transport: any TweetTransport, _ inbox: AsyncStream<TransportSwitch.Occurrence>.Continuation) {
         let service = ServiceGroupConfiguration.ServiceConfiguration(
             service: ReadyService(transport: transport, inbox: inbox),
-            successTerminationBehavior: .gracefullyShutdownGroup
+            successTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "transport"
         )
         group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

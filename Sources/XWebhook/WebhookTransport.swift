@@ -13,7 +13,6 @@ package struct WebhookTransport: TweetTransport {
     private let settings: ListenerSettings
     private let limits: ListenerLimits
     private let responder: WebhookResponder
-    private let register: (@Sendable (_ listen: String) async -> Void)?
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
     private let reports: ListenerReports
@@ -21,15 +20,13 @@ package struct WebhookTransport: TweetTransport {
 
     /// Prepares the listener; nothing is opened before `run(ready:)`.
     ///
-    /// `feed` names the source of each delivered tweet. `register` is called once the socket listens and has X push here
-    /// (`WebhookRegistration`); it is cancelled when the listener ends. `clock` times the visits of the listener to itself; the
-    /// deadlines of connections are the event loop's.
+    /// `feed` names the source of each delivered tweet. `clock` times the visits of the listener to itself; the deadlines of
+    /// connections are the event loop's.
     package init(
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),
         intake: TweetIntake,
         feed: FeedMembership,
-        register: (@Sendable (_ listen: String) async -> Void)? = nil,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date,
         report: @escaping @Sendable (TransportReport) -> Void,
@@ -40,7 +37,6 @@ package struct WebhookTransport: TweetTransport {
             limits: limits,
             admit: { _ = try await intake.admit($0) },
             feed: feed,
-            register: register,
             clock: clock,
             now: now,
             report: report,
@@ -54,7 +50,6 @@ package struct WebhookTransport: TweetTransport {
         limits: ListenerLimits,
         admit: @escaping @Sendable (TweetBatch) async throws -> Void,
         feed: FeedMembership,
-        register: (@Sendable (_ listen: String) async -> Void)? = nil,
         clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Date,
         report: @escaping @Sendable (TransportReport) -> Void,
@@ -62,7 +57,6 @@ package struct WebhookTransport: TweetTransport {
     ) {
         self.settings = settings
         self.limits = limits
-        self.register = register
         self.clock = clock
         self.now = now
         self.logger = logger
@@ -99,7 +93,7 @@ package struct WebhookTransport: TweetTransport {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    for await address in bound { await accompany(address) }
+                    for await address in bound { await visit(address) }
                 }
                 try await server.run()
                 group.cancelAll()
@@ -139,16 +133,7 @@ package struct WebhookTransport: TweetTransport {
         return try TLSChannel(channel, tlsConfiguration: try certificate.configuration())
     }
 
-    /// What goes on beside the listener while it stands: X is told where to push, then the listener visits itself.
-    private func accompany(_ address: SocketAddress) async {
-        await withDiscardingTaskGroup { group in
-            if let register {
-                group.addTask { await register(address.hostAndPort) }
-            }
-            group.addTask { await visit(address) }
-        }
-    }
-
+    /// The listener visits itself while it stands.
     private func visit(_ address: SocketAddress) async {
         let probe = SelfProbe(
             address: address,

@@ -66,10 +66,15 @@ struct DashboardRun {
 
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
+                // Named: a name made of the service itself reflects all that it holds, at every start.
                 services: [
-                    .init(service: engine),
-                    .init(service: runner),
-                    .init(service: terminal, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: engine, serviceName: "engine"),
+                    .init(service: runner, serviceName: "effects"),
+                    .init(
+                        service: terminal,
+                        successTerminationBehavior: .gracefullyShutdownGroup,
+                        serviceName: "terminal"
+                    ),
                 ],
                 logger: Logger(label: "services")
             )

@@ -60,7 +60,7 @@ struct DemoXCommand: AsyncParsableCommand {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: demo)],
+                services: [.init(service: demo, serviceName: "demo")],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: "demo")
             )

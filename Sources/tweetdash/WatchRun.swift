@@ -58,9 +58,13 @@ struct WatchRun {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    .init(service: output, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: toggle),
-                    .init(service: EngineWithLines(engine: engine, sink: sink)),
+                    .init(
+                        service: output,
+                        successTerminationBehavior: .gracefullyShutdownGroup,
+                        serviceName: "output"
+                    ),
+                    .init(service: toggle, serviceName: "toggle"),
+                    .init(service: EngineWithLines(engine: engine, sink: sink), serviceName: "engine"),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
                 logger: Logger(label: "services")

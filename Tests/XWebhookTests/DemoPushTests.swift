@@ -44,9 +44,9 @@ struct DemoPushTests {
                 try await TestListener.run(
                     settings: settings,
                     admit: { _ = try await intake.admit($0) },
-                    feed: FeedMembership(handles: [handle]),
-                    register: registration.run
-                ) { _ in
+                    feed: FeedMembership(handles: [handle])
+                ) { listener in
+                    await registration.run(listen: listener.listen)
                     #expect(await registered.first { _ in true } == .coverage(nil))
 
                     let id = try #require(demo.tweet("hello from the demo", by: handle))

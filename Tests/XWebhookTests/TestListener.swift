@@ -27,7 +27,6 @@ struct TestListener: Sendable {
         limits: ListenerLimits = .unhurried,
         admit: @escaping @Sendable (TweetBatch) async throws -> Void = { _ in },
         feed: FeedMembership = FeedMembership(handles: []),
-        register: (@Sendable (String) async -> Void)? = nil,
         use: @Sendable (TestListener) async throws -> Result
     ) async throws -> Result {
         let reports = RecordedReports()
@@ -36,7 +35,6 @@ struct TestListener: Sendable {
             limits: limits,
             admit: admit,
             feed: feed,
-            register: register,
             clock: ContinuousClock(),
             now: { start },
             report: reports.record,

@@ -168,24 +168,4 @@ struct WebhookTransportTests {
             }
         }
     }
-
-    @Test("registration is asked for once the socket serves, and is cancelled with the listener")
-    func registration() async throws {
-        let (answers, answer) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .unbounded)
-        let (ends, end) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .unbounded)
-        try await TestListener.run(
-            register: { listen in
-                let status = try? await RawConnection.open(listen) { connection in
-                    try await connection.send("GET /webhook/x?crc_token=abc HTTP/1.1\r\n\r\n")
-                    return try await connection.answer()?.status
-                }
-                answer.yield(status.flatMap { $0 } ?? 0)
-                let (never, _) = AsyncStream.makeStream(of: Void.self)
-                for await _ in never {}
-                end.yield(Task.isCancelled)
-            },
-            use: { _ in #expect(await answers.first { _ in true } == 200) }
-        )
-        #expect(await ends.first { _ in true } == true)
-    }
 }

@@ -42,7 +42,7 @@ package struct WebhookRegistration: Sendable {
 
     /// Registers and subscribes, again and again while trouble passes; what does not pass is told, and ends it.
     ///
-    /// For `WebhookTransport(register:)`: the listener must be up, since X sends its challenge meanwhile.
+    /// The listener must be up, since X sends its challenge meanwhile.
     package func run(listen: String) async {
         var pause = Self.firstPause
         while !Task.isCancelled {
