@@ -13,6 +13,8 @@ package final class PipedProgram: Sendable {
     private let errors = Mutex(Data())
     /// Counted down as each of the two pipes ends.
     private let openPipes = DispatchGroup()
+    /// Left once the process has ended: Foundation's own wait runs a run loop, which has been seen to miss the end.
+    private let running = DispatchGroup()
     private let arrivals: AsyncStream<String>
 
     /// The number of the process.
@@ -36,6 +38,8 @@ package final class PipedProgram: Sendable {
         let (arrivals, continuation) = AsyncStream.makeStream(of: String.self)
         self.arrivals = arrivals
         self.process = process
+        running.enter()
+        process.terminationHandler = { [running] _ in running.leave() }
         try process.run()
         pid = process.processIdentifier
         openPipes.enter()
@@ -83,10 +87,10 @@ package final class PipedProgram: Sendable {
     /// Waits for the end; the status, or minus the signal that ended it.
     package func end() async -> Int32 {
         await withCheckedContinuation { continuation in
-            let thread = Thread { [process, openPipes] in
-                process.waitUntilExit()
-                // What it wrote last may still be in the pipes.
-                openPipes.wait()
+            let thread = Thread { [process, openPipes, running] in
+                running.wait()
+                // What it wrote last may still be in the pipes; a grandchild may hold them open for longer.
+                _ = openPipes.wait(timeout: .now() + 20)
                 continuation.resume(
                     returning: process.terminationReason == .exit
                         ? process.terminationStatus : -process.terminationStatus
