@@ -181,7 +181,10 @@ struct PollingTransportTests {
             }
         }
 
-        #expect(x.requests.count <= 17)
+        // The poller may be a quarter of an hour ahead of the reports that were read here.
+        let quarters = Int(time.now / .seconds(15 * 60))
+        #expect(x.requests.count <= 1 + quarters, "in \(quarters) quarters of an hour")
+        #expect(quarters >= 16)
     }
 
     @Test("keeps the day's bill in the history")
