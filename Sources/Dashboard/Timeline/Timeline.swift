@@ -59,7 +59,7 @@ struct Timeline: Sendable, Equatable {
 
     mutating func receive(_ changes: TweetChanges, in viewport: Viewport) -> HistoryRequest? {
         pending?.remember(changes)
-        if !showsArrivals { unseen.admit(changes, top: newestShown(in: viewport)) }
+        if !showsArrivals { unseen.admit(changes) }
         guard !isHeld else {
             heldCount += changes.added.count
             if !changes.isEmpty { window.letGoOfHead() }

@@ -4,6 +4,8 @@ import TweetModel
 struct Unseen: Sendable, Hashable {
     /// The newest tweet that was on the screen; whatever is newer is unseen.
     private(set) var watermark: Tweet.ID?
+    /// The newest tweet that is on the screen now; nil where there is none.
+    private var top: Tweet.ID?
     /// Arrivals above the watermark, in the window or beyond it.
     private var newer = 0
     /// Arrivals below the watermark that still were above the screen: late ones, and fills of gaps.
@@ -19,10 +21,11 @@ struct Unseen: Sendable, Hashable {
     /// Begins to count, at the newest tweet shown.
     init(from newest: Tweet.ID?) {
         watermark = newest
+        top = newest
     }
 
-    /// Counts a batch; `top` is the newest tweet on the screen.
-    mutating func admit(_ changes: TweetChanges, top: Tweet.ID?) {
+    /// Counts a batch, before it changes what is on the screen.
+    mutating func admit(_ changes: TweetChanges) {
         for tweet in changes.added {
             if watermark.map({ tweet.id > $0 }) ?? true {
                 newer += 1
@@ -37,6 +40,7 @@ struct Unseen: Sendable, Hashable {
 
     /// The reader sees the timeline from `top` down.
     mutating func see(from top: Tweet.ID?, in window: TimelineWindow) {
+        self.top = top
         guard let top else { return }
         if !late.isEmpty { late = late.filter { $0 > top } }
         guard watermark.map({ top > $0 }) ?? true else { return }
