@@ -21,8 +21,8 @@ struct DemoXCommand: AsyncParsableCommand {
         UInt64 = 1
     @Option(
         help: ArgumentHelp(
-            "A share of answers that go wrong, such as server-error=0.1; may be repeated.",
-            valueName: "fault=share"
+            "What goes wrong, each with its chance: 500=0.1,reset=0.05. Names: \(Faults.words).",
+            valueName: "fault=chance,…"
         )
     )
     var fault: [String] = []
@@ -69,25 +69,10 @@ struct DemoXCommand: AsyncParsableCommand {
     }
 
     private func faults() throws -> Faults {
-        var faults = Faults.none
-        for text in fault {
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let share = Double(parts[1]), (0...1).contains(share) else {
-                throw ValidationError("--fault is a name, = and a share from 0 to 1")
-            }
-            switch parts[0] {
-            case "double-delivery": faults.doubledDeliveries = share
-            case "drop-delivery": faults.droppedDeliveries = share
-            case "late": faults.lateness = .init(probability: share, seconds: 10)
-            default:
-                guard let answer = Faults.Answer(rawValue: String(parts[0])) else {
-                    let names =
-                        Faults.Answer.allCases.map(\.rawValue) + ["double-delivery", "drop-delivery", "late"]
-                    throw ValidationError("--fault knows \(names.joined(separator: ", "))")
-                }
-                faults.answers[answer] = share
-            }
+        do {
+            return try Faults(fault.joined(separator: ","))
+        } catch {
+            throw ValidationError("--fault: \(error)")
         }
-        return faults
     }
 }
