@@ -1,4 +1,5 @@
 import ScreenModel
+import Support
 import Testing
 import TweetModel
 

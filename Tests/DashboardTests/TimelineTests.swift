@@ -9,7 +9,7 @@ import struct Foundation.Date
 @Suite("Timeline")
 struct TimelineTests {
     /// Where on the screen the line of the selected tweet's text is, and that text.
-    private func readerLine(_ session: Session) -> String? {
+    func readerLine(_ session: Session) -> String? {
         session.lines.enumerated().first { $0.element.contains("┃ tweet number") }.map {
             "\($0.offset) \($0.element)"
         }
@@ -116,59 +116,6 @@ struct TimelineTests {
         #expect(session.dashboard.timeline.selectedRow?.tweet == tweets[1])
     }
 
-    @Test("asks for older tweets before the reader comes to the end")
-    func older() throws {
-        var session = Session(history: try minutely(1000))
-
-        for _ in 0..<1500 { session.press(.character("j")) }
-
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "tweet number 1")
-        #expect(session.dashboard.timeline.rows.count <= TimelineWindow.capacity)
-    }
-
-    @Test("comes back up through a window that let go of the newest")
-    func newer() throws {
-        var session = Session(history: try minutely(1000))
-        for _ in 0..<1000 { session.press(.character("j")) }
-
-        for _ in 0..<999 { session.press(.character("k")) }
-
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "tweet number 1000")
-        #expect(!session.dashboard.timeline.isFollowing)
-    }
-
-    @Test("holds the line 500 tweets back while thousands arrive, in bounded memory, and counts every one")
-    func busy() throws {
-        var session = Session(history: try minutely(1000))
-        for _ in 0..<500 { session.press(.character("j")) }
-        let before = readerLine(session)
-
-        for second in 0..<100 {
-            session.admit(
-                try (0..<50).map {
-                    try stored("busy", secondsAgo: 50 - Double(second) / 4, number: UInt64($0))
-                }
-            )
-        }
-
-        #expect(readerLine(session) == before)
-        #expect(session.dashboard.timeline.newCount == 5000)
-        #expect(session.dashboard.timeline.rows.count <= TimelineWindow.capacity)
-        #expect(session.lines[0].hasSuffix("▲ 5,000 new"))
-    }
-
-    @Test("reads the newest page with g where the window let go of it")
-    func returnsFromAfar() throws {
-        var session = Session(history: try minutely(1000))
-        for _ in 0..<900 { session.press(.character("j")) }
-        session.admit(try stored("just in", secondsAgo: 1))
-
-        session.press(.character("g"))
-
-        #expect(session.lines[3] == " ┃ just in")
-        #expect(session.dashboard.timeline.isFollowing)
-    }
-
     @Test("counts down as the reader goes up through what is new")
     func seen() throws {
         var session = Session(history: try minutely(30))
@@ -202,106 +149,6 @@ struct TimelineTests {
         #expect(session.dashboard.timeline.newCount == 0)
     }
 
-    @Test("loses no tweet that was announced while a page was on its way")
-    func race() throws {
-        var session = Session(history: try minutely(10))
-        session.answersAtOnce = false
-        session.send(.resumed)
-        let page = session.waiting
-        session.admit(try stored("just in", secondsAgo: 1))
-        session.remove(try minutely(10)[0].id)
-
-        session.answerPages()
-
-        #expect(page.count == 1)
-        #expect(session.dashboard.timeline.rows.first?.tweet?.tweet.text == "just in")
-        #expect(session.dashboard.timeline.rows.count == 10)
-    }
-
-    @Test("reads again what was dropped, the reader's line staying where it is")
-    func dropped() throws {
-        let tweets = try minutely(300)
-        var session = Session(history: tweets)
-        for _ in 0..<20 { session.press(.character("j")) }
-        let before = readerLine(session)
-        session.admit(try (0..<7).map { try stored("unheard", secondsAgo: 9 - Double($0)) }, announced: false)
-        session.remove(tweets[12].id, announced: false)
-
-        session.send(.eventsDropped)
-
-        #expect(readerLine(session) == before)
-        #expect(session.dashboard.timeline.newCount == 7)
-        #expect(!session.dashboard.timeline.rows.contains { $0.tweet?.id == tweets[12].id })
-    }
-
-    @Test("says that there may be more where arrivals were dropped and the window does not reach them")
-    func droppedFar() throws {
-        var session = Session(history: try minutely(1500))
-        for _ in 0..<1000 { session.press(.character("j")) }
-
-        session.send(.eventsDropped)
-        session.admit(try stored("heard", secondsAgo: 1))
-
-        #expect(session.lines[0].hasSuffix("▲ 1+ new"))
-    }
-
-    @Test("follows on after drops, with what was missed at the top")
-    func droppedFollowing() throws {
-        var session = Session(history: try minutely(300))
-        session.admit(try stored("unheard", secondsAgo: 1), announced: false)
-
-        session.send(.eventsDropped)
-
-        #expect(session.lines[3] == " ┃ unheard")
-    }
-
-    @Test("keeps what it shows when a page could not be read, and asks again at the next move")
-    func unreadable() throws {
-        var session = Session(history: try minutely(1000))
-        for _ in 0..<900 { session.press(.character("j")) }
-        let before = session.lines
-        session.answersAtOnce = false
-        session.press(.character("g"))
-        let request = HistoryRequest.newest(limit: Timeline.pageSize)
-
-        session.send(.historyLoaded(HistoryPage(request: request, tweets: [], isEnd: false)))
-
-        #expect(session.lines == before)
-        #expect(!session.dashboard.timeline.isFollowing)
-        session.answersAtOnce = true
-        session.press(.character("g"))
-        #expect(session.dashboard.timeline.isFollowing)
-    }
-
-    @Test("holds the display while paused, counts what comes, and shows it afterwards")
-    func paused() throws {
-        var session = Session(history: try minutely(30))
-        session.press(.character("="))
-        let before = Array(session.lines[1..<22])
-
-        session.admit(try (0..<12).map { try stored("new \($0)", secondsAgo: 50 - Double($0)) })
-
-        #expect(Array(session.lines[1..<22]) == before)
-        #expect(session.lines[23].contains("PAUSED +12"))
-        session.press(.character("="))
-        #expect(session.lines[3] == " ┃ new 11")
-        #expect(!session.lines[23].contains("PAUSED"))
-    }
-
-    @Test("keeps the reader's line through a pause")
-    func pausedReading() throws {
-        var session = Session(history: try minutely(300))
-        for _ in 0..<20 { session.press(.character("j")) }
-        let before = readerLine(session)
-        session.press(.character("="))
-        session.admit(try (0..<40).map { try stored("new \($0)", secondsAgo: 50 - Double($0)) })
-
-        session.press(.character("="))
-
-        #expect(readerLine(session) == before)
-        #expect(session.dashboard.timeline.newCount == 40)
-    }
-
     @Test("follows again when the reader goes up beyond the newest")
     func upBeyond() throws {
         var session = Session(history: try minutely(30))
@@ -311,88 +158,5 @@ struct TimelineTests {
         session.press(.character("k"))
 
         #expect(session.dashboard.timeline.isFollowing)
-    }
-
-    @Test("shows a gap where it is, and fills it with Enter")
-    func gap() throws {
-        let tweets = try minutely(10)
-        var session = Session(history: tweets)
-        let gap = Gap(
-            id: 7,
-            target: "search",
-            source: .watch,
-            after: tweets[3].id,
-            before: tweets[1].id,
-            reason: .outage,
-            estimate: 30
-        )
-        session.find(gap)
-        #expect(session.lines[6] == "   ⋯ 14:16–14:18 not covered · about 30 tweets · Enter fills ⋯")
-
-        session.press(.character("j"), .character("j"), .enter)
-
-        #expect(session.effects == [.fillGap(7)])
-        session.fill(gap, with: [try stored("found again", secondsAgo: 150)])
-        #expect(session.lines[7] == " ┃ found again")
-        #expect(!session.lines.contains { $0.contains("not covered") })
-    }
-
-    @Test("selects what is clicked and scrolls by the wheel")
-    func mouse() throws {
-        var session = Session(history: try minutely(30))
-
-        session.press(.click(column: 10, row: 7))
-        #expect(session.dashboard.timeline.selectedRow?.tweet?.tweet.text == "tweet number 28")
-
-        let line = session.lines[10]
-        session.press(.wheelDown)
-        #expect(session.lines[7].contains(line.trimmed))
-    }
-
-    @Test("pages down and up to the same screen")
-    func pages() throws {
-        var session = Session(history: try minutely(100))
-        session.press(.pageDown)
-        let before = session.lines
-
-        session.press(.pageDown, .pageUp)
-
-        #expect(session.lines.map(\.trimmed) == before.map(\.trimmed))
-    }
-
-    @Test("draws the line between read and unread, and moves it with x")
-    func readLine() throws {
-        let tweets = try minutely(30)
-        var options = Options()
-        options.readLine = tweets[2].id
-        var session = Session(history: tweets, options: options)
-        #expect(session.lines[6].hasPrefix(" ── read until here ──"))
-        #expect(session.lines[0].hasSuffix("2 unread"))
-
-        session.press(.character("x"))
-
-        #expect(!session.lines.contains { $0.contains("read until here") })
-        #expect(!session.lines[0].contains("unread"))
-        #expect(session.effects == [.rememberReadLine(tweets[0].id)])
-    }
-
-    @Test("remembers the newest tweet that was on the screen when its reader quits")
-    func quits() throws {
-        let tweets = try minutely(30)
-        var session = Session(history: tweets)
-        session.press(.character("j"))
-        session.admit(try stored("never seen", secondsAgo: 1))
-
-        session.press(.character("q"))
-
-        #expect(session.dashboard.isFinished)
-        #expect(session.effects == [.rememberReadLine(tweets[0].id)])
-    }
-}
-
-extension String {
-    /// Without the bar of the selected row and the blanks at either end.
-    fileprivate var trimmed: String {
-        String(drop(while: { " ┃".contains($0) }))
     }
 }
