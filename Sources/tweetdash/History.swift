@@ -5,17 +5,16 @@ import TweetStore
 /// The history of one run: the user's, or one that goes with the demo.
 struct History: Sendable {
     let store: TweetStore
-    private let temporaryFolder: String?
 
-    /// Opens the file that the settings name; a demo without one gets a folder of its own, so that invented tweets never
-    /// mix with real ones.
+    /// Tweets that a demo without a file holds at most: days of what it issues, in some tens of megabytes.
+    private static let demoLimit = 20_000
+
+    /// Opens the file that the settings name; a demo without one keeps its tweets in memory, so that invented tweets never mix
+    /// with real ones and nothing of them is left behind, however it ends.
     init(_ start: Start, now: Date) throws {
         if start.isDemo, start.settings.historyPath == nil {
-            let folder = NSTemporaryDirectory() + "tweetdash-demo-\(getpid())"
-            temporaryFolder = folder
-            store = try TweetStore.open(at: folder + "/history.sqlite", now: now)
+            store = try TweetStore.inMemory(limit: start.settings.retention ?? Self.demoLimit)
         } else {
-            temporaryFolder = nil
             store = try TweetStore.open(
                 at: start.settings.historyPath ?? start.locations.history(profile: start.profile),
                 now: now,
@@ -24,9 +23,8 @@ struct History: Sendable {
         }
     }
 
-    /// Ends the run: the file is left whole, a demo's is removed.
+    /// Ends the run: the file is left whole.
     func close() throws {
         try store.close()
-        if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
     }
 }

@@ -47,4 +47,24 @@ struct StartTests {
         first.send(SIGTERM)
         #expect(await first.end() == 0)
     }
+
+    @Test("a demo leaves no file behind, not even when it is killed", arguments: [SIGKILL, SIGTERM])
+    func demoLeavesNothing(signal: Int32) async throws {
+        let home = try TemporaryFolder()
+        let temporary = home.file("tmp")
+        try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+        let demo = try PipedProgram(
+            program: try BuiltProgram.path(),
+            ["watch", "--json", "--demo"],
+            environment: ["TMPDIR": temporary],
+            home: home
+        )
+        let told = await demo.lines.first { $0.contains(#""event":"tweet""#) }
+        try #require(told != nil, "no tweet came: \(demo.errorText)")
+
+        demo.send(signal)
+
+        #expect(await demo.end() == (signal == SIGKILL ? -SIGKILL : 0))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
+    }
 }
