@@ -22,12 +22,12 @@ struct SwitchStage {
     }
 
     /// Starts the first transport.
-    mutating func open(_ tasks: inout TaskGroup<Void>) async {
+    mutating func open(_ tasks: inout DiscardingTaskGroup) async {
         await carryOut(state.begin(), &tasks)
     }
 
     /// Lets the rules answer to what happened.
-    mutating func take(_ occurrence: TransportSwitch.Occurrence, _ tasks: inout TaskGroup<Void>) async {
+    mutating func take(_ occurrence: TransportSwitch.Occurrence, _ tasks: inout DiscardingTaskGroup) async {
         let steps =
             switch occurrence {
             case .chosen(let mode): state.chose(mode)
@@ -39,7 +39,7 @@ struct SwitchStage {
         await carryOut(steps, &tasks)
     }
 
-    private mutating func carryOut(_ steps: [SwitchState.Step], _ tasks: inout TaskGroup<Void>) async {
+    private mutating func carryOut(_ steps: [SwitchState.Step], _ tasks: inout DiscardingTaskGroup) async {
         for step in steps {
             switch step {
             case .report(let news): orders.report(news)
@@ -64,7 +64,7 @@ struct SwitchStage {
         }
     }
 
-    private mutating func start(_ tasks: inout TaskGroup<Void>) {
+    private mutating func start(_ tasks: inout DiscardingTaskGroup) {
         guard let transport = prepared else { return }
         let run = TransportRun(transport, inbox)
         prepared = nil
@@ -72,7 +72,7 @@ struct SwitchStage {
         tasks.addTask { await run.run() }
     }
 
-    private func end(_ tasks: inout TaskGroup<Void>) async {
+    private func end(_ tasks: inout DiscardingTaskGroup) async {
         guard let run = current else { return }
         await run.end()
         after(Self.grace, &tasks) { run.cancel() }
@@ -85,7 +85,7 @@ struct SwitchStage {
 
     private func after(
         _ time: Duration,
-        _ tasks: inout TaskGroup<Void>,
+        _ tasks: inout DiscardingTaskGroup,
         _ act: @escaping @Sendable () -> Void
     ) {
         tasks.addTask { [clock = orders.clock] in

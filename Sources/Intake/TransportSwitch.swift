@@ -30,7 +30,8 @@ package struct TransportSwitch: Service {
     package func run() async throws {
         // Unbounded: each occurrence is one of a few that are expected, and none may be lost.
         let (occurrences, inbox) = AsyncStream.makeStream(of: Occurrence.self)
-        let outcome = await withTaskGroup(of: Void.self, returning: Result<Void, any Error>.self) { tasks in
+        // Discarding: timers and transports that are done must not add up over many changes.
+        let outcome = await withDiscardingTaskGroup(returning: Result<Void, any Error>.self) { tasks in
             tasks.addTask {
                 for await mode in choices { inbox.yield(.chosen(mode)) }
             }
