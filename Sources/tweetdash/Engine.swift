@@ -90,7 +90,13 @@ struct Engine: Service {
             report: report,
             clock: ContinuousClock()
         )
+        let absence = AbsenceWatch(clock: ContinuousClock()) { [requests = controls.requests, report] away in
+            report(.notice(SafeText("away for \(away.components.seconds) s: reading what came meanwhile")))
+            requests.send(.refresh)
+        }
         do {
+            // Cancelled when the switch has ended.
+            async let _: Void = absence.run()
             try await transportSwitch.run()
         } catch {
             try? await client.shutdown()

@@ -2,6 +2,7 @@ import DemoX
 import Foundation
 import Logging
 import Testing
+import XWire
 
 /// A demo X in the test's own process: ground truth at hand, real sockets for everyone else.
 struct RunningDemo: Sendable {
@@ -36,16 +37,23 @@ struct RunningDemo: Sendable {
     /// Ids of every tweet that was ever there.
     var everIssued: Set<String> { Set(demo.issued.map { "\($0.firstID)" }) }
 
+    /// For tests that start, or change the mode, more often in a quarter of an hour than X allows.
+    static func allowEverything(_ configuration: inout DemoConfiguration) {
+        for route in Route.allCases { configuration.limits[.shared(route)] = 1_000_000 }
+    }
+
     static func run<Result: Sendable>(
         rate: Double = 5,
         backlog: Int = 20,
         seed: UInt64 = 1,
+        configure: (inout DemoConfiguration) -> Void = { _ in },
         _ body: @Sendable (RunningDemo) async throws -> Result
     ) async throws -> Result {
         var configuration = DemoConfiguration(now: { Date() })
         configuration.rate = rate
         configuration.backlog = backlog
         configuration.seed = seed
+        configure(&configuration)
         let (announcements, continuation) = AsyncStream.makeStream(of: DemoAnnouncement.self)
         let demo = DemoX(configuration, logger: Logger(label: "demo") { _ in SwiftLogNoOpLogHandler() }) {
             continuation.yield($0)
