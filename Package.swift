@@ -193,7 +193,7 @@ let package = Package(
                 "Dashboard", "TweetModel", "XWire", "TweetStore", "Intake", "XClient", "XPolling", "XWebhook",
                 "DemoX",
                 "Support",
-                serviceLifecycle, logging,
+                grdb, serviceLifecycle, logging,
             ],
             swiftSettings: house
         ),

@@ -2,79 +2,68 @@ import Foundation
 import Support
 import Testing
 import TweetModel
-import XWire
 
 @Suite("Killed while deliveries are acknowledged")
 struct KillTests {
-    /// Rounds of one run; `TWEETDASH_KILL_ROUNDS` asks for more.
-    private static let rounds =
-        ProcessInfo.processInfo.environment["TWEETDASH_KILL_ROUNDS"].flatMap { Int($0) } ?? 50
-    private static let connections = 8
+    /// Kills that one history goes through before a fresh one is begun, so that looking through it stays short.
+    private static let killsOfHistory = 10
+    private let secret = Secret("a secret of this test")
+    private let clock = ContinuousClock()
 
-    @Test("every acknowledged tweet is there after a new start")
+    @Test("every acknowledged tweet is there after a kill, the file is whole, and a new start listens soon")
     func acknowledgedSurvives() async throws {
-        let home = try TemporaryFolder()
-        let history = home.file("history.sqlite")
-        let secret = try #require(Secret("a secret of this test"))
-        let seed = UInt64.random(in: 0 ... .max)
+        let rounds = GateScale.count(quick: 20, full: 200)
+        let seed = try #require(GateScale.seeds(quick: 1, full: 1).first)
+        let secret = try #require(secret)
         var random = SeededGenerator(seed: seed)
-        let ledger = DeliveryLedger()
+        var home = try TemporaryFolder()
+        var ids = FreshTurns.firstID
+        var (offered, seconds) = (0, 0.0)
+        var acknowledged: Set<UInt64> = []
+        var total = 0
+        var starts = Measured()
 
-        for _ in 1...Self.rounds {
-            // Nothing answers at that address: a start must not wait for X.
-            let watch = try WatchedProgram(
-                ["--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:0", "--history", history],
-                environment: [
-                    "TWEETDASH_API_BASE_URL": "http://127.0.0.1:9", "X_BEARER_TOKEN": "token",
-                    "X_CONSUMER_SECRET": secret.revealed(),
-                ],
-                home: home
-            )
-            let listen = try await watch.listen()
-            let pause = Duration.milliseconds(Int.random(in: 20...250, using: &random))
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<Self.connections {
-                    group.addTask { await Self.deliver(to: listen, secret: secret, ledger) }
-                }
-                group.addTask {
-                    try await Task.sleep(for: pause)
-                    watch.program.send(SIGKILL)
-                }
-                try await group.waitForAll()
+        for round in 0..<rounds {
+            if round.isMultiple(of: Self.killsOfHistory) {
+                home = try TemporaryFolder()
+                acknowledged = []
             }
-            _ = await watch.program.end()
+            let history = home.file("history.sqlite")
+            let begin = clock.now
+            let watch = try WatchedProgram.pushed(history: history, secret: secret, home: home)
+            let port = try await watch.firstPort()
+            starts.note(clock.now - begin)
+            let load = DeliveryLoad(to: port, secret: secret)
+            async let outcome = load.run(FreshTurns(from: ids))
+            try await Task.sleep(for: .milliseconds(Int.random(in: 20...250, using: &random)))
+            watch.program.send(SIGKILL)
+            let ending = await watch.program.end()
+            #expect(ending == -SIGKILL)
+
+            let came = await outcome
+            ids += UInt64(came.offered) + UInt64(load.connections)
+            offered += came.offered
+            seconds += came.seconds
+            total += came.acknowledgements.count
+            acknowledged.formUnion(came.acknowledged)
+            let left = try LeftHistory(history)
+            #expect(left.integrity == "ok", "seed \(seed), round \(round)")
+            let lost = acknowledged.subtracting(left.ids)
+            #expect(
+                lost.isEmpty,
+                "seed \(seed), round \(round): \(lost.count) of \(acknowledged.count) lost, such as \(lost.first ?? 0)"
+            )
         }
 
-        // A few a round at least, or the rounds proved nothing.
-        #expect(ledger.acknowledged.count > 5 * Self.rounds)
-        let stored = Set(try await WatchedProgram.exported(history, home: home))
-        let lost = ledger.acknowledged.subtracting(stored)
-        #expect(
-            lost.isEmpty,
-            "seed \(seed): \(lost.count) of \(stored.count) lost, such as \(lost.first ?? "")"
+        let rate = Int(Double(offered) / seconds)
+        print(
+            "\(rounds) kills: \(offered) offered, \(rate) a second, \(total) acknowledged; listening \(starts.summary)"
         )
-    }
-
-    /// Delivers one tweet after the other until the program is gone; notes what was answered with 200.
-    private static func deliver(to listen: String, secret: Secret, _ ledger: DeliveryLedger) async {
-        // The connection breaks when the program is killed: that ends the round.
-        try? await RawConnection.open(listen) { connection in
-            while true {
-                let id = ledger.next()
-                let body = """
-                    {"data":{"event_uuid":"\(id)","filter":{"user_id":"11348282"},"event_type":"post.create",\
-                    "tag":"watch","payload":{"id":"\(id)","text":"Delivery \(id)","author_id":"11348282",\
-                    "created_at":"2026-08-01T12:00:00.000Z","edit_history_tweet_ids":["\(id)"]},\
-                    "includes":{"users":[{"id":"11348282","name":"NASA","username":"nasa"}]}}}
-                    """
-                try await connection.send(
-                    "POST /webhook/x HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "\(WebhookSignature.header): \(WebhookSignature.sign(Data(body.utf8), key: secret))\r\n"
-                        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-                )
-                guard let answer = try await connection.answer() else { return }
-                if answer.status == 200 { ledger.acknowledge(id) }
-            }
+        // A few a round at least, or the rounds proved nothing.
+        #expect(total > 20 * rounds)
+        if GateScale.count(quick: 0, full: 1) == 1 {
+            #expect(rate >= 2_000, "the load was too small to prove anything")
+            #expect(starts.greatest <= 0.5, "seconds until it listened again")
         }
     }
 }

@@ -1,15 +1,24 @@
 import Foundation
 import Support
 import Testing
+import TweetModel
 
 /// A run of `tweetdash watch --json`, with its lines read as JSON.
 struct WatchedProgram: Sendable {
     let program: PipedProgram
 
-    init(_ arguments: [String], environment: [String: String], home: TemporaryFolder) throws {
+    /// `tracedInto` is the file into which strace writes the program's calls; then `program` is strace.
+    init(
+        _ arguments: [String],
+        environment: [String: String],
+        home: TemporaryFolder,
+        tracedInto trace: String? = nil
+    ) throws {
+        let path = try BuiltProgram.path()
         program = try PipedProgram(
-            program: try BuiltProgram.path(),
-            ["watch", "--json"] + arguments,
+            program: trace == nil ? path : SystemCallTrace.tool,
+            (trace.map { SystemCallTrace.arguments(into: $0) + [path] } ?? []) + ["watch", "--json"]
+                + arguments,
             environment: environment,
             home: home
         )
@@ -29,8 +38,10 @@ struct WatchedProgram: Sendable {
         var reason: String?
     }
 
-    var lines: [Line] {
-        program.linesSoFar.compactMap { try? JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+    var lines: [Line] { program.linesSoFar.compactMap(Self.line) }
+
+    static func line(_ text: String) -> Line? {
+        try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
     }
 
     var tweetIDs: [String] { lines.filter { $0.event == "tweet" }.compactMap(\.id) }
@@ -52,6 +63,38 @@ struct WatchedProgram: Sendable {
     func listen() async throws -> String {
         try await expect("push began") { $0.contains { $0.event == "ready" && $0.mode == "push" } }
         return try #require(lines.last { $0.event == "ready" && $0.mode == "push" }?.listen)
+    }
+
+    /// A run in push mode that takes deliveries signed with `secret`; no X answers it, and it must not wait for one.
+    static func pushed(
+        _ arguments: [String] = [],
+        history: String,
+        secret: Secret,
+        home: TemporaryFolder,
+        tracedInto trace: String? = nil
+    ) throws -> WatchedProgram {
+        try WatchedProgram(
+            ["--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:0", "--history", history]
+                + arguments,
+            environment: unansweredEnvironment(secret),
+            home: home,
+            tracedInto: trace
+        )
+    }
+
+    /// Variables that sign in to an X that is not there.
+    static func unansweredEnvironment(_ secret: Secret) -> [String: String] {
+        [
+            "TWEETDASH_API_BASE_URL": "http://127.0.0.1:9", "X_BEARER_TOKEN": "token",
+            "X_CONSUMER_SECRET": secret.revealed(),
+        ]
+    }
+
+    /// Waits for the first `ready` line and returns its port, without asking again and again; to be asked once.
+    func firstPort() async throws -> UInt16 {
+        let line = await program.lines.first { $0.contains(#""event":"ready""#) }
+        let listen = try #require(line.flatMap(Self.line)?.listen, "it never listened: \(program.errorText)")
+        return try #require(listen.split(separator: ":").last.flatMap { UInt16($0) })
     }
 
     /// Ends it in order; the exit status.
