@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Visitors that come at once, each on a thread and a connection of its own.
 struct Crowd: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a running process has used so far, as the kernel counts it.
-struct ProcessUsage {
+package struct ProcessUsage {
     /// What one thread has used.
     private struct Share {
         var nanoseconds = 0
@@ -9,14 +9,17 @@ struct ProcessUsage {
     }
 
     /// Megabytes (10⁶ bytes) in memory.
-    let residentMegabytes: Double
+    package let residentMegabytes: Double
+    /// The most that were in memory at any time so far.
+    package let peakMegabytes: Double
     /// Of the threads that live, by their numbers.
     private var threads: [String: Share] = [:]
 
-    init(of pid: Int32) throws {
+    package init(of pid: Int32) throws {
         let folder = "/proc/\(pid)"
         let status = try String(contentsOfFile: "\(folder)/status", encoding: .utf8)
         residentMegabytes = Double(Self.number("VmRSS:", in: status)) * 1024 / 1e6
+        peakMegabytes = Double(Self.number("VmHWM:", in: status)) * 1024 / 1e6
         for thread in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/task") {
             // A thread may end between being listed and being read.
             guard let schedule = Self.text("\(folder)/task/\(thread)/schedstat"),
@@ -32,12 +35,22 @@ struct ProcessUsage {
     /// Seconds in user and kernel since an earlier look, or since the start.
     ///
     /// A thread that ended meanwhile takes what it used since then with it.
-    func processorSeconds(since earlier: ProcessUsage? = nil) -> Double {
+    package func processorSeconds(since earlier: ProcessUsage? = nil) -> Double {
         Double(spent(since: earlier, \.nanoseconds)) / 1e9
     }
 
     /// How often a thread went to sleep of its own accord: as often one was woken.
-    func sleeps(since earlier: ProcessUsage) -> Int { spent(since: earlier, \.sleeps) }
+    package func sleeps(since earlier: ProcessUsage) -> Int { spent(since: earlier, \.sleeps) }
+
+    /// Descriptors that a running process holds open.
+    package static func descriptors(of pid: Int32) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").count
+    }
+
+    /// Bytes that a running process has read so far, from files and sockets alike.
+    package static func bytesRead(by pid: Int32) throws -> Int {
+        number("rchar:", in: try String(contentsOfFile: "/proc/\(pid)/io", encoding: .utf8))
+    }
 
     private func spent(since earlier: ProcessUsage?, _ part: KeyPath<Share, Int>) -> Int {
         threads.reduce(0) { sum, thread in

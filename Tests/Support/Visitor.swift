@@ -1,14 +1,18 @@
 import Foundation
 
-/// A connection that is kept open, with one request on it at a time.
-struct Visitor: ~Copyable {
+/// A connection that is kept open, with one request on it at a time; its calls block.
+///
+/// Cheap enough for many of them to share a core with the program that they load.
+package struct Visitor: ~Copyable {
     private let descriptor: Int32
     private var buffer = [UInt8](repeating: 0, count: 8_192)
 
     /// Connects to a port of this machine.
-    init(port: UInt16) throws {
+    package init(port: UInt16) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw BenchError.noSocket(String(cString: strerror(errno))) }
+        guard descriptor >= 0 else {
+            throw SystemFailure("no connection: \(String(cString: strerror(errno)))")
+        }
         var on: Int32 = 1
         setsockopt(
             descriptor,
@@ -26,7 +30,7 @@ struct Visitor: ~Copyable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard status == 0 else { throw BenchError.noSocket(String(cString: strerror(errno))) }
+        guard status == 0 else { throw SystemFailure("no connection: \(String(cString: strerror(errno)))") }
     }
 
     deinit {
@@ -34,7 +38,7 @@ struct Visitor: ~Copyable {
     }
 
     /// Sends a request and waits for its answer, which must be 200 and without a body.
-    mutating func visit(_ request: [UInt8]) throws {
+    package mutating func visit(_ request: [UInt8]) throws {
         var sent = 0
         while sent < request.count {
             let count = request.withUnsafeBytes { [sent] bytes in
@@ -45,7 +49,7 @@ struct Visitor: ~Copyable {
                     Int32(MSG_NOSIGNAL)
                 )
             }
-            guard count > 0 else { throw BenchError.noAnswer("the listener: it hung up") }
+            guard count > 0 else { throw SystemFailure("the listener hung up") }
             sent += count
         }
         var received = 0
@@ -53,11 +57,11 @@ struct Visitor: ~Copyable {
             let count = buffer.withUnsafeMutableBytes { [received] bytes in
                 recv(descriptor, bytes.baseAddress.map { $0 + received }, bytes.count - received, 0)
             }
-            guard count > 0 else { throw BenchError.noAnswer("the listener: it hung up") }
+            guard count > 0 else { throw SystemFailure("the listener hung up") }
             received += count
         } while !buffer[..<received].ends(with: Self.end)
         guard buffer.starts(with: Self.ok) else {
-            throw BenchError.unexpected(String(decoding: buffer[..<min(received, 200)], as: UTF8.self))
+            throw SystemFailure(String(decoding: buffer[..<min(received, 200)], as: UTF8.self))
         }
     }
 
