@@ -44,13 +44,13 @@ package struct WebhookTransport: TweetTransport {
         )
     }
 
-    /// As above, with the commit as a function.
-    init(
+    /// As above, with a function in place of the intake: it returns once the batch is kept.
+    package init(
         settings: ListenerSettings,
-        limits: ListenerLimits,
+        limits: ListenerLimits = ListenerLimits(),
         admit: @escaping @Sendable (TweetBatch) async throws -> Void,
         feed: FeedMembership,
-        clock: any Clock<Duration>,
+        clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date,
         report: @escaping @Sendable (TransportReport) -> Void,
         logger: Logger
@@ -112,6 +112,7 @@ package struct WebhookTransport: TweetTransport {
         try makeChannel().server(
             configuration: ServerConfiguration(
                 address: .hostname(settings.host, port: settings.port),
+                backlog: limits.connections,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     OpenFiles.connections(wanted: limits.connections, limit: OpenFiles.raiseLimit()),
                     logger: logger

@@ -11,11 +11,36 @@ struct AcknowledgeChapter: Chapter {
 
     func run() async throws {
         let floors = try await measure([])
+        let pretended = try await measure(["--pretend"])
         let figures = try await measure(["--history", course.folder.file("acknowledged.sqlite")])
         for (connections, figure) in figures.sorted(by: { $0.key < $1.key }) {
-            guard let floor = floors[connections] else { continue }
+            guard let floor = floors[connections], let twin = pretended[connections] else { continue }
             report(connections, figure, floor)
+            reportRate(
+                "acknowledge.\(connections).durable",
+                figure,
+                twin,
+                "the same listener, which verifies and reads but keeps nothing"
+            )
+            reportRate(
+                "acknowledge.\(connections).undurable",
+                twin,
+                floor,
+                "Hummingbird that reads the body and answers"
+            )
         }
+    }
+
+    private func reportRate(_ name: String, _ figure: Measured, _ floor: Measured, _ words: String) {
+        course.print(
+            Figure(
+                name: name,
+                value: figure.perSecond,
+                unit: "1/s",
+                ratio: figure.perSecond / floor.perSecond,
+                floor: words
+            )
+        )
     }
 
     /// What a listener made of one crowd.
@@ -84,6 +109,10 @@ struct AcknowledgeChapter: Chapter {
             (
                 Figure(name: "\(name).p99", value: figure.answers.p99 * 1e3, unit: "ms"),
                 figure.answers.p99 / floor.answers.p99
+            ),
+            (
+                Figure(name: "\(name).longest", value: (figure.answers.seconds.last ?? 0) * 1e3, unit: "ms"),
+                (figure.answers.seconds.last ?? 0) / (floor.answers.seconds.last ?? 1)
             ),
             (
                 Figure(name: "\(name).processor", value: figure.processor, unit: "µs"),

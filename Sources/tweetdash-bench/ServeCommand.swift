@@ -14,24 +14,32 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "The history to commit to; without one, bodies are read, answered and forgotten.")
     var history: String?
+    @Flag(help: "The program's own listener, with an intake that keeps nothing and says that it did.")
+    var pretend = false
 
     func run() async throws {
-        if let history { try await commit(to: history) } else { try await echo() }
+        if let history {
+            let store = try TweetStore.open(at: history, now: Date())
+            let intake = TweetIntake(store: store) { _ in }
+            try await listen { _ = try await intake.admit($0) }
+        } else if pretend {
+            try await listen { _ in }
+        } else {
+            try await echo()
+        }
     }
 
-    /// The program's own listener, intake and history.
-    private func commit(to path: String) async throws {
-        let now: @Sendable () -> Date = { Date() }
-        let intake = TweetIntake(store: try TweetStore.open(at: path, now: now())) { _ in }
+    /// The program's own listener.
+    private func listen(admit: @escaping @Sendable (TweetBatch) async throws -> Void) async throws {
         let transport = WebhookTransport(
             settings: ListenerSettings(
                 port: 0,
                 path: SampleDelivery.path,
                 secrets: WebhookSecrets(consumer: [Secret(SampleDelivery.secret)].compactMap { $0 })
             ),
-            intake: intake,
+            admit: admit,
             feed: FeedMembership(handles: ["account_1"]),
-            now: now,
+            now: { Date() },
             report: { _ in },
             logger: Self.silent
         )

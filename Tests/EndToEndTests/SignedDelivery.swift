@@ -3,10 +3,31 @@ import TweetModel
 import XWire
 
 /// A post as X would deliver it, signed: the bytes of one whole request.
-enum SignedDelivery {
+struct SignedDelivery: Sendable {
     /// Found again in whatever holds the tweet's row.
     static let mark = "Delivery "
+    /// What the listeners of these tests are told.
+    ///
+    /// Nothing answers at the address of the API: what a listener does must not wait for X.
+    static let environment = [
+        "TWEETDASH_API_BASE_URL": "http://127.0.0.1:9", "X_BEARER_TOKEN": "token",
+        "X_CONSUMER_SECRET": "a secret of these tests",
+    ]
+    static let arguments = ["--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:0"]
+    static let firstID: UInt64 = 2_100_000_000_000_000_000
 
+    let id: UInt64
+    let request: [UInt8]
+
+    /// The `number`-th delivery, a tweet of its own, for a listener with the secret of `environment`.
+    init(_ number: Int) {
+        id = Self.firstID + UInt64(number)
+        request =
+            Secret(Self.environment["X_CONSUMER_SECRET"] ?? "").map { [id] in Self.request(id, key: $0) }
+            ?? []
+    }
+
+    /// The tweet of this id, which is also its text and the id of the event.
     static func request(_ id: UInt64, key: Secret) -> [UInt8] {
         let body = """
             {"data":{"event_uuid":"\(id)","filter":{"user_id":"11348282"},"event_type":"post.create",\

@@ -7,6 +7,11 @@ import TweetModel
 struct WatchedProgram: Sendable {
     let program: PipedProgram
 
+    /// One that was started otherwise.
+    init(_ program: PipedProgram) {
+        self.program = program
+    }
+
     /// `tracedInto` is the file into which strace writes the program's calls; then `program` is strace.
     init(
         _ arguments: [String],

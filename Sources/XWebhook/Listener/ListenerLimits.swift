@@ -19,6 +19,10 @@ package struct ListenerLimits: Sendable, Hashable {
     package var headerFields: Int
     /// One body; X names no maximum, its largest samples are below 64 KiB.
     package var bodyBytes: Int
+    /// Connections that are served at once, and again as many that the kernel keeps until they can be.
+    ///
+    /// The kernel drops who comes when its queue is full, and the sender tries again only after a second, then three: a crowd
+    /// that all comes at once must fit.
     package var connections: Int
 
     package init(
