@@ -74,6 +74,28 @@ extension AnswerRow {
             "bad signature"
         ),
         AnswerRow(
+            "an empty secret",
+            message(
+                "POST",
+                "/webhook/x",
+                "x-twitter-webhooks-signature: sha256=IvjuqQlACvmK3zaBqfMZI+9rf8ukq7VT2Sgjo+nVwl4=\r\n",
+                body: "{}"
+            ),
+            401,
+            "bad signature"
+        ),
+        AnswerRow(
+            "SHA-1 with the right key",
+            message(
+                "POST",
+                "/webhook/x",
+                "x-twitter-webhooks-signature: sha1=R+gtcG9ZEUUjmRFY8dKgIxaKnX0=\r\n",
+                body: "{}"
+            ),
+            401,
+            "bad signature"
+        ),
+        AnswerRow(
             "the same header twice",
             delivery("{}", extra: "X-Twitter-Webhooks-Signature: sha256=AAAA\r\n"),
             401,
@@ -129,6 +151,13 @@ extension AnswerRow {
             ends: true
         ),
         AnswerRow(
+            "chunks of chunks",
+            "POST /webhook/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            400,
+            "",
+            ends: true
+        ),
+        AnswerRow(
             "a sender that closes",
             get("/webhook/x", "Connection: close\r\n"),
             400,
@@ -157,6 +186,22 @@ extension AnswerRow {
         AnswerRow(
             "a length beyond all numbers",
             "POST /webhook/x HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n{}"
+        ),
+        AnswerRow(
+            "a list of lengths",
+            "POST /webhook/x HTTP/1.1\r\nContent-Length: 2, 2\r\n\r\n{}"
+        ),
+        AnswerRow(
+            "a hexadecimal length",
+            "POST /webhook/x HTTP/1.1\r\nContent-Length: 0x2\r\n\r\n{}"
+        ),
+        AnswerRow(
+            "a chunk beyond all numbers",
+            "POST /webhook/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n{}\r\n"
+        ),
+        AnswerRow(
+            "a negative chunk",
+            "POST /webhook/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n"
         ),
         AnswerRow(
             "a bad chunk",

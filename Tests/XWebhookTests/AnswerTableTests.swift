@@ -50,6 +50,26 @@ struct AnswerTableTests {
         #expect(intake.batches.isEmpty)
     }
 
+    @Test(
+        "a request inside a body is no request, whatever became of the body",
+        arguments: ["POST /elsewhere", "PUT /webhook/x"]
+    )
+    func nested(_ line: String) async throws {
+        try await TestListener.run { listener in
+            try await RawConnection.open(listener.listen) { connection in
+                let inner = "GET /webhook/x?crc_token=inner HTTP/1.1\r\n\r\n"
+                try await connection.send(
+                    "\(line) HTTP/1.1\r\nContent-Length: \(inner.utf8.count)\r\n\r\n\(inner)"
+                        + "GET /webhook/x HTTP/1.1\r\nConnection: close\r\n\r\n"
+                )
+
+                #expect(try await [404, 405].contains(connection.answer()?.status))
+                #expect(try await connection.answer()?.body == "missing crc_token")
+                #expect(await connection.isEnded())
+            }
+        }
+    }
+
     @Test("the challenge is answered with the documented signature of the decoded token")
     func challenge() async throws {
         let key = try #require(Secret("z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu"))
@@ -85,7 +105,7 @@ struct AnswerTableTests {
     func challengeFlood() async throws {
         try await TestListener.run { listener in
             try await RawConnection.open(listener.listen) { connection in
-                for index in 0..<1000 {
+                for index in 0..<GateScale.count(quick: 1_000, full: 20_000) {
                     try await connection.send("GET /webhook/x?crc_token=t\(index) HTTP/1.1\r\n\r\n")
                     #expect(try await connection.answer()?.status == 200)
                 }

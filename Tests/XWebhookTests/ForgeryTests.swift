@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Support
 import Testing
 import TweetModel
 import XWire
@@ -14,40 +15,51 @@ struct ForgeryTests {
         allowsUnsigned: false,
         bodyLimitBytes: 1 << 20
     )
+    private let seed = GateScale.seeds(quick: 1, full: 1).first ?? 1
 
-    private func answer(toChallenge token: String) throws -> WebhookAnswer {
-        let encoded = try #require(token.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+    private func answer(toChallenge query: String) -> WebhookAnswer {
         let request = HTTPRequest(
             method: .get,
             scheme: "http",
             authority: "localhost",
-            path: "/webhook/x?crc_token=\(encoded)"
+            path: "/webhook/x?crc_token=\(query)"
         )
         guard case .answer(let answer) = rules.step(for: request) else { return .notFound }
         return answer
     }
 
-    private func isTaken(_ body: Data, signature: String) throws -> Bool {
+    private func isTaken(_ body: Data, signatures: [String]) throws -> Bool {
         let name = try #require(HTTPField.Name(WebhookSignature.header))
-        return rules.prove(body, fields: [name: signature])
+        let fields = HTTPFields(signatures.map { HTTPField(name: name, value: $0) })
+        return rules.prove(body, fields: fields)
             && (try? ReceivedDelivery(signed: body, at: TestListener.start, feed: FeedMembership(handles: [])))
                 != nil
     }
 
     @Test("no token that is answered makes a body that is taken with the answer as its signature")
     func oracle() throws {
-        let seed: UInt64 = 7
-        var random = SeededRandom(seed: seed)
-        var answered = 0
-        for _ in 0..<5_000 {
-            let token = try Self.token(&random)
-            guard case .challengeMet(let body) = try answer(toChallenge: token) else { continue }
+        var random = SeededGenerator(seed: seed)
+        let rounds = GateScale.count(quick: 3_000, full: 100_000)
+        var (answered, events, signedEvents) = (0, 0, 0)
+        var doors = 0
+        var first = ""
+        for _ in 0..<rounds {
+            let token = ChallengeToken(&random)
+            if token.isEvent { events += 1 }
+            guard case .challengeMet(let body) = answer(toChallenge: token.query) else { continue }
             answered += 1
-            let signature = body.dropFirst(#"{"response_token":""#.count).dropLast(2)
-
-            #expect(try !isTaken(Data(token.utf8), signature: String(signature)), "seed \(seed): \(token)")
+            if token.isEvent { signedEvents += 1 }
+            let signature = String(body.dropFirst(#"{"response_token":""#.count).dropLast(2))
+            for form in token.readings where try isTaken(Data(form.utf8), signatures: [signature]) {
+                doors += 1
+                first = form
+            }
         }
-        #expect(answered > 500)
+
+        #expect(doors == 0, "seed \(seed): \(first)")
+        #expect(signedEvents == 0, "seed \(seed)")
+        // The dice must have met both, or nothing was shown.
+        #expect(answered > rounds / 10 && events > rounds / 4)
     }
 
     @Test(
@@ -57,56 +69,82 @@ struct ForgeryTests {
         ]
     )
     func event(_ token: String) throws {
-        #expect(try answer(toChallenge: token) == .tokenRefused)
+        let encoded = try #require(token.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+
+        #expect(answer(toChallenge: encoded) == .tokenRefused)
     }
 
     @Test("a delivery changed anywhere, body or signature, is refused")
     func mutations() throws {
-        let seed: UInt64 = 11
-        var random = SeededRandom(seed: seed)
-        let body = Data(Body.activity().utf8)
-        let signature = WebhookSignature.sign(body, key: try #require(Secret(TestListener.secret)))
-        #expect(try isTaken(body, signature: signature))
-
-        for round in 0..<5_000 {
-            var changedBody = body
-            var changedSignature = Array(signature.utf8)
-            if round.isMultiple(of: 2) {
-                changedBody[Int.random(in: 0..<body.count, using: &random)] ^=
-                    1 << UInt8.random(in: 0..<8, using: &random)
-            } else {
-                let index = Int.random(in: 0..<changedSignature.count, using: &random)
-                changedSignature[index] ^= 1 << UInt8.random(in: 0..<7, using: &random)
-            }
-            let text = String(decoding: changedSignature, as: UTF8.self)
-            #expect(try !isTaken(changedBody, signature: text), "seed \(seed), round \(round)")
-        }
-    }
-
-    @Test("odd bodies that are rightly signed are taken as they are")
-    func oddBodies() throws {
+        var random = SeededGenerator(seed: seed)
         let key = try #require(Secret(TestListener.secret))
-        for body in [
-            "{}", "\u{FEFF}{}".replacing("\u{FEFF}", with: " "), "{\r\n}\r\n", #"{"a":"\u0000\ud83d\ude80"}"#,
-            #"{"a":"🚀🇺🇳👩‍👩‍👧‍👦"}"#, #"{"a":1,"a":2}"#, "{\"a\":\"" + String(repeating: "é", count: 400_000) + "\"}",
-        ] {
-            let data = Data(body.utf8)
-            #expect(try isTaken(data, signature: WebhookSignature.sign(data, key: key)), "\(body.prefix(40))")
+        let originals = (0..<64).map { number in
+            SignedBody(Data(Body.activity(post: Body.post(text: "number \(number)")).utf8), key: key)
         }
+        for original in originals {
+            #expect(try isTaken(original.body, signatures: [original.signature]))
+        }
+        var accepted = 0
+        var first = ""
+        for round in 0..<GateScale.count(quick: 20_000, full: 1_000_000) {
+            let original = originals[round % originals.count]
+            let forged = original.forged(&random)
+            if try isTaken(forged.body, signatures: forged.signatures) {
+                accepted += 1
+                if accepted == 1 { first = "round \(round), \(forged.what): \(forged.signatures)" }
+            }
+        }
+
+        #expect(accepted == 0, "seed \(seed): \(first)")
     }
 
-    /// A third plain, a third shaped like events, a third of anything.
-    private static func token(_ random: inout SeededRandom) throws -> String {
-        let plain = Array("ABCxyz019_.~+/=-")
-        let odd = Array("{}[]\":,\\ \t\n\u{0}aé🚀<>'&%#?")
-        func draw(_ alphabet: [Character], _ count: Int) -> String {
-            String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
+    @Test("whatever is rightly signed and a JSON object is taken, however odd it looks")
+    func oddBodies() throws {
+        var random = SeededGenerator(seed: seed)
+        let key = try #require(Secret(TestListener.secret))
+        let rounds = GateScale.count(quick: 400, full: 10_000)
+        var refused = 0
+        var first = ""
+        for round in 0..<rounds {
+            // One in so many is as large as a body may be.
+            let body = OddBody.next(&random, isLargest: round % (rounds / 2) == 1)
+            let data = Data(body.utf8)
+            if try !isTaken(data, signatures: [WebhookSignature.sign(data, key: key)]) {
+                refused += 1
+                first = String(body.prefix(80))
+            }
         }
-        let length = Int.random(in: 1...40, using: &random)
-        return switch Int.random(in: 0..<3, using: &random) {
-        case 0: draw(plain, length)
-        case 1: #"{"data":{"event_type":"post.create","tag":"\#(draw(plain, length))"}}"#
-        default: draw(plain + odd, length)
+
+        #expect(refused == 0, "seed \(seed): \(first)")
+    }
+
+    @Test(
+        "how long a refusal takes tells nothing of how much of the signature was right",
+        .enabled(if: GateScale.count(quick: 0, full: 1) == 1, "a measurement, for the long form alone")
+    )
+    func timing() throws {
+        var random = SeededGenerator(seed: seed)
+        let key = try #require(Secret(TestListener.secret))
+        let body = Data(Body.activity().utf8)
+        let right = try #require(
+            Data(base64Encoded: String(WebhookSignature.sign(body, key: key).dropFirst(7)))
+        )
+        // Wrong from the first byte on, or in the last byte alone.
+        let wrong = [0, right.count - 1].map { index in
+            var mac = right
+            mac[index] ^= 1
+            return "sha256=" + mac.base64EncodedString()
         }
+        var times: [[Double]] = [[], []]
+        let clock = ContinuousClock()
+        for _ in 0..<200_000 {
+            let which = Int.random(in: 0...1, using: &random)
+            let time = clock.measure { _ = WebhookSignature.isValid(wrong[which], for: body, key: key) }
+            times[which].append(Double(time.components.attoseconds) / 1e9)
+        }
+        let t = Welch.t(times[0], times[1])
+
+        #expect(abs(t) < 4.5, "t \(t)")
+        print("refusals by time: Welch's t \(t)")
     }
 }
