@@ -13,6 +13,8 @@ package struct Options: Sendable, Equatable {
     package var isDemo = false
     /// The listener takes deliveries that nobody signed.
     package var isUnsigned = false
+    /// The listener's address can be reached from other machines.
+    package var isExposed = false
     /// For the times on the screen.
     package var timeZone: TimeZone = .gmt
     package var keys: KeyTable = .standard

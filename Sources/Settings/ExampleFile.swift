@@ -23,6 +23,13 @@ package enum ExampleFile {
           path: /webhook/x
           # The address at which X reaches the listener; with it the webhook is registered for you.
           # public-url: https://tweets.example.org/webhook/x
+          # To end TLS here instead of in front: PEM files, as an authority hands them out.
+          # certificate: /etc/ssl/tweets/fullchain.pem
+          # certificate-key: /etc/ssl/tweets/privkey.pem
+          # Lets listen name an address that other machines reach.
+          # exposed: true
+          # Which secret answers X's challenge: automatic, consumer or client.
+          # challenge: automatic
           # Accepts POST /twitter/webhook without a signature, from this machine only.
           # unsigned: true
 

@@ -7,6 +7,9 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case listen, path
     case allowUnsigned = "allow-unsigned"
     case publicURL = "public-url"
+    case exposed, certificate
+    case certificateKey = "certificate-key"
+    case challenge
     case apiBaseURL = "api-base-url"
     case budget
     case history, retention, theme, color, ascii, mouse, demo
@@ -22,7 +25,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     /// The place in the file, outermost key first.
     package var filePath: [String] {
         switch self {
-        case .listen, .path: ["push", rawValue]
+        case .listen, .path, .exposed, .certificate, .certificateKey, .challenge: ["push", rawValue]
         case .allowUnsigned: ["push", "unsigned"]
         case .publicURL: ["push", "public-url"]
         default: [rawValue]
@@ -36,7 +39,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     package var allowed: String {
         switch self {
         case .watch: "handles of 1 to 15 letters, digits or _, separated by commas"
-        case .home, .mentions, .allowUnsigned, .ascii, .mouse, .demo: "true or false"
+        case .home, .mentions, .allowUnsigned, .exposed, .ascii, .mouse, .demo: "true or false"
         case .search: "a query in X's search language, 1 to 512 characters"
         case .list: "the number of a list"
         case .mode: "poll or push"
@@ -44,6 +47,9 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
         case .listen: "an address and port, such as 127.0.0.1:8080 (port 0 takes any free one)"
         case .path: "a path that begins with /, such as /webhook/x"
         case .publicURL: "an https URL without a port, at which X reaches the listener"
+        case .certificate: "a PEM file with the listener's certificate and those above it"
+        case .certificateKey: "a PEM file with the certificate's key, without a passphrase"
+        case .challenge: "automatic, consumer or client"
         case .apiBaseURL: "an https URL, or an http URL on this machine"
         case .budget: "US dollars a day, such as 2.00"
         case .history: "a file"

@@ -1,5 +1,6 @@
 package import ScreenModel
 package import TweetModel
+package import XWire
 
 /// What the user wants, after flags, environment, file and defaults have been laid over each other.
 package struct Settings: Sendable, Equatable {
@@ -11,6 +12,12 @@ package struct Settings: Sendable, Equatable {
     package var listen: ListenAddress
     package var webhookPath: String
     package var allowsUnsigned: Bool
+    /// The listener may stand where other machines reach it.
+    package var isExposed: Bool
+    /// PEM files with which the listener speaks TLS itself; both or none.
+    package var certificatePath: String?
+    package var certificateKeyPath: String?
+    package var challenge: ChallengeChoice
     /// Where X reaches the listener; nil where the user registers the webhook by hand.
     package var publicURL: String?
     package var apiBaseURL: String
@@ -43,6 +50,15 @@ package struct Settings: Sendable, Equatable {
         )
         webhookPath = try reader.value(.path, default: "/webhook/x", parse: SettingsReader.path)
         allowsUnsigned = try reader.flag(.allowUnsigned)
+        isExposed = try reader.flag(.exposed)
+        certificatePath = try reader.value(.certificate, parse: SettingsReader.file)
+        certificateKeyPath = try reader.value(.certificateKey, parse: SettingsReader.file)
+        try reader.requireBoth(.certificate, .certificateKey)
+        challenge = try reader.value(
+            .challenge,
+            default: .automatic,
+            parse: ChallengeChoice.init(rawValue:)
+        )
         publicURL = try reader.value(.publicURL, parse: SettingsReader.publicURL)
         apiBaseURL = try reader.value(
             .apiBaseURL,
@@ -51,7 +67,7 @@ package struct Settings: Sendable, Equatable {
         )
         namesAPI = reader.raw(.apiBaseURL) != nil
         dailyBudgetMicrodollars = try reader.value(.budget, parse: SettingsReader.microdollars)
-        historyPath = try reader.value(.history, parse: { $0.isEmpty ? nil : $0 })
+        historyPath = try reader.value(.history, parse: SettingsReader.file)
         retention = try reader.value(.retention, parse: { Int($0).flatMap { $0 >= 1000 ? $0 : nil } })
         theme = try reader.value(.theme, parse: { $0.isEmpty ? nil : $0 })
         colorDepth = try reader.value(.color, default: nil, parse: SettingsReader.colorDepth)

@@ -1,6 +1,8 @@
 /// Why the settings cannot be used; every description says where and what may stand there instead.
 package enum SettingsError: Error, Equatable, CustomStringConvertible {
     case invalid(SettingKey, text: String, origin: RawSettings.Origin)
+    /// One of two settings that mean nothing alone.
+    case missing(SettingKey, beside: SettingKey, origin: RawSettings.Origin)
     case unknownKey(String, path: String, line: Int, known: [String])
     case wrongShape(String, path: String, line: Int, expected: String)
     case notYAML(path: String, line: Int, reason: String)
@@ -15,6 +17,8 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .invalid(let key, let text, let origin):
             "\(origin): '\(text)' is no \(key.rawValue); use \(key.allowed)"
+        case .missing(let missing, let given, let origin):
+            "\(origin): \(given.rawValue) needs \(missing.rawValue) beside it: \(missing.allowed)"
         case .unknownKey(let key, let path, let line, let known):
             "\(path):\(line): '\(key)' is not a setting here; known are \(known.joined(separator: ", "))"
         case .wrongShape(let key, let path, let line, let expected):

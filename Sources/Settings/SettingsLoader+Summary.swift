@@ -9,7 +9,7 @@ extension SettingsLoader.Loaded {
             "profile: \(profile ?? "none")",
             "watching: \(settings.feed.isEmpty ? "nothing" : settings.feed.map(\.summary).joined(separator: ", "))",
             "mode: \(settings.mode.rawValue)",
-            "listener: \(settings.listen)\(settings.webhookPath)",
+            "listener: \(settings.listen)\(settings.webhookPath)\(settings.certificatePath == nil ? "" : " with TLS")",
             "API: \(settings.apiBaseURL)",
             "credentials: \(credentialNames.isEmpty ? "none" : credentialNames.joined(separator: ", "))",
         ]

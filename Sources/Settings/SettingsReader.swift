@@ -31,6 +31,14 @@ struct SettingsReader {
         try value(key, default: false, parse: Self.bool)
     }
 
+    /// Throws where one of two settings is given that mean nothing alone.
+    func requireBoth(_ first: SettingKey, _ second: SettingKey) throws(SettingsError) {
+        for (given, missing) in [(first, second), (second, first)] {
+            guard let raw = raw(given), self.raw(missing) == nil else { continue }
+            throw .missing(missing, beside: given, origin: raw.origin)
+        }
+    }
+
     /// The feed of the strongest layer that names any source.
     func feed() throws(SettingsError) -> [Source] {
         let layer = layers.first { layer in SettingKey.sources.contains { layer.values[$0] != nil } }
@@ -100,6 +108,8 @@ extension SettingsReader {
         }
         return nil
     }
+
+    static func file(_ text: String) -> String? { text.isEmpty ? nil : text }
 
     static func path(_ text: String) -> String? {
         let isPlain = text.utf8.allSatisfy {

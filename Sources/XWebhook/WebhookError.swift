@@ -32,7 +32,7 @@ package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
         case .noSecret:
             "push needs X_CONSUMER_SECRET or X_CLIENT_SECRET to check X's signatures; set one, or allow unsigned mode"
         case .notLoopback(let host):
-            "\(host) can be reached from other machines; listen on 127.0.0.1 behind a tunnel, or allow it in the settings"
+            "\(host) can be reached from other machines; listen on 127.0.0.1 behind a tunnel, or allow it with push.exposed (--exposed)"
         case .unsignedBeyondLoopback(let host):
             "unsigned mode listens on loopback only, not on \(host)"
         case .unusablePath(let path):

@@ -1,17 +1,9 @@
 import Foundation
 package import TweetModel
-import XWire
+package import XWire
 
 /// The secrets that X signs with: each has a header of its own, and two values while it is being rotated.
 package struct WebhookSecrets: Sendable, Hashable {
-    /// Which secret answers the challenge: X's pages of August 2026 say the consumer secret, those of October the client secret.
-    package enum ChallengeChoice: String, Sendable, Hashable, CaseIterable {
-        /// The client secret where there is one, else the consumer secret.
-        case automatic
-        case consumer
-        case client
-    }
-
     /// Values of the API consumer secret, the current one first.
     package var consumer: [Secret]
     /// Values of the OAuth 2.0 client secret, the current one first.

@@ -3,6 +3,7 @@ import Foundation
 import ScreenModel
 import Settings
 import TweetModel
+import XWebhook
 
 /// How the dashboard looks and what its keys do, from settings, theme files and the last run.
 struct Appearance: Sendable {
@@ -35,6 +36,7 @@ struct Appearance: Sendable {
         options.colors = depth
         options.isDemo = start.isDemo
         options.isUnsigned = start.settings.allowsUnsigned
+        options.isExposed = !ListenerSettings.isLoopback(start.settings.listen.host)
         options.timeZone = .current
         options.keys = keys
         options.readLine = readLine

@@ -32,6 +32,25 @@ struct FeedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The path of the webhook.", valueName: "path"))
     var path: String?
 
+    @Flag(help: "Let --listen name an address that other machines reach.")
+    var exposed = false
+
+    @Option(
+        help: ArgumentHelp("The listener's certificate in PEM; it then speaks TLS itself.", valueName: "file")
+    )
+    var certificate: String?
+
+    @Option(help: ArgumentHelp("The certificate's key in PEM.", valueName: "file"))
+    var certificateKey: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Which secret answers X's challenge: automatic, consumer or client.",
+            valueName: "secret"
+        )
+    )
+    var challenge: String?
+
     @Flag(help: "Accept the unsigned tutorial body at /twitter/webhook, from this machine only.")
     var allowUnsigned = false
 
@@ -58,13 +77,16 @@ struct FeedOptions: ParsableArguments {
         layer.set(.list, list)
         for (key, text) in [
             (SettingKey.mode, mode), (.interval, interval), (.listen, listen), (.path, path),
-            (.publicURL, publicURL),
+            (.publicURL, publicURL), (.certificate, certificate), (.certificateKey, certificateKey),
+            (.challenge, challenge),
             (.apiBaseURL, apiBaseURL), (.budget, budget),
         ] {
             layer.set(key, text.map { [$0] } ?? [])
         }
         for (key, isOn) in [
-            (SettingKey.home, home), (.mentions, mentions), (.allowUnsigned, allowUnsigned), (.demo, demo),
+            (SettingKey.home, home), (.mentions, mentions), (.allowUnsigned, allowUnsigned),
+            (.exposed, exposed),
+            (.demo, demo),
         ] {
             layer.set(key, isOn ? ["true"] : [])
         }

@@ -81,18 +81,8 @@ struct Transports: Sendable {
     }
 
     private func listener() -> WebhookTransport {
-        let settings = start.settings
-        return WebhookTransport(
-            settings: ListenerSettings(
-                host: settings.listen.host,
-                port: settings.listen.port,
-                path: settings.webhookPath,
-                secrets: WebhookSecrets(
-                    consumer: [api.credentials.consumerSecret].compactMap { $0 },
-                    client: [api.credentials.clientSecret].compactMap { $0 }
-                ),
-                allowsUnsigned: settings.allowsUnsigned
-            ),
+        WebhookTransport(
+            settings: listenerSettings,
             intake: intake,
             feed: FeedMembership(
                 handles: feed.flatMap(\.watchedHandles),
@@ -102,5 +92,25 @@ struct Transports: Sendable {
             report: report,
             logger: Logger(label: "webhook")
         )
+    }
+
+    private var listenerSettings: ListenerSettings {
+        let settings = start.settings
+        var listener = ListenerSettings(
+            host: settings.listen.host,
+            port: settings.listen.port,
+            path: settings.webhookPath,
+            secrets: WebhookSecrets(
+                consumer: [api.credentials.consumerSecret].compactMap { $0 },
+                client: [api.credentials.clientSecret].compactMap { $0 },
+                challenge: settings.challenge
+            ),
+            allowsUnsigned: settings.allowsUnsigned,
+            isExposed: settings.isExposed
+        )
+        if let chain = settings.certificatePath, let key = settings.certificateKeyPath {
+            listener.certificate = ListenerCertificate(chainFile: chain, keyFile: key)
+        }
+        return listener
     }
 }

@@ -66,6 +66,16 @@ struct StatusBarTests {
         #expect(session.lines[11].contains(" UNSIGNED ") == (mode == .push))
     }
 
+    @Test(
+        "says EXPOSED in red in push mode, where other machines reach the listener",
+        arguments: [Mode.push, .poll]
+    )
+    func exposed(mode: Mode) throws {
+        let session = try session(mode: mode) { $0.isExposed = true }
+
+        #expect(session.lines[11].contains(" EXPOSED ") == (mode == .push))
+    }
+
     @Test("counts the deliveries that were refused")
     func refused() throws {
         var session = try session()

@@ -2,6 +2,7 @@ import ScreenModel
 import Settings
 import Testing
 import TweetModel
+import XWire
 
 @Suite("Settings")
 struct SettingsTests {
@@ -51,7 +52,7 @@ struct SettingsTests {
             (.apiBaseURL, "http://api.x.com"), (.apiBaseURL, "api.x.com"), (.watch, "a-b"),
             (.watch, "sixteen_letters_x"), (.list, "12a"), (.budget, "-1"), (.color, "blue"),
             (.home, "perhaps"),
-            (.retention, "5"),
+            (.retention, "5"), (.exposed, "maybe"), (.certificate, ""), (.challenge, "both"),
         ]
     )
     func refused(key: SettingKey, text: String) throws {
@@ -62,6 +63,31 @@ struct SettingsTests {
         #expect(error == .invalid(key, text: text, origin: .file("config.yaml", line: 7)))
         #expect(error.description.hasPrefix("config.yaml:7: '\(text)'"))
         #expect(error.description.contains(key.allowed))
+    }
+
+    @Test(
+        "a certificate without its key, or a key without a certificate, is refused by the name of what lacks"
+    )
+    func certificateAlone() throws {
+        let pair = layer([.certificate: ["/c.pem"], .certificateKey: ["/k.pem"]])
+        let settings = try Settings(layers: [pair])
+        #expect(settings.certificatePath == "/c.pem")
+        #expect(settings.certificateKeyPath == "/k.pem")
+
+        for (given, missing) in [
+            (SettingKey.certificate, SettingKey.certificateKey), (.certificateKey, .certificate),
+        ] {
+            let error = try #require(throws: SettingsError.self) {
+                try Settings(layers: [layer([given: ["/x.pem"]], .flag(given.flag))])
+            }
+            #expect(error == .missing(missing, beside: given, origin: .flag(given.flag)))
+        }
+    }
+
+    @Test("which secret answers the challenge may be chosen")
+    func challenge() throws {
+        #expect(try Settings(layers: []).challenge == .automatic)
+        #expect(try Settings(layers: [layer([.challenge: ["consumer"]])]).challenge == .consumer)
     }
 
     @Test(

@@ -10,43 +10,14 @@ import TweetModel
 
 @Suite("TLS", .timeLimit(.minutes(1)))
 struct ListenerCertificateTests {
-    /// Good for `localhost` and nothing else, and signed by nobody.
-    private static let chain = """
-        -----BEGIN CERTIFICATE-----
-        MIIBnDCCAUGgAwIBAgIUdxSRhjPczIICZl6BkArYQdQfGKcwCgYIKoZIzj0EAwIw
-        FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDE5MzY1NFoYDzIxMjYxMDMx
-        MTkzNjU0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-        PQMBBwNCAAT8MsaeMCPd58DgaIAq1xVNVjq3M81l4sG99np4Z1XQ5PEccyKhwM++
-        oxcZsnQsyCICm+0SSE+Mog/yF9h/spE+o28wbTAdBgNVHQ4EFgQUzu43q15AevF2
-        aGobU+IMnkWIZvMwHwYDVR0jBBgwFoAUzu43q15AevF2aGobU+IMnkWIZvMwDwYD
-        VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-        zj0EAwIDSQAwRgIhAN3dETBomD9hklolh8h6LR3qzB9RTqfvWCxygdMQwq3KAiEA
-        svKpKMSvuEUDdfvK1wJ79dS28D+BFOj9e1mmPFnMtck=
-        -----END CERTIFICATE-----
-        """
-    private static let key = """
-        -----BEGIN PRIVATE KEY-----
-        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAdT16oIK/qH8oNSN
-        N+O0WCHrlvn1ygoWMau/7GXzZAKhRANCAAT8MsaeMCPd58DgaIAq1xVNVjq3M81l
-        4sG99np4Z1XQ5PEccyKhwM++oxcZsnQsyCICm+0SSE+Mog/yF9h/spE+
-        -----END PRIVATE KEY-----
-        """
-
-    /// Writes the two files, runs `use` with their paths, and removes them.
+    /// Runs `use` with the paths of the two files.
     private func withFiles<Result: Sendable>(
-        key: String = Self.key,
+        key: String = LoopbackCertificate.key,
         use: (ListenerCertificate) async throws -> Result
     ) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let certificate = ListenerCertificate(
-            chainFile: folder.appendingPathComponent("chain.pem").path,
-            keyFile: folder.appendingPathComponent("key.pem").path
-        )
-        try Data(Self.chain.utf8).write(to: URL(fileURLWithPath: certificate.chainFile))
-        try Data(key.utf8).write(to: URL(fileURLWithPath: certificate.keyFile))
-        return try await use(certificate)
+        let folder = try TemporaryFolder()
+        let files = try LoopbackCertificate.write(to: folder, key: key)
+        return try await use(ListenerCertificate(chainFile: files.chain, keyFile: files.key))
     }
 
     @Test("with a certificate the listener speaks TLS")
@@ -101,7 +72,9 @@ struct ListenerCertificateTests {
     /// Sends over TLS, trusting the certificate above and checking its name.
     private static func secureAnswer(to request: String, at listen: String) async throws -> RawAnswer? {
         var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(chain.utf8)))
+        configuration.trustRoots = .certificates(
+            try NIOSSLCertificate.fromPEMBytes(Array(LoopbackCertificate.chain.utf8))
+        )
         let context = try NIOSSLContext(configuration: configuration)
         let port = listen.split(separator: ":").last.flatMap { Int($0) } ?? 0
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)

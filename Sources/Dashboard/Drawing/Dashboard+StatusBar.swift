@@ -93,6 +93,9 @@ extension Dashboard {
         if options.isUnsigned, status.mode == .push || status.listen != nil {
             segments.append(Segment([Span(" UNSIGNED ", .unsigned)], rank: 2))
         }
+        if options.isExposed, status.mode == .push || status.listen != nil {
+            segments.append(Segment([Span(" EXPOSED ", .unsigned)], rank: 2))
+        }
         if status.rejections > 0 {
             segments.append(Segment([Span("\(status.rejections.grouped) refused", .warning)], rank: 4))
         }
