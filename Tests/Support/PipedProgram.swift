@@ -44,14 +44,7 @@ package final class PipedProgram: Sendable {
         pid = process.processIdentifier
         openPipes.enter()
         openPipes.enter()
-        output.fileHandleForReading.readabilityHandler = { [self] handle in
-            let bytes = handle.availableData
-            if bytes.isEmpty {
-                handle.readabilityHandler = nil
-                continuation.finish()
-                openPipes.leave()
-                return
-            }
+        read(output) { [self] bytes in
             state.withLock { state in
                 state.rest.append(bytes)
                 while let end = state.rest.firstIndex(of: UInt8(ascii: "\n")) {
@@ -61,15 +54,33 @@ package final class PipedProgram: Sendable {
                     continuation.yield(line)
                 }
             }
+        } atEnd: {
+            continuation.finish()
         }
-        complaints.fileHandleForReading.readabilityHandler = { [self] handle in
-            let bytes = handle.availableData
-            if bytes.isEmpty {
-                handle.readabilityHandler = nil
-                openPipes.leave()
-            }
+        read(complaints) { [self] bytes in
             errors.withLock { $0.append(bytes) }
         }
+    }
+
+    /// Reads a pipe to its end, on a thread of its own.
+    ///
+    /// Foundation's own way, a handler told by Dispatch, has been seen to miss the end and to crash where programs come and go
+    /// quickly: it watches a descriptor on after it was closed.
+    private func read(
+        _ pipe: Pipe,
+        each: @escaping @Sendable (Data) -> Void,
+        atEnd: @escaping @Sendable () -> Void = {}
+    ) {
+        let thread = Thread { [openPipes] in
+            while true {
+                let bytes = pipe.fileHandleForReading.availableData
+                guard !bytes.isEmpty else { break }
+                each(bytes)
+            }
+            atEnd()
+            openPipes.leave()
+        }
+        thread.start()
     }
 
     /// Lines as they come; one reader only.
