@@ -7,8 +7,8 @@ import GRDB
 struct HistoryFile {
     let path: String
 
-    /// Log and shared memory, as SQLite names them.
-    private static let companions = ["-wal", "-shm"]
+    /// Log, shared memory, and the journal of the moment before the log was turned on, as SQLite names them.
+    private static let companions = ["-wal", "-shm", "-journal"]
 
     /// What every connection is set to.
     ///
@@ -103,15 +103,26 @@ struct HistoryFile {
     /// Tells damage from what the user can mend, where SQLite says the same for both.
     func explained(_ error: StoreError) -> StoreError {
         let isOurs = access(path, R_OK | W_OK) == 0
+        let isFolderOurs = access((path as NSString).deletingLastPathComponent, R_OK | W_OK | X_OK) == 0
         return switch error {
         case .inputOutput where !isOurs: .denied(path: path)
         case .readOnly where !isOurs: .denied(path: path)
-        case .inputOutput where Self.regularMode(path) == nil: .damaged
+        case .inputOutput where hasIntruder: .damaged
+        // The log cannot be made beside the file.
+        case .inputOutput(code: 14) where !isFolderOurs: .readOnly
+        case .readOnly where !isFolderOurs: .readOnly
         // We may write, and SQLite says that the file may not be written: its header says so.
         case .readOnly: .damaged
         // No such table, or one with other columns.
         case .database(code: 1, message: _): .damaged
         default: error
+        }
+    }
+
+    /// True where a folder, or anything else that is no file, stands in the place of one of ours.
+    private var hasIntruder: Bool {
+        ([path] + Self.companions.map { path + $0 }).contains {
+            access($0, F_OK) == 0 && Self.regularMode($0) == nil
         }
     }
 

@@ -9,7 +9,7 @@ import TweetModel
 @Suite("Damage")
 struct DamageTests {
     enum Kind: CaseIterable {
-        case otherHeader, garbage, cutInThePage, emptiedFirstPage, directory, laterFormat,
+        case otherHeader, garbage, cutInThePage, emptiedFirstPage, directory, directoryAsLog, laterFormat,
             laterWriteFormat, missingTable
     }
 
@@ -70,39 +70,32 @@ struct DamageTests {
         try fresh.close()
     }
 
-    /// Whatever is done to the file: the program does not crash, what it cannot use it keeps, and at the latest the next start
+    /// Whatever is done to the files: the program does not crash, what it cannot use it keeps, and at the latest the next start
     /// after damage was met works.
-    @Test("by chance never stops the program, nor loses the old file", arguments: 0..<60 as Range<UInt64>)
+    @Test(
+        "by chance never stops the program, nor loses the old file",
+        arguments: GateScale.seeds(quick: 25, full: 500)
+    )
     func chance(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
-        try await fill()
-        var bytes = try history.bytes()
-        for _ in 0..<Int.random(in: 1...8, using: &random) {
-            let place = Int.random(in: 0..<bytes.count, using: &random)
-            switch Int.random(in: 0..<4, using: &random) {
-            case 0: bytes[place] ^= UInt8(1 << Int.random(in: 0..<8, using: &random))
-            case 1:
-                bytes[Int.random(in: 0..<4_096, using: &random)] = UInt8.random(in: 0...255, using: &random)
-            case 2:
-                bytes.replaceSubrange(
-                    place..<min(bytes.count, place + 4_096),
-                    with: repeatElement(0, count: min(4_096, bytes.count - place))
-                )
-            default: bytes = bytes.prefix(max(1, place))
-            }
+        try await fillAndKill()
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            let kind = try #require(ChanceDamage.allCases.randomElement(using: &random))
+            try kind.strike(history, &random)
         }
-        try history.write(bytes)
-        try history.write(Data("12345\n".utf8), to: "history.db.lock")
+        let before = try? history.bytes()
 
         for _ in 0..<2 {
+            let kept = try history.kept.count
             let store: TweetStore
             do {
                 store = try history.open()
-            } catch StoreError.newerSchema {
+            } catch StoreError.newerSchema, StoreError.foreign {
                 // The damage is in the very mark that says so: the file stays as it is.
-                #expect(try history.bytes() == bytes, "seed \(seed)")
+                #expect(try history.bytes() == before, "seed \(seed)")
                 return
             }
+            #expect((store.notice != nil) == (try history.kept.count > kept), "seed \(seed)")
             var met = false
             do {
                 _ = try await store.commit([try Samples.batch(900...905)])
@@ -136,6 +129,18 @@ struct DamageTests {
         try store.close()
     }
 
+    /// Leaves the files as a killed process does: the newest tweets are in the log alone.
+    private func fillAndKill() async throws {
+        try await fill()
+        let store = try history.open()
+        _ = try await store.commit([try Samples.batch(201...260)])
+        let (file, log) = (try history.bytes(), try history.bytes("history.db-wal"))
+        try store.close()
+        try history.write(file)
+        try history.write(log, to: "history.db-wal")
+        try history.write(Data("12345\n".utf8), to: "history.db.lock")
+    }
+
     private func damage(_ kind: Kind) async throws {
         var bytes = try history.bytes()
         switch kind {
@@ -148,6 +153,12 @@ struct DamageTests {
         case .directory:
             try FileManager.default.removeItem(atPath: history.path)
             try FileManager.default.createDirectory(atPath: history.path, withIntermediateDirectories: false)
+            return
+        case .directoryAsLog:
+            try FileManager.default.createDirectory(
+                atPath: history.path + "-wal",
+                withIntermediateDirectories: false
+            )
             return
         case .missingTable:
             let store = try history.open()

@@ -40,6 +40,15 @@ final class TemporaryHistory {
         try bytes.write(to: folder.appending(path: "state").appending(path: name))
     }
 
+    /// Bytes of one file; 0 where there is none.
+    func size(_ name: String) throws -> Int {
+        guard try names.contains(name) else { return 0 }
+        let attributes = try FileManager.default.attributesOfItem(
+            atPath: folder.appending(path: "state").appending(path: name).path
+        )
+        return (attributes[.size] as? NSNumber)?.intValue ?? 0
+    }
+
     func mode(_ name: String) throws -> Int? {
         let attributes = try FileManager.default.attributesOfItem(
             atPath: folder.appending(path: "state").appending(path: name).path
