@@ -1,14 +1,17 @@
 import GRDB
 import Synchronization
+import TweetModel
 
 /// The limit on the number of tweets, kept in small steps: each commit drops a few of the oldest with what it adds.
 ///
-/// The history is counted once, at the first commit, and then in memory: counting a large table for every commit would cost
-/// more than the commit.
+/// The history is counted once, by the first commits, and then in memory: counting a large table for every commit would
+/// cost more than the commit.
 final class Retention: Sendable {
     private struct Progress {
-        /// Rows held; nil before the first commit, and after one that failed, whose rows it holds and the table does not.
-        var count: Int?
+        /// Rows counted so far.
+        var count = 0
+        /// The id up to which rows have been counted, from the oldest on; nil once it was all of them.
+        var countedThrough: Int64? = 0
         var droppedSinceMerge = 0
         var isMerging = false
     }
@@ -17,26 +20,44 @@ final class Retention: Sendable {
     private static let step = 64
 
     private let limit: Int
+    private let countedInCommit: Int
     private let progress = Mutex(Progress())
 
-    init(limit: Int) {
+    /// One commit counts at most `countedInCommit` rows: a few milliseconds' worth.
+    init(limit: Int, countedInCommit: Int = 20_000) {
         self.limit = max(1, limit)
+        self.countedInCommit = countedInCommit
     }
 
-    /// Drops what is over the limit, inside the transaction that added and removed these numbers of rows.
-    func prune(_ db: Database, added: Int, removed: Int) throws {
+    /// Drops what is over the limit, inside the transaction that made these changes.
+    ///
+    /// What it learns is kept once the transaction is committed, and not where it fails.
+    func prune(_ db: Database, after changes: [TweetChanges]) throws {
         var progress = self.progress.withLock { $0 }
-        let held = try progress.count.map { $0 + added - removed } ?? Retention.count(db)
-        let excess = min(held - limit, Self.step + 2 * added)
-        let dropped = excess > 0 ? try drop(excess, of: db) : 0
-        progress.count = held - dropped
-        if dropped > 0 { try mergeIndex(of: db, dropped: dropped, &progress) }
-        self.progress.withLock { [progress] in $0 = progress }
+        try count(changes, in: db, &progress)
+        if progress.countedThrough == nil {
+            let added = changes.reduce(0) { $0 + $1.added.count }
+            let excess = min(progress.count - limit, Self.step + 2 * added)
+            let dropped = excess > 0 ? try drop(excess, of: db) : 0
+            progress.count -= dropped
+            if dropped > 0 { try mergeIndex(of: db, dropped: dropped, &progress) }
+        }
+        db.afterNextTransaction { [self, progress] _ in self.progress.withLock { $0 = progress } }
     }
 
-    /// To be called when the transaction failed: the next one counts again.
-    func forget() {
-        progress.withLock { $0.count = nil }
+    /// Counts what the changes made of the rows counted before, and then some more rows.
+    private func count(_ changes: [TweetChanges], in db: Database, _ progress: inout Progress) throws {
+        let through = progress.countedThrough ?? .max
+        for change in changes {
+            progress.count += change.added.count { Int64(bitPattern: $0.id.rawValue) <= through }
+            progress.count -= change.removed.count { Int64(bitPattern: $0.rawValue) <= through }
+        }
+        guard progress.countedThrough != nil else { return }
+        let sql = "SELECT count(*), max(id) FROM (SELECT id FROM tweet WHERE id > ? ORDER BY id LIMIT ?)"
+        let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [through, countedInCommit])
+        let found = try row?.decode(Int.self, atIndex: 0) ?? 0
+        progress.count += found
+        progress.countedThrough = found < countedInCommit ? nil : try row?.decode(Int64.self, atIndex: 1)
     }
 
     /// Deletes this many of the oldest tweets and moves the horizon; returns how many went.

@@ -8,24 +8,15 @@ extension TweetStore {
     /// equal or lesser one changes nothing (counts of likes and reposts stay those of the first receipt), and a deleted one
     /// never returns. Cancelling the task does not stop it. Throws `StoreError`; then nothing of any batch is stored.
     package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
-        do {
-            return try await write { [retention] db in
-                let prunedThrough = try Retention.prunedThrough(db)
-                let changes = try batches.map { batch in
-                    var write = BatchWrite(batch, in: db, prunedThrough: prunedThrough)
-                    try write.run()
-                    return write.changes
-                }
-                try retention?.prune(
-                    db,
-                    added: changes.reduce(0) { $0 + $1.added.count },
-                    removed: changes.reduce(0) { $0 + $1.removed.count }
-                )
-                return changes
+        try await write { [retention] db in
+            let prunedThrough = try Retention.prunedThrough(db)
+            let changes = try batches.map { batch in
+                var write = BatchWrite(batch, in: db, prunedThrough: prunedThrough)
+                try write.run()
+                return write.changes
             }
-        } catch {
-            retention?.forget()
-            throw error
+            try retention?.prune(db, after: changes)
+            return changes
         }
     }
 }

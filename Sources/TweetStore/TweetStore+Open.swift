@@ -18,7 +18,7 @@ extension TweetStore {
         try HistoryFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent())
         let lock = try ProcessLock(at: path + ".lock")
         let file = HistoryFile(path: path)
-        let retention = limit.map(Retention.init)
+        let retention = limit.map { Retention(limit: $0) }
         do throws(StoreError) {
             if lock.lastStop == .damaged { throw .damaged }
             let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)

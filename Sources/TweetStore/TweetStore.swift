@@ -31,7 +31,7 @@ package struct TweetStore: Sendable {
         do {
             let queue = try DatabaseQueue(configuration: HistoryFile.configuration())
             try Schema.migrator.migrate(queue)
-            return TweetStore(queue, retention: limit.map(Retention.init))
+            return TweetStore(queue, retention: limit.map { Retention(limit: $0) })
         } catch {
             throw StoreError(error)
         }

@@ -32,6 +32,18 @@ enum Samples {
         )
     }
 
+    /// Words enough for a tweet of common length, other ones for each number.
+    static func sentence(_ number: Int) -> String {
+        let words = [
+            "comet", "harbour", "kernel", "lantern", "meadow", "orbit", "pepper", "quarry", "ribbon",
+            "signal",
+        ]
+        return (0..<14).map { words[(number * 7 + $0 * $0 + number >> $0) % words.count] }.joined(
+            separator: " "
+        )
+            + " \(number)"
+    }
+
     static func batch(_ tweets: Tweet..., deleted: [Tweet.ID] = []) -> TweetBatch {
         TweetBatch(tweets: tweets, deleted: deleted, arrival: arrival(.polling))
     }
