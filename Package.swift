@@ -45,6 +45,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
     name: "tweetdash",
     platforms: [.macOS(.v15)],
+    products: [
+        // Loaded by tests into the program, and linked into nothing.
+        .library(name: "tweetdash-faults", type: .dynamic, targets: ["CFaults"])
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -153,6 +157,7 @@ let package = Package(
         .executableTarget(name: "generate-widths", dependencies: ["CUnicode"], swiftSettings: house),
 
         // Tests.
+        .target(name: "CFaults", path: "Tests/Faults"),
         .target(
             name: "Support",
             dependencies: ["TweetModel", "ScreenModel", nioCore, nioPosix],

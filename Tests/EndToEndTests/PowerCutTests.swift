@@ -1,0 +1,81 @@
+import Foundation
+import Support
+import Testing
+
+/// The program is killed, and its files are made anew of what it had synced by then: what a power cut leaves.
+@Suite("Power cut while deliveries are acknowledged")
+struct PowerCutTests {
+    private static let connections = 8
+
+    @Test("every acknowledged tweet is there afterwards, and the file is whole", .timeLimit(.minutes(10)))
+    func acknowledgedSurvives() async throws {
+        let home = try TemporaryFolder()
+        let ledger = DeliveryLedger()
+        var syncs = 0
+
+        for seed in GateScale.seeds(quick: 4, full: 50) {
+            var random = SeededGenerator(seed: seed)
+            // In every second cut chance saves some of what was not synced, in any order, torn in the middle.
+            let isLucky = seed.isMultiple(of: 2)
+            syncs += try await cut(
+                home,
+                ledger,
+                pause: .milliseconds(Int.random(in: 20...250, using: &random))
+            ) {
+                isLucky && Bool.random(using: &random)
+            }
+            let copy = home.file("copy")
+            try StoredFile.put(try StoredFile.files(in: home.file("history")), into: copy)
+            let lost = ledger.acknowledged.subtracting(try await StoredFile.ids(copy + "/h.sqlite"))
+            #expect(lost.isEmpty, "seed \(seed): \(lost.count) of \(ledger.acknowledged.count) lost")
+        }
+
+        // Each answer waited for a sync, or this would prove nothing.
+        #expect(ledger.acknowledged.count > 20)
+        #expect(syncs > 20)
+    }
+
+    @Test("is seen: a program that does not sync its log loses what it acknowledged", .timeLimit(.minutes(2)))
+    func unsyncedIsLost() async throws {
+        let home = try TemporaryFolder()
+        let ledger = DeliveryLedger()
+
+        _ = try await cut(home, ledger, pause: .milliseconds(200), forgetting: "-wal") { false }
+
+        #expect(!ledger.acknowledged.isEmpty)
+        let stored = try await StoredFile.ids(home.file("history/h.sqlite"))
+        #expect(!ledger.acknowledged.subtracting(stored).isEmpty)
+    }
+
+    /// One run that ends in a power cut; its files are afterwards as the cut left them.
+    ///
+    /// Returns the number of syncs that it made.
+    private func cut(
+        _ home: TemporaryFolder,
+        _ ledger: DeliveryLedger,
+        pause: Duration,
+        forgetting suffix: String? = nil,
+        survives: () -> Bool
+    ) async throws -> Int {
+        let folder = home.file("history")
+        var faults = try FileFaults(folder: folder, notesIn: home, build: try #require(BuiltProgram.folder))
+        faults.keepJournal()
+        if let suffix { faults.forgetSyncs(ofFilesEndingIn: suffix) }
+        let before = try StoredFile.files(in: folder)
+
+        let run = try await PushRun(history: folder + "/h.sqlite", home: home, faults: faults)
+        try #require(run.listen != nil, "\(run.watch.program.errorText)")
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await run.deliver(onConnections: Self.connections, ledger) }
+            group.addTask {
+                try? await Task.sleep(for: pause)
+                run.watch.program.send(SIGKILL)
+            }
+        }
+        _ = await run.watch.program.end()
+
+        let journal = try FileJournal(contentsOf: faults.journalPath)
+        try StoredFile.put(journal.files(afterCutWith: before, survives: survives), into: folder)
+        return journal.syncs
+    }
+}
