@@ -9,11 +9,11 @@ struct InterleavingTests {
     /// Ids of one interleaving lie in a range of their own, so that all share one store.
     private static let stride: UInt64 = 1_000
 
-    @Test("leaves what the reference model holds", arguments: 0..<10)
-    func model(tenth: UInt64) async throws {
+    @Test("leaves what the reference model holds")
+    func model() async throws {
         let store = try TweetStore.inMemory()
 
-        for seed in (tenth * 1_000)..<((tenth + 1) * 1_000) {
+        for seed in GateScale.seeds(quick: 300, full: 10_000) {
             var random = SeededGenerator(seed: seed)
             let first = (seed + 1) * Self.stride
             var model = HistoryModel()
@@ -35,7 +35,7 @@ struct InterleavingTests {
         }
     }
 
-    @Test("of polling and pushing leaves the same tweets", arguments: 0..<200 as Range<UInt64>)
+    @Test("of polling and pushing leaves the same tweets", arguments: GateScale.seeds(quick: 50, full: 1_000))
     func law(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let polled = try (0..<4).map { _ in try Self.batch(Self.stride, &random) }
