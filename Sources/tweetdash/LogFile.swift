@@ -22,7 +22,10 @@ final class LogFile: Sendable {
             attributes: [.posixPermissions: 0o700]
         )
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber) ?? 0
-        if size.intValue > Self.limitBytes { rename(path, path + ".1") }
+        if size.intValue > Self.limitBytes {
+            chmod(path, 0o600)
+            rename(path, path + ".1")
+        }
         descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StartError.noLog(path: path, reason: String(cString: strerror(errno)))
