@@ -44,6 +44,8 @@ final class ProcessLock: Sendable {
         lastStop = content == Self.clean ? .clean : content.hasSuffix(Self.damaged) ? .damaged : .sudden
         self.descriptor = Mutex(descriptor)
         Self.write("\(getpid())\n", to: descriptor)
+        // Before anything is written to the history: after a power cut, "clean" must not stand here.
+        _ = fsync(descriptor)
     }
 
     deinit {
@@ -70,13 +72,19 @@ final class ProcessLock: Sendable {
         }
     }
 
-    /// The number that the owner wrote, which it does just after it took the lock: looked for again for 50 ms at most.
+    /// The number that the owner wrote, which it does just after it took the lock: looked for again for 100 ms at most.
+    ///
+    /// Until then the file may hold the number of an owner that was killed.
     private static func owner(of descriptor: CInt) -> Int32? {
-        for _ in 0..<50 {
-            if let pid = Int32(content(of: descriptor).prefix { $0.isNumber }) { return pid }
+        for _ in 0..<100 {
+            if let pid = Int32(content(of: descriptor).prefix { $0.isNumber }), isAlive(pid) { return pid }
             usleep(1000)
         }
         return nil
+    }
+
+    private static func isAlive(_ pid: Int32) -> Bool {
+        kill(pid, 0) == 0 || errno == EPERM
     }
 
     private static func content(of descriptor: CInt) -> String {
