@@ -82,7 +82,13 @@ extension SafeText: ExpressibleByStringInterpolation {
 extension String {
     /// True for text that every rule of the sanitiser leaves as it is: printable ASCII and LF, short enough.
     fileprivate var isPlainASCII: Bool {
-        utf8.count <= SafeText.cellLimit
-            && utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\n") }
+        guard utf8.count <= SafeText.cellLimit else { return false }
+        // Every byte, without stopping at the first odd one: so the compiler looks at many at once, which makes the common
+        // text, that has none, several times as fast.
+        return utf8.withContiguousStorageIfAvailable { bytes in
+            var odd: UInt8 = 0
+            for byte in bytes { odd |= byte &- 0x20 > 0x5E && byte != UInt8(ascii: "\n") ? 1 : 0 }
+            return odd == 0
+        } ?? false
     }
 }
