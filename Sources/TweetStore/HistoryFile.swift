@@ -63,8 +63,12 @@ struct HistoryFile {
 
     /// Opens a connection that cannot write, so that a file we must not touch stays as it is.
     ///
-    /// Throws `newerSchema` or `foreign`.
+    /// Throws `newerSchema`, `foreign`, or `damaged` where only the log is left.
     func openReadOnly() throws -> DatabaseQueue {
+        if Self.size(path) == 0, Self.size(path + "-wal") > 0 {
+            // SQLite would delete the log. It never leaves one beside an empty file.
+            throw StoreError.damaged
+        }
         let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: true))
         try queue.read { db in
             if try Schema.isForeign(db) { throw StoreError.foreign(path: path) }
@@ -74,6 +78,8 @@ struct HistoryFile {
     }
 
     /// Moves the file and its companions out of the way; returns where it is now.
+    ///
+    /// The file goes last: SQLite deletes a log that stands there without one.
     func setAside(at now: Date) throws(StoreError) -> String {
         let stamp = now.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
         let name = "\(path).corrupt-\(stamp)"
@@ -83,7 +89,7 @@ struct HistoryFile {
             attempt += 1
             kept = "\(name)-\(attempt)"
         }
-        for suffix in [""] + Self.companions where access(path + suffix, F_OK) == 0 {
+        for suffix in Self.companions + [""] where access(path + suffix, F_OK) == 0 {
             guard rename(path + suffix, kept + suffix) == 0 else {
                 throw StoreError(errno: errno, path: path + suffix)
             }
@@ -124,6 +130,12 @@ struct HistoryFile {
         ([path] + Self.companions.map { path + $0 }).contains {
             access($0, F_OK) == 0 && Self.regularMode($0) == nil
         }
+    }
+
+    /// Bytes of a file; 0 where there is none.
+    private static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// The permissions of a regular file; nil for anything else.

@@ -66,6 +66,35 @@ struct HistoryStartTests {
         #expect(await run.watch.stop() == 0)
     }
 
+    @Test(
+        "that is damaged loses neither file nor log when it is cut off while it sets them aside",
+        arguments: [FileFaults.End.killed, .inputOutput],
+        [1, 2]
+    )
+    func cutOffWhileSettingAside(end: FileFaults.End, rename: Int) async throws {
+        let home = try TemporaryFolder()
+        var faults = try FileFaults(
+            folder: home.file("history"),
+            notesIn: home,
+            build: try #require(BuiltProgram.folder)
+        )
+        let history = faults.folder + "/h.sqlite"
+        let contents = [Data(repeating: 0x5A, count: 50_000), Data(repeating: 0xA5, count: 20_000)]
+        try contents[0].write(to: URL(fileURLWithPath: history))
+        try contents[1].write(to: URL(fileURLWithPath: history + "-wal"))
+        faults.plan(end, at: rename, of: [.rename])
+
+        let first = try await PushRun(history: history, home: home, faults: faults)
+        #expect(first.listen == nil)
+        #expect(await first.watch.program.end() == (end == .killed ? -SIGKILL : 6))
+        let second = try await PushRun(history: history, home: home)
+
+        #expect(second.listen != nil)
+        #expect(await second.watch.stop() == 0)
+        let kept = try StoredFile.files(in: faults.folder).filter { $0.key.contains(".corrupt-") }
+        #expect(Set(kept.values).isSuperset(of: contents))
+    }
+
     /// The one that prints something: it has the history.
     private func running(_ programs: [PipedProgram]) async throws -> PipedProgram {
         let clock = ContinuousClock()

@@ -3,7 +3,8 @@ import Support
 
 /// What can happen to the files of a history.
 enum ChanceDamage: CaseIterable {
-    case bits, headerBytes, emptiedPage, cut, folderInItsPlace, logBits, logCut, logGarbage, logMissing,
+    case bits, headerBytes, emptiedPage, cut, emptied, folderInItsPlace, logBits, logCut, logGarbage,
+        logMissing,
         folderAsLog,
         memoryGarbage
 
@@ -32,6 +33,7 @@ enum ChanceDamage: CaseIterable {
             try edit("history.db", of: history) {
                 $0 = $0.prefix(Int.random(in: 1...$0.count, using: &random))
             }
+        case .emptied: try edit("history.db", of: history) { $0 = Data() }
         case .folderInItsPlace: try replaceByFolder("history.db", of: history)
         case .logBits:
             try edit("history.db-wal", of: history) { bytes in

@@ -54,6 +54,20 @@ struct DamageTests {
         try store.close()
     }
 
+    @Test("that leaves only the log keeps the log", arguments: [true, false])
+    func onlyTheLog(isFileThere: Bool) async throws {
+        try await fillAndKill()
+        let log = try history.bytes("history.db-wal")
+        try FileManager.default.removeItem(atPath: history.path)
+        if isFileThere { try history.write(Data()) }
+
+        let store = try history.open()
+
+        #expect(store.notice != nil)
+        #expect(try history.kept.contains { try $0.hasSuffix("-wal") && history.bytes($0) == log })
+        try store.close()
+    }
+
     @Test("that is met in use is told, and the next start sets the file aside")
     func inUse() async throws {
         try await fill()
