@@ -15,7 +15,8 @@ struct PowerCutTests {
         _ = try await StoredFile.begin(home.file("history/h.sqlite"))
         var syncs = 0
 
-        for seed in GateScale.seeds(quick: 4, full: 50) {
+        let seeds = GateScale.seeds(quick: 4, full: 50)
+        for seed in seeds {
             var random = SeededGenerator(seed: seed)
             // In every second cut chance saves some of what was not synced, in any order, torn in the middle.
             let isLucky = seed.isMultiple(of: 2)
@@ -32,12 +33,15 @@ struct PowerCutTests {
                 try Data(contentsOf: URL(fileURLWithPath: copy + "/h.sqlite.lock")) != Data("clean\n".utf8)
             )
             let lost = ledger.acknowledged.subtracting(try await StoredFile.ids(copy + "/h.sqlite"))
-            #expect(lost.isEmpty, "seed \(seed): \(lost.count) of \(ledger.acknowledged.count) lost")
+            // Kept out of the expectation, which would print every one.
+            let count = lost.count
+            #expect(count == 0, "seed \(seed): \(count) of \(ledger.acknowledged.count) lost")
         }
 
-        // Each answer waited for a sync, or this would prove nothing.
-        #expect(ledger.acknowledged.count > 20)
-        #expect(syncs > 20)
+        print("\(seeds.count) cuts, \(ledger.acknowledged.count) acknowledged tweets, \(syncs) syncs")
+        // Or this would prove nothing.
+        #expect(ledger.acknowledged.count > seeds.count)
+        #expect(syncs > seeds.count)
     }
 
     @Test("is seen: a program that does not sync its log loses what it acknowledged", .timeLimit(.minutes(2)))

@@ -52,7 +52,7 @@ package struct FileJournal {
         self.changes = changes
     }
 
-    /// How many changes there are of which kind, for a test that wants to know that it saw any.
+    /// How often the program synced a file.
     package var syncs: Int {
         changes.count { if case .synced = $0 { true } else { false } }
     }
