@@ -47,6 +47,7 @@ struct HistoryFile {
     func open(checkFor limit: Duration?) throws(StoreError) -> DatabasePool {
         do {
             try prepare()
+            try rollBack()
             let probe = try openReadOnly()
             if let limit { try QuickCheck.run(on: probe, limit: limit) }
             try probe.read(Schema.requireTables)
@@ -59,6 +60,16 @@ struct HistoryFile {
         } catch {
             throw explained(StoreError(error))
         }
+    }
+
+    /// Has SQLite undo what a process that was killed had half done before the log was turned on, its first act.
+    ///
+    /// A connection that cannot write cannot do that, and could not read either.
+    private func rollBack() throws {
+        guard access(path + "-journal", F_OK) == 0 else { return }
+        let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+        _ = try queue.read { try Row.fetchOne($0, sql: "SELECT 1 FROM sqlite_master") }
+        try queue.close()
     }
 
     /// Opens a connection that cannot write, so that a file we must not touch stays as it is.
@@ -117,8 +128,7 @@ struct HistoryFile {
         // The log cannot be made beside the file.
         case .inputOutput(code: 14) where !isFolderOurs: .readOnly
         case .readOnly where !isFolderOurs: .readOnly
-        // We may write, and SQLite says that the file may not be written: its header says so.
-        case .readOnly: .damaged
+        case .readOnly where forbidsWriting: .damaged
         // No such table, or one with other columns.
         case .database(code: 1, message: _): .damaged
         default: error
@@ -130,6 +140,16 @@ struct HistoryFile {
         ([path] + Self.companions.map { path + $0 }).contains {
             access($0, F_OK) == 0 && Self.regularMode($0) == nil
         }
+    }
+
+    /// True where the file's own header says that it needs a later SQLite to be written: 1 and 2 are the versions there are.
+    ///
+    /// Only then does "read only" mean damage. It is also what SQLite makes of a disk that refused one call.
+    private var forbidsWriting: Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        guard let header = try? file.read(upToCount: 19), header.count == 19 else { return false }
+        return header[18] > 2
     }
 
     /// Bytes of a file; 0 where there is none.

@@ -2,7 +2,7 @@ import Foundation
 import TweetStore
 
 /// A folder of its own for one test, gone afterwards.
-final class TemporaryHistory {
+final class TemporaryHistory: Sendable {
     let folder: URL
     /// Where the history is to be; its folder does not exist yet.
     let path: String
