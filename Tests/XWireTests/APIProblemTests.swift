@@ -133,6 +133,8 @@ struct APIProblemTests {
     )
     func webhooks(body: String, kind: APIProblem.Kind) {
         #expect(problem(400, body).kind == kind)
+        // X says the same under 403, where a body without such a word is a plain refusal.
+        #expect(problem(403, body).kind == (kind == .badRequest ? .forbidden : kind))
     }
 
     @Test("tells a held stream from one without rules")

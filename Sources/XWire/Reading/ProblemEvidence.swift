@@ -90,7 +90,7 @@ struct ProblemEvidence {
         case 400: isStaleCursor ? .staleCursor : webhookKind ?? .badRequest
         case 401: .unauthorized
         case 402: .creditsDepleted
-        case 403: .forbidden
+        case 403: webhookKind ?? .forbidden
         case 404, 410: .notFound
         case 409: words.contains("rule") ? .noRules : webhookKind ?? .unexpected
         case 408, 425, 500...599: .serverError
