@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import NIOSSL
 import TweetModel
 import XWire
 
@@ -20,8 +21,14 @@ struct HTTPClientExchange: WebExchange {
     private let userAgent: String
     private let time: MonotonicTime
 
-    init(version: String, time: MonotonicTime) {
+    /// `trustRoots` are the authorities that may vouch for X; only tests name their own.
+    init(version: String, time: MonotonicTime, trustRoots: NIOSSLTrustRoots = .default) {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        // The library would still take 1.0.
+        tls.minimumTLSVersion = .tlsv12
+        tls.trustRoots = trustRoots
         var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls,
             redirectConfiguration: .disallow,
             timeout: .init(connect: Self.connectTimeout, read: .seconds(30)),
             decompression: .enabled(limit: .size(Self.bodyLimit))

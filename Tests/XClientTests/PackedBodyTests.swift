@@ -1,0 +1,32 @@
+import Foundation
+import Support
+import Testing
+import TweetModel
+
+@testable import XClient
+
+@Suite("Packed bodies", .timeLimit(.minutes(5)))
+struct PackedBodyTests {
+    @Test("are unpacked up to the limit, and no byte further", arguments: PackedZeros.Form.allCases)
+    func bomb(form: PackedZeros.Form) async throws {
+        let small = [UInt8].http("200 OK", [form.header], body: PackedZeros(100_000, form).bytes)
+        // A gigabyte in six megabytes, ten in sixty.
+        let bytes = GateScale.count(quick: 1 << 30, full: 10 << 30)
+        let large = [UInt8].http("200 OK", [form.header], body: PackedZeros(bytes, form).bytes)
+
+        if form == .deflate {
+            let received = try await LoopbackServer.serving(small) { server in
+                try await HTTPClientExchange.open { try await $0.send(try WebRequest(port: server.port)) }
+            }
+            #expect(received.body.count >= 100_000)
+        }
+        let memory = PeakMemory()
+        await #expect(throws: ConnectionTrouble.answerTooLong) {
+            try await LoopbackServer.serving(large) { server in
+                try await HTTPClientExchange.open { try await $0.send(try WebRequest(port: server.port)) }
+            }
+        }
+
+        if let growth = memory?.growth { #expect(growth <= 64 << 20, "\(growth >> 20) MiB") }
+    }
+}
