@@ -43,13 +43,13 @@ struct BatchWrite {
     private mutating func save(_ tweet: Tweet) throws {
         var tweet = tweet
         tweet.createdAt = Milliseconds.kept(tweet.createdAt)
-        if let held = try heldVersion(of: tweet.id) {
-            guard tweet.versionID > held.version else {
+        if let held = try held(tweet.id) {
+            guard let later = tweet.versionID > held.version ? tweet : try completed(held, by: tweet) else {
                 changes.repeated += 1
                 return
             }
-            try db.cachedStatement(sql: TweetRow.update).execute(arguments: TweetRow.updateArguments(tweet))
-            changes.revised.append(StoredTweet(tweet: tweet, arrival: held.arrival))
+            try db.cachedStatement(sql: TweetRow.update).execute(arguments: TweetRow.updateArguments(later))
+            changes.revised.append(StoredTweet(tweet: later, arrival: held.arrival))
         } else if try mayNotReturn(tweet.id) {
             changes.repeated += 1
         } else {
@@ -61,11 +61,37 @@ struct BatchWrite {
         }
     }
 
-    private func heldVersion(of id: Tweet.ID) throws -> (version: Tweet.ID, arrival: Arrival)? {
-        let sql = "SELECT versionID, receivedAt, via, source FROM tweet WHERE id = ?"
+    /// What is known of a row without reading all of it.
+    private struct Held {
+        let version: Tweet.ID
+        let arrival: Arrival
+        let lacksDetails: Bool
+        let lacksMedia: Bool
+    }
+
+    private func held(_ id: Tweet.ID) throws -> Held? {
+        let sql = """
+            SELECT versionID, receivedAt, via, source, details IS NULL, media IS NULL FROM tweet WHERE id = ?
+            """
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [id.sql])
         guard let row = try rows.next() else { return nil }
-        return (try TweetRow.id(row, 0), try TweetRow.arrival(row, from: 1))
+        return Held(
+            version: try TweetRow.id(row, 0),
+            arrival: try TweetRow.arrival(row, from: 1),
+            lacksDetails: try row.decode(Bool.self, atIndex: 4),
+            lacksMedia: try row.decode(Bool.self, atIndex: 5)
+        )
+    }
+
+    /// The row with what this copy of the same version adds to it; nil where that is nothing.
+    private func completed(_ held: Held, by copy: Tweet) throws -> Tweet? {
+        let hasDetails = copy.quoted != nil || copy.reposted != nil || copy.poll != nil
+        guard copy.versionID == held.version,
+            held.lacksDetails && hasDetails || held.lacksMedia && !copy.media.isEmpty
+        else { return nil }
+        let sql = "SELECT \(TweetRow.columns) FROM tweet WHERE id = ?"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [copy.id.sql])
+        return try rows.next().flatMap { try TweetRow.decode($0).tweet.completed(by: copy) }
     }
 
     /// True for tweets that X deleted and for those that the limit on the history dropped.

@@ -4,9 +4,10 @@ package import TweetModel
 extension TweetStore {
     /// Commits every batch in one transaction; the answers are in the same order.
     ///
-    /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once: a greater version replaces it, an
-    /// equal or lesser one changes nothing (counts of likes and reposts stay those of the first receipt), and a deleted one
-    /// never returns. Cancelling the task does not stop it. Throws `StoreError`; then nothing of any batch is stored.
+    /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once: a greater version replaces it, a
+    /// lesser one changes nothing, and an equal one only adds the quote, poll or media that the row lacks (counts of likes and
+    /// reposts stay those of the first receipt). A deleted one never returns. Cancelling the task does not stop it. Throws
+    /// `StoreError`; then nothing of any batch is stored.
     package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
         try await write { [retention] db in
             let prunedThrough = try Retention.prunedThrough(db)
