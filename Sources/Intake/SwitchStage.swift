@@ -1,3 +1,4 @@
+import Foundation
 import TweetModel
 
 /// The transport that is on, the one that is about to be, and the rules that lead from one to the other.
@@ -43,6 +44,7 @@ struct SwitchStage {
         for step in steps {
             switch step {
             case .report(let news): orders.report(news)
+            case .tellFailing(let reason, let wait): tellFailing(reason, wait)
             case .prepare(let mode): await carryOut(prepare(mode), &tasks)
             case .start: start(&tasks)
             case .end: await end(&tasks)
@@ -51,6 +53,13 @@ struct SwitchStage {
             case .finish: outcome = .success(())
             case .fail: outcome = .failure(lastError)
             }
+        }
+    }
+
+    private func tellFailing(_ reason: SafeText, _ wait: Duration) {
+        let retryAt = orders.now().addingTimeInterval(wait / .seconds(1))
+        for source in orders.sources {
+            orders.report(.failing(source, reason: reason, retryAt: retryAt))
         }
     }
 

@@ -8,6 +8,8 @@ struct SwitchState {
     /// What is to be done, in order.
     enum Step: Equatable {
         case report(TransportReport)
+        /// Report of each source that nothing comes for that long, and why.
+        case tellFailing(SafeText, retryIn: Duration)
         /// Make the transport of a mode without starting it; then tell `prepared` or `couldNotPrepare`.
         case prepare(Mode)
         /// Start what was prepared; then tell `becameReady` and `ended`.
@@ -171,7 +173,9 @@ struct SwitchState {
         phase = .resting(mode)
         let notice = SafeText("\(mode.rawValue) stopped: \(reason.string); again in \(seconds) s")
         defer { choice = nil }
-        return [.report(.notice(notice)), .wait(.seconds(seconds), token: token)]
-            + (choice.map { chose($0) } ?? [])
+        return [
+            .report(.notice(notice)), .tellFailing(reason, retryIn: .seconds(seconds)),
+            .wait(.seconds(seconds), token: token),
+        ] + (choice.map { chose($0) } ?? [])
     }
 }

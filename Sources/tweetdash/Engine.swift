@@ -88,7 +88,9 @@ struct Engine: Service {
             choices: controls.choices,
             make: transports.make,
             report: report,
-            clock: ContinuousClock()
+            clock: ContinuousClock(),
+            now: now,
+            sources: feed.isEmpty ? [.watch] : Set(feed.map(\.kind))
         )
         let absence = AbsenceWatch(clock: ContinuousClock()) { [requests = controls.requests, report] away in
             report(.notice(SafeText("away for \(away.components.seconds) s: reading what came meanwhile")))

@@ -170,6 +170,39 @@ struct LinkStatusTests {
         #expect(words(status, after: 151) == "STOPPED")
     }
 
+    @Test("a read beside push does not hide that X refuses to push, and a registration that succeeds does")
+    func readBesidePush() {
+        var status = pushing(.stopped(.watch, reason: "X refused the webhook"))
+
+        status.receive(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)), at: noon)
+        #expect(words(status, after: 20) == "STOPPED")
+
+        status.receive(.coverage(nil), at: noon)
+        #expect(words(status, after: 20) == "QUIET 20s · link ok")
+    }
+
+    @Test("is stale while a transport that ended by itself rests, and no longer once it is on again")
+    func rests() {
+        var status = pushing(.probed(at: noon))
+        status.receive(.failing(.home, reason: "port busy", retryAt: noon.addingTimeInterval(4)), at: noon)
+        #expect(words(status, after: 1) == "STALE 1s · port busy → 3s")
+
+        let back = noon.addingTimeInterval(4)
+        status.receive(.running(.push, listen: "127.0.0.1:8080"), at: back)
+
+        #expect(words(status, after: 20) == "QUIET 16s · link ok")
+    }
+
+    @Test("keeps the trouble that a transport tells while it comes on")
+    func troubledStart() {
+        let status = polling(.failing(.watch, reason: "no network", retryAt: noon.addingTimeInterval(9)))
+        var late = status
+
+        late.receive(.running(.poll, listen: nil), at: noon)
+
+        #expect(words(late, after: 1) == words(status, after: 1))
+    }
+
     @Test("keeps what a transport reports before it is ready")
     func early() {
         var status = pushing(.probed(at: noon))

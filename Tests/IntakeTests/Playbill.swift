@@ -1,3 +1,4 @@
+import Foundation
 import TweetModel
 
 /// What happened, in order: what transports did and what was reported.
@@ -21,6 +22,8 @@ final class Playbill: Sendable {
         case .refused(let wanted, let current, let reason):
             tell("refused \(wanted), still \(current): \(reason)")
         case .notice(let text): tell(text.string)
+        case .failing(let source, let reason, let retryAt):
+            tell("\(source) fails: \(reason); again at \(retryAt.timeIntervalSince1970)")
         default: tell("\(report)")
         }
     }

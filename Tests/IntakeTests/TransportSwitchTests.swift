@@ -1,3 +1,4 @@
+import Foundation
 import Intake
 import Logging
 import ServiceLifecycle
@@ -57,7 +58,9 @@ struct TransportSwitchTests {
             choices: AsyncStream.makeStream().stream,
             make: { ScriptedTransport(mode: $0, script: .cannotStart, playbill: playbill) },
             report: { playbill.report($0) },
-            clock: ManualClock()
+            clock: ManualClock(),
+            now: { .distantPast },
+            sources: []
         )
 
         await #expect(throws: Mishap.portBusy) { try await service.run() }
@@ -70,7 +73,12 @@ struct TransportSwitchTests {
             #expect(await stage.nextSleep() == .seconds(60))
 
             stage.playbill.breakNow()
-            #expect(await stage.next(2) == ["poll ends", "poll stopped: connection lost; again in 1 s"])
+            #expect(
+                await stage.next(3) == [
+                    "poll ends", "poll stopped: connection lost; again in 1 s",
+                    "home fails: connection lost; again at 1.0",
+                ]
+            )
             #expect(await stage.nextSleep() == .seconds(1))
             stage.clock.advance(by: .seconds(1))
 
@@ -143,7 +151,9 @@ struct TransportSwitchTests {
                 return ScriptedTransport(mode: mode, script: script, playbill: playbill)
             },
             report: { playbill.report($0) },
-            clock: clock
+            clock: clock,
+            now: { Date(timeIntervalSince1970: 0) },
+            sources: [.home]
         )
         let group = ServiceGroup(services: [service], logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { tasks in

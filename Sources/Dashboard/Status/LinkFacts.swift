@@ -30,7 +30,7 @@ struct LinkFacts: Sendable, Equatable {
     }
 
     /// When the transport was ready; nil before.
-    var runningSince: Date?
+    private(set) var runningSince: Date?
     var newsAt: Date?
     private(set) var sources: [Source.Kind: Polling] = [:]
     private var deliveredAt: Date?
@@ -42,7 +42,9 @@ struct LinkFacts: Sendable, Equatable {
     mutating func receive(_ report: TransportReport, mode: Mode) {
         switch report {
         case .polled(let source, let at, let next):
-            sources[source] = Polling(answeredAt: at, next: next)
+            // That X answers a read does not make X push again.
+            let stopReason = mode == .push && source == .watch ? sources[source]?.stopReason : nil
+            sources[source] = Polling(answeredAt: at, next: next, stopReason: stopReason)
             prove(at)
         case .blocked(let source, let until): sources[source, default: Polling()].blockedUntil = until
         case .failing(let source, let reason, let retryAt):
@@ -59,8 +61,19 @@ struct LinkFacts: Sendable, Equatable {
             prove(at)
             // It proves our end alone: trouble that X has with us stands until it was tried again.
             forgetTrouble(of: mode) { $0.retryAt <= at }
-        case .coverage: forgetTrouble(of: mode)
+        case .coverage:
+            forgetTrouble(of: mode)
+            if mode == .push { sources[.watch]?.stopReason = nil }
         case .switching, .running, .refused, .rateLimit, .rejected, .storeTrouble, .spent, .notice: break
+        }
+    }
+
+    /// A transport is on: one that ended by itself has come back, if it was to come back by now.
+    mutating func begin(at now: Date) {
+        runningSince = now
+        for source in sources.keys {
+            guard let failure = sources[source]?.failure, failure.retryAt <= now else { continue }
+            sources[source]?.failure = nil
         }
     }
 

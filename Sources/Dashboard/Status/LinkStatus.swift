@@ -45,7 +45,7 @@ struct LinkStatus: Sendable, Equatable {
         case .running(let mode, let listen):
             self.mode = mode
             self.listen = listen
-            facts.runningSince = now
+            facts.begin(at: now)
             wanted = nil
             factsBefore = nil
         case .refused(_, let current, _):
