@@ -51,7 +51,9 @@ extension TimelineTests {
             estimate: 30
         )
         session.find(gap)
-        #expect(session.lines[6] == "   ⋯ 14:16–14:18 not covered · about 30 tweets · Enter fills ⋯")
+        #expect(
+            session.lines[6] == "   ⋯ 14:16–14:18 not covered · about 30 tweets · ≈ $0.15 · Enter fills ⋯"
+        )
 
         session.press(.character("j"), .character("j"), .enter)
 

@@ -6,7 +6,7 @@ struct Furniture: Sendable, Hashable {
     let selectedBar, rule, divider, quote: SafeText
     let dot, dash, arrow, ellipsis: String
     let new, reply, repost, verified, fold, photo, film: String
-    let gapEdge, reset, atMost, pollFull, pollEmpty, cursor, bullet: String
+    let gapEdge, reset, atMost, about, pollFull, pollEmpty, cursor, bullet: String
     /// Corners of a box: top left, top right, bottom left, bottom right.
     let corners: [SafeText]
 
@@ -29,6 +29,7 @@ struct Furniture: Sendable, Hashable {
         gapEdge: "⋯",
         reset: "↻",
         atMost: "≤",
+        about: "≈",
         pollFull: "█",
         pollEmpty: "░",
         cursor: "▏",
@@ -55,6 +56,7 @@ struct Furniture: Sendable, Hashable {
         gapEdge: "...",
         reset: "reset",
         atMost: "<=",
+        about: "~",
         pollFull: "#",
         pollEmpty: ".",
         cursor: "_",

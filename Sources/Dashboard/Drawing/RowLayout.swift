@@ -118,12 +118,20 @@ struct RowLayout: Sendable, Hashable {
 
     // MARK: Gaps
 
+    /// What X asks for a post, in millionths of a US dollar (X docs, pricing, August 2026).
+    private static let tweetPrice = 5_000
+
     private func line(of gap: Gap, time: TimeText) -> TextLine {
         var parts = ["not covered"]
         if let after = gap.after.timestamp, let before = gap.before.timestamp {
             parts[0] = "\(time.clock(after))\(furniture.dash)\(time.clock(before)) not covered"
         }
-        if let estimate = gap.estimate { parts.append("about \(estimate) tweets") }
+        if let estimate = gap.estimate {
+            parts.append("about \(estimate) tweets")
+            parts.append(
+                "\(furniture.about) \(Dashboard.dollars(min(estimate, 1_000_000_000) * Self.tweetPrice))"
+            )
+        }
         parts.append("Enter fills")
         let words = parts.joined(separator: " \(furniture.dot) ")
         return TextLine(
