@@ -6,7 +6,7 @@ package import XClient
 
 package import struct Foundation.Date
 
-/// Polls X for every source of a feed.
+/// Polls X for every source of a feed, or beside a push transport for what that does not carry or may have missed.
 ///
 /// Each target is read by a task of its own and keeps its state in it. `requests` serves one run: it ends with it.
 package struct PollingTransport: TweetTransport {
@@ -16,16 +16,23 @@ package struct PollingTransport: TweetTransport {
     package static let spendingSetting = "spent"
     /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars at most.
     package static let defaultPageLimit = 8
+    /// Between two looks at what is pushed, from when something was missed to when nothing was for a while.
+    static let pauseBetweenLooks: ClosedRange<Duration> = .seconds(60)...(.seconds(15 * 60))
 
+    let context: PollContext
     private let feed: [Source]
     private let interval: Duration
     private let requests: AsyncStream<PollRequest>
-    private let context: PollContext
 
     /// `interval` is at least 1 s; `pageLimit` 1...32; `firstPageSize` is how many tweets to begin with where nothing is known.
+    ///
+    /// `pushed` names the kinds of sources that a push transport carries at the same time. They are read at once and at
+    /// each `.refresh`; between, a look at their newest tweets now and then shows whether push still brings everything. X
+    /// refusing that is told as a notice and ends nothing.
     package init(
         client: XClient,
         feed: [Source],
+        pushed: Set<Source.Kind> = [],
         interval: Duration = defaultInterval,
         intake: TweetIntake,
         requests: AsyncStream<PollRequest>,
@@ -47,7 +54,8 @@ package struct PollingTransport: TweetTransport {
             now: now,
             random: random,
             pageLimit: pageLimit,
-            firstPageSize: firstPageSize
+            firstPageSize: firstPageSize,
+            pushed: pushed
         )
     }
 
@@ -65,56 +73,12 @@ package struct PollingTransport: TweetTransport {
         }
     }
 
-    /// Reads every target once, for the time between two transports or after an outage.
-    ///
-    /// Throws the first error after all targets had their turn; the others are read all the same.
-    package func catchUp() async throws {
-        let targets = try await resolve()
-        var firstError: (any Error)?
-        for target in targets {
-            var reader = TargetReader(target, context: context)
-            do {
-                _ = try await reader.read()
-                try await context.noteSpending()
-                context.tellAnswered(target.source, .wait(.zero))
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                firstError = firstError ?? error
-            }
-        }
-        if let firstError { throw firstError }
-    }
-
-    /// Reads every target once, and again whenever `requests` asks: the reading beside a push transport.
-    ///
-    /// What goes wrong is told and ends nothing: push goes on, and the cursors stay for the next read. Ends at graceful
-    /// shutdown.
-    package func readOnRequest() async {
-        await readOnce()
-        for await request in requests.cancelOnGracefulShutdown() {
-            switch request {
-            case .refresh: await readOnce()
-            case .fillGap(let id): await fillGap(id)
-            }
-        }
-    }
-
-    private func readOnce() async {
-        do {
-            try await cancelWhenGracefulShutdown { try await catchUp() }
-        } catch is CancellationError {
-            // The mode ends; the next one reads from the same cursors.
-        } catch {
-            context.report(.notice(SafeText("what came before push was not read: \(error) (r tries again)")))
-        }
-    }
-
     // MARK: - Parts of a run
 
     /// The targets, once X named the accounts; nil when the poller was asked to end before.
     ///
-    /// Throws what the user must mend. Trouble that passes is told and waited out; the poller counts as ready meanwhile.
+    /// Throws what the user must mend, unless a push transport goes on without. Trouble that passes is told and waited out;
+    /// the poller counts as ready meanwhile.
     private func targets(
         waitingAt doorbells: Doorbells,
         ready: @Sendable (_ listen: String?) -> Void
@@ -132,38 +96,37 @@ package struct PollingTransport: TweetTransport {
                 return nil
             } catch {
                 let step = schedule.next(after: PollOutcome(error), using: &random)
-                if step.wait == nil, !isReady { throw error }
+                if step.wait == nil, !isReady, !isBesidePush { throw error }
                 if !isReady { ready(nil) }
                 isReady = true
                 for source in Set(feed.map(\.kind)) { context.tellFailed(source, error, step) }
-                guard await doorbell.wait(step.wait) else { return nil }
+                guard await doorbell.wait(step.wait) != nil else { return nil }
             }
         }
     }
 
-    private func resolve() async throws -> [PollTarget] {
-        let resolution = FeedResolution(
-            client: context.client,
-            store: context.intake.store,
-            now: context.now
-        )
-        let outcome = try await resolution.resolve(feed)
+    /// The targets of the feed; asks X where it must.
+    func resolve() async throws -> [PollTarget] {
+        let book = AccountBook(client: context.client, store: context.intake.store, now: context.now)
+        let outcome = try await FeedResolution(client: context.client, book: book).resolve(feed)
         guard !outcome.targets.isEmpty else {
             if let refused = outcome.refused.first { throw refused.error }
             throw PollingError.nothingToRead(outcome.coverage.sentence)
         }
-        context.report(.coverage(outcome.coverage.sentence))
+        // What push covers is for push to tell.
+        if !isBesidePush { context.report(.coverage(outcome.coverage.sentence)) }
         for refused in outcome.refused {
-            context.report(.stopped(refused.source, reason: SafeText(refused.error.description)))
+            context.tellStopped(refused.source, SafeText(refused.error.description))
         }
         return outcome.targets
     }
 
+    private var isBesidePush: Bool { !context.pushed.isEmpty }
+
     private func poll(_ targets: [PollTarget], waitingAt doorbells: Doorbells) async {
         await withTaskGroup(of: Void.self) { group in
             for target in targets {
-                let sharers = targets.count { $0.route == target.route }
-                let schedule = PollSchedule(interval: interval, sharers: sharers)
+                let schedule = schedule(of: target, among: targets)
                 group.addTask {
                     await TargetLoop(target: target, context: context, schedule: schedule)
                         .run(waitingAt: doorbells)
@@ -172,37 +135,27 @@ package struct PollingTransport: TweetTransport {
         }
     }
 
+    private func schedule(of target: PollTarget, among targets: [PollTarget]) -> PollSchedule {
+        let sharers = targets.count { $0.route == target.route }
+        guard context.pushed.contains(target.source) else {
+            return PollSchedule(interval: interval, sharers: sharers)
+        }
+        let pause = Self.pauseBetweenLooks
+        return PollSchedule(
+            interval: pause.lowerBound,
+            longest: pause.upperBound,
+            growth: 2,
+            sharers: sharers
+        )
+    }
+
     /// Does what the user asks, until cancelled.
     private func serve(ringing doorbells: Doorbells) async {
         for await request in requests {
             switch request {
             case .refresh: doorbells.ringAll()
-            case .fillGap(let id): await fillGap(id)
+            case .fillGap(let id): await GapFiller(context: context).fill(id)
             }
         }
-    }
-
-    private func fillGap(_ id: Int64) async {
-        do {
-            let gaps = try await context.intake.store.openGaps()
-            guard let gap = gaps.first(where: { $0.id == id }), let target = try await target(of: gap) else {
-                return
-            }
-            try await GapFiller(context: context).fill(gap, of: target)
-            try await context.noteSpending()
-            context.report(.spent(microdollars: context.client.spentToday))
-        } catch is CancellationError {
-            // The poller ends; the gap stays as it was.
-        } catch {
-            context.report(.notice(SafeText("gap not filled: \(error)")))
-        }
-    }
-
-    /// The target of a gap, in the form that reaches farthest back.
-    private func target(of gap: Gap) async throws -> PollTarget? {
-        guard case .accounts(let handles) = PollTarget(key: gap.target), handles.count == 1,
-            let known = try await context.intake.store.account(handle: handles[0])
-        else { return PollTarget(key: gap.target) }
-        return .account(handle: handles[0], id: known.id)
     }
 }

@@ -72,7 +72,11 @@ struct Engine: Service {
             dailyStop: start.settings.dailyBudgetMicrodollars,
             spendingNote: try await store.setting(PollingTransport.spendingSetting)
         )
-        let intake = TweetIntake(store: store, announce: announce, report: report)
+        let outages = OutageWatch { [requests = controls.requests] in requests.send(.refresh) }
+        let intake = TweetIntake(store: store, announce: announce) { [report] in
+            outages.hear($0)
+            report($0)
+        }
         let transports = Transports(
             start: start,
             api: api,
@@ -80,6 +84,7 @@ struct Engine: Service {
             client: client,
             intake: intake,
             requests: controls.requests,
+            outages: outages,
             report: report,
             now: now
         )

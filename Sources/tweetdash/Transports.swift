@@ -16,6 +16,7 @@ struct Transports: Sendable {
     let client: XClient
     let intake: TweetIntake
     let requests: PollRequests
+    let outages: OutageWatch
     let report: @Sendable (TransportReport) -> Void
     let now: @Sendable () -> Date
 
@@ -28,19 +29,21 @@ struct Transports: Sendable {
             guard !start.isUnsignedListener else {
                 throw StartError.missingCredentials("polling needs credentials: set X_BEARER_TOKEN")
             }
-            return polling(feed, requests: requests.stream())
+            return polling()
         case .push: return push()
         }
     }
 
-    private func polling(_ feed: [Source], requests: AsyncStream<PollRequest>) -> PollingTransport {
+    /// `pushed` are the kinds of sources that a listener carries beside it.
+    private func polling(pushed: Set<Source.Kind> = []) -> PollingTransport {
         PollingTransport(
             client: client,
             feed: feed,
+            pushed: pushed,
             interval: start.settings.interval
                 ?? (start.isDemo ? Self.demoInterval : PollingTransport.defaultInterval),
             intake: intake,
-            requests: requests,
+            requests: requests.stream(),
             report: report,
             time: MonotonicTime(ContinuousClock()),
             now: now
@@ -48,21 +51,18 @@ struct Transports: Sendable {
     }
 
     private func push() -> PushTransport {
-        let requests = requests.stream()
-        guard !start.isUnsignedListener else {
-            return PushTransport(listener: listener(), registration: nil, reader: nil, remainder: nil)
-        }
         let credentials = api.credentials
         let reach = PushReach(
             feed,
             isSignedIn: credentials.userToken != nil || credentials.accessTokenSecret != nil
         )
+        let mayAskX = !start.isUnsignedListener
         return PushTransport(
             listener: listener(),
-            registration: registration(reach),
-            reader: reach.pushed.isEmpty ? nil : polling(reach.pushed, requests: requests),
-            remainder: reach.polled.isEmpty
-                ? nil : polling(reach.polled, requests: AsyncStream { $0.finish() })
+            registration: mayAskX ? registration(reach) : nil,
+            poller: mayAskX ? polling(pushed: Set(reach.pushed.map(\.kind))) : nil,
+            time: MonotonicTime(ContinuousClock()),
+            catchUp: { [requests] in requests.send(.refresh) }
         )
     }
 
@@ -74,6 +74,7 @@ struct Transports: Sendable {
             publicURL: start.settings.publicURL,
             path: start.settings.webhookPath,
             reach: reach,
+            lookUp: AccountBook(client: client, store: intake.store, now: now).account,
             time: MonotonicTime(ContinuousClock()),
             now: now,
             report: report
@@ -89,7 +90,10 @@ struct Transports: Sendable {
                 includesMentions: feed.contains(.mentions)
             ),
             now: now,
-            report: report,
+            report: { [outages, report] in
+                outages.hear($0)
+                report($0)
+            },
             logger: Logger(label: "webhook")
         )
     }

@@ -42,7 +42,7 @@ struct DemoPollingTests {
                 firstPageSize: 100
             )
             do {
-                try await transport.catchUp()
+                try await transport.readOnce()
             } catch {
                 try await client.shutdown()
                 throw error

@@ -21,6 +21,30 @@ struct PollScheduleTests {
         }
     }
 
+    @Test("waits a tenth longer after each read that brought nothing new, up to twice the interval")
+    mutating func quiet() throws {
+        var schedule = PollSchedule(interval: .seconds(60))
+
+        for read in 1...100 {
+            let outcome = PollOutcome.answered(nil, isNews: false)
+            let wait = try #require(schedule.next(after: outcome, using: &random).wait)
+            let grown = min(60 * pow(1.1, Double(read)), 120)
+            #expect((grown * 0.999...grown * 1.101).contains(wait.timeInterval), "read \(read)")
+        }
+        let wait = try #require(schedule.next(after: .answered(nil), using: &random).wait)
+        #expect(wait <= .seconds(66), "news brings the interval back")
+    }
+
+    @Test("grows as far as it may where a longest interval is named")
+    mutating func longest() throws {
+        var schedule = PollSchedule(interval: .seconds(60), longest: .seconds(900))
+
+        for _ in 1...100 { _ = schedule.next(after: .answered(nil, isNews: false), using: &random) }
+
+        let wait = try #require(schedule.next(after: .answered(nil, isNews: false), using: &random).wait)
+        #expect((.seconds(900)...(.seconds(990))).contains(wait))
+    }
+
     @Test("never polls more often than once a second, whatever is asked for")
     mutating func floor() throws {
         var schedule = PollSchedule(interval: .zero)

@@ -22,6 +22,7 @@ struct PollingBench {
     init(
         _ x: ScriptedX,
         feed: [Source] = [.watch(["nasa", "swiftlang"])],
+        pushed: Set<Source.Kind> = [],
         store: TweetStore? = nil,
         time: MonotonicTime = .stopped,
         credentials: Credentials = Credentials(bearerToken: Secret("canary")),
@@ -46,6 +47,7 @@ struct PollingBench {
         transport = PollingTransport(
             client: client,
             feed: feed,
+            pushed: pushed,
             interval: .seconds(60),
             intake: intake,
             requests: requests,
@@ -106,6 +108,20 @@ struct PollingBench {
     func read(_ target: PollTarget) async throws {
         var reader = TargetReader(target, context: context)
         _ = try await reader.read()
+    }
+
+    /// Has a webhook bring the posts from so many seconds ago, and puts the cursor of a search there.
+    func deliver(seconds: Range<Int>, cursor: Tweet.ID) async throws {
+        let tweets = x.posts.filter { post in
+            post.id.timestamp.map { seconds.contains(Int(noon.timeIntervalSince($0).rounded())) } ?? false
+        }
+        _ = try await store.commit([
+            TweetBatch(
+                tweets: tweets.compactMap(\.tweet),
+                arrival: Arrival(receivedAt: noon, via: .webhook, source: .search),
+                cursor: TweetBatch.Cursor(target: PollTarget.search(query: "swift").key, newest: cursor)
+            )
+        ])
     }
 
     /// How many tweets the history holds.

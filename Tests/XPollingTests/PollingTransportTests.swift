@@ -34,7 +34,7 @@ struct PollingTransportTests {
         let store = try TweetStore.inMemory()
         for _ in 0..<2 {
             let bench = try PollingBench(ScriptedX(), store: store)
-            try await bench.transport.catchUp()
+            try await bench.transport.readOnce()
             let lookups = bench.x.requests.count { $0.url.contains("/users/by/") }
             #expect(lookups == (bench.x.requests.count == 3 ? 2 : 0))
         }
@@ -192,7 +192,7 @@ struct PollingTransportTests {
         let store = try TweetStore.inMemory()
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(3)), feed: [.search("swift")], store: store)
 
-        try await bench.transport.catchUp()
+        try await bench.transport.readOnce()
 
         let note = try await store.setting(PollingTransport.spendingSetting)
         #expect(note == bench.context.client.spendingNote)

@@ -10,19 +10,31 @@ final class ScriptedX: WebExchange {
         var id: Tweet.ID
         /// By the clock of the test's time; X's ids are only roughly in this order.
         var visibleAt: Duration = .zero
+
+        /// The post as a delivery brings it.
+        var tweet: Tweet? {
+            id.timestamp.map { date in
+                let author = Author(id: "1", handle: "a", name: "A", isVerified: false)
+                return Tweet(id: id, author: author, text: "t", createdAt: date)
+            }
+        }
     }
 
     /// What stands between a request and its answer.
     enum Weather: Sendable {
         case fair
-        case connectionLost
+        case trouble(ConnectionTrouble)
         case timeout
         case status(Int)
         /// 429 though there are requests left, with or without a word on when to come back.
         case limited(headers: Bool)
+        /// Any other status with X's own words.
+        case refusal(Int, String)
         /// A success with this body.
         case body(String)
         case noAnswer
+
+        static let connectionLost = Weather.trouble(.connectionLost)
     }
 
     /// What a client must not do, counted.
@@ -34,6 +46,8 @@ final class ScriptedX: WebExchange {
     private struct State {
         var posts: [Post]
         var asked: [WebRequest] = []
+        var moments: [Duration] = []
+        var failures = 0
         var used = 0
         var windowEnds: Duration = .zero
         var closedUntil: Duration = .zero
@@ -64,12 +78,18 @@ final class ScriptedX: WebExchange {
     }
 
     var requests: [WebRequest] { state.withLock { $0.asked } }
+    /// When each request came.
+    var moments: [Duration] { state.withLock { $0.moments } }
+    /// Requests that the weather spoilt.
+    var failures: Int { state.withLock { $0.failures } }
     var faults: Faults { state.withLock { $0.faults } }
 
     /// The queries of the requests for pages, in order.
     var pageQueries: [[String: String]] {
         requests.filter { !$0.url.contains("/users/by/") && !$0.url.contains("/users/me") }.map(Self.query)
     }
+
+    var posts: [Post] { state.withLock { $0.posts } }
 
     func add(_ posts: [Post]) {
         state.withLock { $0.posts = ($0.posts + posts).sorted { $0.id > $1.id } }
@@ -82,16 +102,21 @@ final class ScriptedX: WebExchange {
         let now = time.now
         let number = state.withLock { state in
             state.asked.append(request)
+            state.moments.append(now)
             return state.asked.count - 1
         }
         if let refusal = refusal(at: now) { return refusal }
-        switch weather(number, now) {
+        let weather = weather(number, now)
+        if case .fair = weather {} else { state.withLock { $0.failures += 1 } }
+        switch weather {
         case .fair: return answer(to: request, at: now)
-        case .connectionLost: throw ConnectionTrouble.connectionLost
+        case .trouble(let trouble): throw trouble
         case .timeout:
             time.pass(.seconds(30))
             throw ConnectionTrouble.timedOut
         case .status(let status): return WebAnswer(status: status, headers: headers(at: now))
+        case .refusal(let status, let body):
+            return WebAnswer(status: status, headers: headers(at: now), body: Data(body.utf8))
         case .limited(let says): return close(at: now, says: says)
         case .body(let body):
             return WebAnswer(status: 200, headers: headers(at: now), body: Data(body.utf8))
@@ -171,7 +196,9 @@ final class ScriptedX: WebExchange {
         let nextSecond = Tweet.ID(firstAt: Self.start.addingTimeInterval(now.timeInterval + 1))
         let end = [until, nextSecond].compactMap { $0 }.min()
         let first = end.map { end in posts.partitioning { $0.id < end } } ?? 0
-        let lowest = since.map { since in posts.partitioning { $0.id <= since } } ?? posts.count
+        // Without a word, X leaves out what is older.
+        let floor = [since, horizon.flatMap { Tweet.ID($0.rawValue - 1) }].compactMap { $0 }.max()
+        let lowest = floor.map { floor in posts.partitioning { $0.id <= floor } } ?? posts.count
         let visible = posts[min(first, lowest)..<lowest].lazy.filter { $0.visibleAt <= now }
         let found = Array(visible.prefix(size + 1))
         let shown = found.prefix(size)

@@ -15,13 +15,17 @@ struct StormyDay {
         var missed = 0
         var doubled = 0
         var faults = ScriptedX.Faults()
+        /// Gaps that filling, as often as need be, did not close.
         var openGaps = 0
+        /// Requests beyond one for each interval, each spoilt one and each further page.
+        var requestsBeyondPlan = 0
     }
 
     let seed: UInt64
     let length: Duration
 
-    /// Polls through the day and once more when the sky has cleared, and compares with what was posted.
+    /// Polls through the day and once more when the sky has cleared, fills what gaps there are, and compares with what was
+    /// posted.
     func play() async throws -> (result: Result, requests: Int, posts: Int) {
         var random = SeededGenerator(seed: seed)
         let length = length
@@ -36,42 +40,66 @@ struct StormyDay {
             weather: weather(seed: random.next())
         )
         let announced = Announced()
+        let machine = sleepingOnce(time, at: suspendAt, countsSleep: Bool.random(using: &random))
         let context = PollContext(
             client: XClient(
                 baseURL: .x,
                 credentials: .init(bearerToken: Secret("canary")),
                 exchange: x,
-                time: time.time,
+                time: machine,
                 now: wrongClock(time, &random),
                 random: RandomSource(seed: random.next())
             ),
             intake: TweetIntake(store: try TweetStore.inMemory()) { announced.note($0) },
             report: { _ in },
-            time: sleepingOnce(time, at: suspendAt),
+            time: machine,
             now: { ScriptedX.start.addingTimeInterval(time.now.timeInterval) },
             random: RandomSource(seed: random.next()),
             pageLimit: 8,
             firstPageSize: 40
         )
         let target = PollTarget.accounts(["a", "b"])
-        let schedule = PollSchedule(interval: .seconds([5, 20, 60].randomElement(using: &random) ?? 60))
+        let interval: Duration = .seconds([5, 20, 60].randomElement(using: &random) ?? 60)
 
-        await TargetLoop(target: target, context: context, schedule: schedule).run(waitingAt: doorbells)
+        await TargetLoop(target: target, context: context, schedule: PollSchedule(interval: interval))
+            .run(waitingAt: doorbells)
+        let requests = x.requests.count
+        let plan = Int(length / interval) + 1 + x.failures + posts.count / 50 + Self.pagesOfHaste
         // The last walk, once everything has come to light; a closed window is waited out.
         time.pass(.seconds(1000))
-        let faults = x.faults
-        let requests = x.requests.count
         var reader = TargetReader(target, context: context)
         while (try? await reader.read()) == nil { time.pass(.seconds(60)) }
+        let openGaps = try await fillGaps(context, target, time)
 
         let counts = announced.counts
         let result = Result(
             missed: posts.count { counts[$0.id] == nil },
             doubled: counts.values.count { $0 > 1 },
-            faults: faults,
-            openGaps: try await context.intake.store.openGaps().count
+            faults: x.faults,
+            openGaps: openGaps,
+            requestsBeyondPlan: max(0, requests - plan)
         )
         return (result, requests, posts.count)
+    }
+
+    /// Pages that overlaps and half-filled ends of walks may cost in a day.
+    private static let pagesOfHaste = 100
+
+    /// Fills the gaps as a user would who presses Enter until none is left; returns how many stay.
+    private func fillGaps(
+        _ context: PollContext,
+        _ target: PollTarget,
+        _ time: LeapingTime
+    ) async throws -> Int {
+        for _ in 0..<100 {
+            guard let gap = try await context.intake.store.openGaps().first else { return 0 }
+            do {
+                try await GapFiller(context: context).fill(gap, of: target)
+            } catch {
+                time.pass(.seconds(60))
+            }
+        }
+        return try await context.intake.store.openGaps().count
     }
 
     // MARK: - What makes the day
@@ -122,8 +150,16 @@ struct StormyDay {
             let isStorm = Int.random(in: 0..<6, using: &hours) == 0
             var random = SeededGenerator(seed: seed ^ (UInt64(number) &* 0x2545_F491_4F6C_DD1D))
             guard Int.random(in: 0..<100, using: &random) < (isStorm ? 80 : 8) else { return .fair }
-            return switch Int.random(in: 0..<11, using: &random) {
+            return switch Int.random(in: 0..<14, using: &random) {
             case 0, 1: .connectionLost
+            case 11: .trouble(.hostUnknown)
+            case 12:
+                .trouble(
+                    [ConnectionTrouble.answerGarbled, .answerTooLong, .notSecure].randomElement(
+                        using: &random
+                    ) ?? .closed
+                )
+            case 13: .body(garbage(&random))
             case 2: .timeout
             case 3: .status(500)
             case 4: .status(503)
@@ -148,17 +184,27 @@ struct StormyDay {
         }
     }
 
-    /// The machine sleeps for some hours in the midst of one wait.
-    private func sleepingOnce(_ time: LeapingTime, at moment: Duration) -> MonotonicTime {
+    /// The machine sleeps for up to 8 hours in the midst of one wait, and its own clock may or may not go on meanwhile.
+    private func sleepingOnce(
+        _ time: LeapingTime,
+        at moment: Duration,
+        countsSleep: Bool
+    ) -> MonotonicTime {
         let inner = time.time
-        let hasSlept = Flag()
-        return MonotonicTime(now: inner.now) { duration in
-            if inner.now() > moment, hasSlept.set() {
-                time.pass(.seconds(3600))
-            }
+        let (hasSlept, slept) = (Flag(), length / 3)
+        let now: @Sendable () -> Duration = {
+            hasSlept.isSet && !countsSleep ? inner.now() - slept : inner.now()
+        }
+        return MonotonicTime(now: now) { duration in
+            if inner.now() > moment, hasSlept.set() { time.pass(slept) }
             try await inner.sleep(duration)
         }
     }
+}
+
+/// Bytes that stand for nothing.
+private func garbage(_ random: inout SeededGenerator) -> String {
+    String(decoding: (0..<200).map { _ in UInt8.random(in: .min ... .max, using: &random) }, as: UTF8.self)
 }
 
 extension RandomSource {

@@ -1,16 +1,16 @@
-import Foundation
+import Support
 import Testing
 
 @Suite("Bad weather")
 struct StormyDayTests {
-    /// A few short days at each run; `TWEETDASH_STORMS=200` plays as many whole ones.
-    private static let wholeDays = ProcessInfo.processInfo.environment["TWEETDASH_STORMS"].flatMap {
-        UInt64($0)
-    }
-    private static let seeds = 1...(wholeDays ?? 4)
-    private static let length: Duration = wholeDays == nil ? .seconds(3 * 3600) : .seconds(24 * 3600)
+    private static let isWhole = GateScale.count(quick: 0, full: 1) == 1
+    /// A few short days at each run, 200 whole ones in the long form.
+    private static let length: Duration = isWhole ? .seconds(24 * 3600) : .seconds(3 * 3600)
 
-    @Test("nothing is missed, shown twice, or asked inside a closed window", arguments: seeds)
+    @Test(
+        "nothing is missed, shown twice, or asked inside a closed window",
+        arguments: GateScale.seeds(quick: 4, full: 200)
+    )
     func storm(seed: UInt64) async throws {
         let day = StormyDay(seed: seed, length: Self.length)
 

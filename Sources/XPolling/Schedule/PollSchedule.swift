@@ -1,3 +1,4 @@
+import Foundation
 import TweetModel
 import XClient
 
@@ -15,14 +16,23 @@ struct PollSchedule: Sendable, Hashable {
     static let jitter = 0.1
 
     let interval: Duration
+    /// How long the interval grows while nothing new comes.
+    let longest: Duration
+    /// What each read that brings nothing new multiplies the next interval with.
+    let growth: Double
     /// How many targets are read through the same endpoint, this one among them: they share its requests.
     let sharers: Int
     private var backoff = Backoff()
     /// Limits met in a row: the first is waited out as X says, further ones at least as long as the backoff.
     private var consecutiveLimits = 0
+    /// Reads in a row that brought nothing new.
+    private var quietReads = 0
 
-    init(interval: Duration, sharers: Int = 1) {
+    /// `longest` is twice the interval where nothing is said.
+    init(interval: Duration, longest: Duration? = nil, growth: Double = 1.1, sharers: Int = 1) {
+        self.growth = growth
         self.interval = max(interval, Self.floor)
+        self.longest = max(longest ?? self.interval * 2, self.interval)
         self.sharers = max(sharers, 1)
     }
 
@@ -32,10 +42,11 @@ struct PollSchedule: Sendable, Hashable {
         using random: inout some RandomNumberGenerator
     ) -> Step {
         switch outcome {
-        case .answered(let allowance):
+        case .answered(let allowance, let isNews):
             backoff.reset()
             consecutiveLimits = 0
-            let pace = max(interval, spread(of: allowance))
+            quietReads = isNews ? 0 : quietReads + 1
+            let pace = max(grownInterval, spread(of: allowance))
             return .wait(pace + .random(in: .zero...(pace * Self.jitter), using: &random))
         case .limited(let asked):
             consecutiveLimits += 1
@@ -48,6 +59,11 @@ struct PollSchedule: Sendable, Hashable {
         case .refused(let reason):
             return .stop(reason)
         }
+    }
+
+    private var grownInterval: Duration {
+        // Sixty steps are three hundred times the interval at least; many more would overflow.
+        min(longest, interval * pow(growth, Double(min(quietReads, 60))))
     }
 
     /// The shortest interval that the requests left allow until the window resets.

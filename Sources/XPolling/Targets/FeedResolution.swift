@@ -1,7 +1,4 @@
-import Foundation
-import Intake
 import TweetModel
-import TweetStore
 import XClient
 
 /// Turns the sources of a feed into targets: asks X for the ids of accounts and of the signed-in user.
@@ -14,12 +11,8 @@ struct FeedResolution: Sendable {
         var refused: [(source: Source.Kind, error: XClientError)] = []
     }
 
-    /// How long the id of a handle is believed: a handle may pass to someone else.
-    static let memory: TimeInterval = 7 * 24 * 60 * 60
-
     let client: XClient
-    let store: TweetStore
-    let now: @Sendable () -> Date
+    let book: AccountBook
 
     /// The targets of the sources; a source that X refuses is told and does not hold up the others.
     ///
@@ -53,7 +46,7 @@ struct FeedResolution: Sendable {
         var ids: [String: String] = [:]
         var seen: Set<String> = []
         for handle in handles.map({ $0.lowercased() }) where seen.insert(handle).inserted {
-            switch try await lookUp(handle) {
+            switch try await book.account(named: handle) {
             case .open(let id): ids[handle] = id
             case .protected: coverage.protected.append(handle)
             case .unknown: coverage.unknown.append(handle)
@@ -66,19 +59,6 @@ struct FeedResolution: Sendable {
             if group.count == 1, let id = ids[group[0]] { return .account(handle: group[0], id: id) }
             return .accounts(group)
         }
-    }
-
-    private func lookUp(_ handle: String) async throws -> XAccount {
-        if let known = try await store.account(handle: handle),
-            now().timeIntervalSince(known.checkedAt) < Self.memory
-        {
-            return .open(id: known.id)
-        }
-        let account = try await client.account(named: handle)
-        if case .open(let id) = account {
-            try await store.remember([KnownAccount(handle: handle, id: id, checkedAt: now())])
-        }
-        return account
     }
 }
 

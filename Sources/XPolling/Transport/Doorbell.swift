@@ -21,8 +21,8 @@ struct Doorbell: ~Copyable {
         rings = stream.makeAsyncIterator()
     }
 
-    /// Waits for `duration`, or until asked where it is nil; false when the waiting is over for good.
-    mutating func wait(_ duration: Duration?) async -> Bool {
+    /// Waits for `duration`, or until asked where it is nil; returns what ended the wait, nil when it is over for good.
+    mutating func wait(_ duration: Duration?) async -> Ring? {
         sleeps += 1
         let current = sleeps
         return await withTaskGroup(of: Void.self) { group in
@@ -36,9 +36,9 @@ struct Doorbell: ~Copyable {
             while let ring = await rings.next() {
                 // A sleep that ended in the moment the bell rang may come late.
                 if case .slept(let number) = ring, number != current { continue }
-                return true
+                return ring
             }
-            return false
+            return nil
         }
     }
 }

@@ -11,10 +11,10 @@ final class Doorbells: Sendable {
 
     /// A new bell; one made after `close` ends its wait at once.
     func makeContinuation() -> (AsyncStream<Doorbell.Ring>, AsyncStream<Doorbell.Ring>.Continuation) {
-        // One ring is enough to wake: a second adds nothing.
+        // One ring is enough to wake, and the end of a sleep must not push it out.
         let (stream, continuation) = AsyncStream.makeStream(
             of: Doorbell.Ring.self,
-            bufferingPolicy: .bufferingNewest(1)
+            bufferingPolicy: .bufferingNewest(2)
         )
         let isClosed = state.withLock { state in
             state.bells.append(continuation)

@@ -1,15 +1,38 @@
 import Intake
 import TweetModel
+import TweetStore
 import XClient
 
 /// Reads a missing stretch because the user asked for it.
 struct GapFiller: Sendable {
     let context: PollContext
 
-    /// Walks down the gap, within the page limit; what remains of it is a gap again.
+    /// Fills the gap with this row number and tells what that cost, or why it could not be done.
     ///
-    /// Throws what `XClient` and the history throw; the gap is then as it was.
+    /// A gap that is gone by now needs no filling.
+    func fill(_ id: Int64) async {
+        do {
+            let gaps = try await context.intake.store.openGaps()
+            guard let gap = gaps.first(where: { $0.id == id }) else { return }
+            guard let target = try await target(of: gap) else {
+                context.report(.notice("gap not filled: X has no such source any more"))
+                return
+            }
+            try await fill(gap, of: target)
+            try await context.noteSpending()
+            context.report(.spent(microdollars: context.client.spentToday))
+        } catch is CancellationError {
+            // The poller ends; what was read is stored and the rest is still a gap.
+        } catch {
+            context.report(.notice(SafeText("gap not filled: \(error)")))
+        }
+    }
+
+    /// Walks down the gap, within the page limit; after each page its row is what is left of it.
+    ///
+    /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is a gap.
     func fill(_ gap: Gap, of target: PollTarget) async throws {
+        var row: Gap? = gap
         var walk = PageWalk(.gap(after: gap.after, before: gap.before), rules: context.rules(for: target))
         while true {
             let answer: PageAnswer
@@ -18,15 +41,39 @@ struct GapFiller: Sendable {
             } catch let error as XClientError where error.isStaleCursor && walk.loseCursor() {
                 continue
             }
-            var batch = context.batch(answer, of: target)
-            guard case .finished(let end) = walk.receive(WalkedPage(answer)) else {
-                try await context.intake.admit(batch)
-                continue
+            let left: MissingStretch?
+            let isFinished: Bool
+            switch walk.receive(WalkedPage(answer)) {
+            case .more: (left, isFinished) = (walk.leftOfGap, false)
+            case .finished(let end): (left, isFinished) = (end.missing, true)
             }
-            batch.gapsFilled = [gap.id]
-            batch.gapsFound = end.missing.map { [Gap($0, in: gap.target, of: gap.source)] } ?? []
-            try await context.intake.admit(batch)
-            return
+            row = try await admit(answer, of: target, replacing: row, by: left)
+            if isFinished { return }
         }
+    }
+
+    /// Stores a page and, in the same transaction, what it leaves of the gap; returns the row of that.
+    private func admit(
+        _ answer: PageAnswer,
+        of target: PollTarget,
+        replacing row: Gap?,
+        by left: MissingStretch?
+    ) async throws -> Gap? {
+        var batch = context.batch(answer, of: target)
+        let isSame = row.map { $0.after == left?.after && $0.before == left?.before } ?? (left == nil)
+        if let row, !isSame {
+            batch.gapsFilled = [row.id]
+            batch.gapsFound = left.map { [Gap($0, in: row.target, of: row.source)] } ?? []
+        }
+        let changes = try await context.intake.admit(batch)
+        return isSame ? row : changes.gapsFound.first
+    }
+
+    /// The target of a gap, in the form that reaches farthest back.
+    private func target(of gap: Gap) async throws -> PollTarget? {
+        guard case .accounts(let handles) = PollTarget(key: gap.target), handles.count == 1,
+            let known = try await context.intake.store.account(handle: handles[0])
+        else { return PollTarget(key: gap.target) }
+        return .account(handle: handles[0], id: known.id)
     }
 }

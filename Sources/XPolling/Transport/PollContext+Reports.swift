@@ -22,13 +22,19 @@ extension PollContext {
     /// Tells why a read came to nothing, and when the next one leaves.
     func tellFailed(_ source: Source.Kind, _ error: any Error, _ step: PollSchedule.Step) {
         let reason = SafeText("\(error)")
-        guard let wait = step.wait else { return report(.stopped(source, reason: reason)) }
+        guard let wait = step.wait else { return tellStopped(source, reason) }
         let retryAt = now() + wait.timeInterval
         if case XClientError.limited = error {
             report(.blocked(source, until: retryAt))
         } else {
             report(.failing(source, reason: reason, retryAt: retryAt))
         }
+    }
+
+    /// Tells that a source is given up; one that is pushed goes on without what push may miss.
+    func tellStopped(_ source: Source.Kind, _ reason: SafeText) {
+        guard pushed.contains(source) else { return report(.stopped(source, reason: reason)) }
+        report(.notice(SafeText("what push may have missed is not read: \(reason)")))
     }
 }
 

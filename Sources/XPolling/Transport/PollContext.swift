@@ -18,6 +18,8 @@ struct PollContext: Sendable {
     let pageLimit: Int
     /// Tweets asked for when nothing is known of a target yet.
     let firstPageSize: Int
+    /// Kinds of sources that a push transport carries: what it may have missed of them is looked for now and then.
+    var pushed: Set<Source.Kind> = []
 
     /// The tweets of a page, as they are admitted.
     func batch(_ answer: PageAnswer, of target: PollTarget) -> TweetBatch {

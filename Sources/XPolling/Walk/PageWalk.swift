@@ -94,6 +94,15 @@ struct PageWalk: Sendable, Hashable {
         return true
     }
 
+    /// The end of a walk whose rest something else vouches for.
+    var vouchedEnd: WalkEnd { end(isWhole: true, at: nil) }
+
+    /// What a walk over a gap would leave of it if it ended here; nil for every other walk.
+    var leftOfGap: MissingStretch? {
+        guard case .gap(let after, let before) = purpose else { return nil }
+        return missing(after: after, before: before, isWhole: false, at: headDate)
+    }
+
     private static func firstQuery(of purpose: Purpose, rules: WalkRules) -> PageQuery {
         var query = PageQuery(size: rules.pageSize)
         switch purpose {
@@ -139,7 +148,8 @@ struct PageWalk: Sendable, Hashable {
     private func end(isWhole: Bool, at date: Date?) -> WalkEnd {
         switch purpose {
         case .first, .sinceNothing:
-            WalkEnd(cursor: newest)
+            // Nothing is there yet: what comes from now on is not the past, and a restart must not take it for that.
+            WalkEnd(cursor: newest ?? headDate.flatMap { Tweet.ID(firstAt: $0 - Self.quietLag) })
         case .since(let cursor):
             WalkEnd(
                 cursor: caughtUp(max(cursor, newest ?? cursor), isWhole: isWhole || lostCursor),

@@ -5,6 +5,8 @@ import struct Foundation.TimeInterval
 extension WalkRules {
     /// Tweets on a full page, the most that X gives.
     static let fullPage = 100
+    /// Tweets of a look at what is pushed: the fewest that a search gives.
+    static let look = 10
     /// Tweets on the head of a list, which is read again with every poll.
     static let headPage = 20
     /// A list that was read longer ago than this has more to tell than its head.

@@ -68,6 +68,14 @@ package struct WebhookRegistration: Sendable {
         }
     }
 
+    /// True while X holds the webhook of the listener for valid; throws what `XClient` throws.
+    package func stands(listen: String) async throws -> Bool {
+        switch RegistrationPlan(existing: try await client.webhooks(), url: try url(listen: listen)) {
+        case .keep: true
+        case .revalidate, .register: false
+        }
+    }
+
     /// Registers for a mode that is about to start: throws what the user has to mend.
     ///
     /// Trouble that passes is no reason not to start; `run(listen:)` tries again.

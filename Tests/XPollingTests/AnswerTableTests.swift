@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+
+@testable import XPolling
+
+/// What each kind of answer of X comes to: what is done next, what is said, and what it does to the history.
+@Suite("Answers of X", .timeLimit(.minutes(1)))
+struct AnswerTableTests {
+    enum Next: Sendable {
+        /// Again after a growing wait.
+        case backOff
+        /// Not before that long.
+        case wait(ClosedRange<Duration>)
+        case probe
+        case stop
+    }
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let weather: ScriptedX.Weather
+        let next: Next
+        let words: String
+
+        init(_ name: String, _ weather: ScriptedX.Weather, _ next: Next, _ words: String) {
+            testDescription = name
+            self.weather = weather
+            self.next = next
+            self.words = words
+        }
+    }
+
+    private static let capped =
+        #"{"title":"UsageCapExceeded","detail":"Usage cap exceeded: Monthly product cap"}"#
+    private static let rows = [
+        Row("HTML", .body("<html>Over capacity</html>"), .backOff, "bad answer from X"),
+        Row("nothing", .body(""), .backOff, "bad answer from X"),
+        Row("cut", .body(#"{"data":[{"id":"17"#), .backOff, "bad answer from X"),
+        Row("another shape", .body("[1,2]"), .backOff, "bad answer from X"),
+        Row("too long", .trouble(.answerTooLong), .backOff, "bad answer from X"),
+        Row("badly packed", .trouble(.answerGarbled), .backOff, "bad answer from X"),
+        Row("204", .status(204), .backOff, "unexpected redirect"),
+        Row("301", .status(301), .backOff, "unexpected redirect"),
+        Row("307", .status(307), .backOff, "unexpected redirect"),
+        Row(
+            "400",
+            .refusal(400, #"{"errors":[{"message":"Ambiguous use of \u001b[31mAND"}]}"#),
+            .stop,
+            "Ambiguous use of"
+        ),
+        Row("401", .status(401), .stop, "X refuses the bearer token"),
+        Row("402", .status(402), .probe, "no credit left"),
+        Row("403", .status(403), .stop, "does not allow"),
+        Row("403, cap", .refusal(403, capped), .probe, "usage cap"),
+        Row("429, cap", .refusal(429, capped), .probe, "usage cap"),
+        Row("404", .status(404), .stop, "does not find"),
+        Row("429", .limited(headers: true), .wait(.seconds(121)...(.seconds(124))), "rate limit"),
+        Row("429, bare", .limited(headers: false), .wait(.seconds(901)...(.seconds(904))), "rate limit"),
+        Row("500", .status(500), .backOff, "trouble (500)"),
+        Row("503", .status(503), .backOff, "trouble (503)"),
+        Row("timeout", .trouble(.timedOut), .backOff, "in time"),
+        Row("reset", .trouble(.connectionLost), .backOff, "connection to X broke"),
+        Row("no name", .trouble(.hostUnknown), .backOff, "not found"),
+        Row("no TLS", .trouble(.notSecure), .backOff, "secure"),
+        Row(
+            "bad certificate",
+            .trouble(.certificateRefused("it is for another host")),
+            .backOff,
+            "the certificate of X's server is refused: it is for another host"
+        ),
+    ]
+
+    @Test("is told in words, followed by the right wait, and changes nothing in the history", arguments: rows)
+    func failure(row: Row) async throws {
+        let bench = try PollingBench(ScriptedX { _, _ in row.weather })
+        let target = PollTarget.search(query: "swift")
+        try await bench.deliver(seconds: 0..<0, cursor: .at(-60))
+
+        let error = await #expect(throws: (any Error).self) { try await bench.read(target) }
+
+        let outcome = PollOutcome(try #require(error))
+        switch (row.next, outcome) {
+        case (.backOff, .failed(retryAfter: nil)), (.stop, .refused): break
+        case (.probe, .unpaid(let wait)): #expect(wait == .seconds(900))
+        case (.wait(let range), .limited(let wait)): #expect(range.contains(wait))
+        default: Issue.record("\(outcome)")
+        }
+        let words = SafeText("\(try #require(error))").string
+        #expect(words.contains(row.words), "\(words)")
+        #expect(!words.unicodeScalars.contains { $0.value < 0x20 })
+        #expect(try await bench.store.cursor(of: target.key) == (try .at(-60)))
+        #expect(try await bench.stored() == 0)
+        #expect(try await bench.store.openGaps().isEmpty)
+    }
+
+    @Test("an id from tomorrow is stored and shown, and the cursor does not follow it")
+    func tomorrow() async throws {
+        let target = PollTarget.search(query: "swift")
+        let ids = [try Tweet.ID.at(86_400), try Tweet.ID.at(-5)]
+        let items = ids.map { #"{"id":"\#($0)","text":"t","author_id":"1"}"# }.joined(separator: ",")
+        let bench = try PollingBench(
+            ScriptedX { _, _ in .body(#"{"data":[\#(items)],"meta":{"result_count":2}}"#) }
+        )
+
+        try await bench.read(target)
+
+        #expect(try await bench.store.newest(limit: 10).map(\.id) == ids)
+        #expect(try await bench.store.cursor(of: target.key) == ids[1])
+    }
+
+    @Test("an empty page moves no cursor, and the next poll leaves a little later")
+    func empty() async throws {
+        let bench = try PollingBench(ScriptedX { _, _ in .body(#"{"meta":{"result_count":0}}"#) })
+        try await bench.deliver(seconds: 0..<0, cursor: .at(-60))
+        var reader = TargetReader(.search(query: "swift"), context: bench.context)
+
+        let read = try await reader.read()
+
+        #expect(!read.isNews)
+        #expect(try await bench.store.cursor(of: "search:swift") == (try .at(-60)))
+    }
+
+    @Test("what came before the first poll is the past; what comes after it is not, over a restart too")
+    func emptyBeginning() async throws {
+        let store = try TweetStore.inMemory()
+        try await PollingBench(ScriptedX(), store: store).read(.search(query: "swift"))
+
+        let next = try PollingBench(ScriptedX(posts: .untilNoon(300)), store: store)
+        try await next.read(.search(query: "swift"))
+
+        #expect(try await next.stored() == 300)
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Support
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+
+@testable import XPolling
+
+/// Programs that die in the midst of a walk, which is the same as their requests never being answered: what was admitted is
+/// stored, and nothing else is known to the next one.
+@Suite("Interrupted walks", .timeLimit(.minutes(10)))
+struct InterruptedWalkTests {
+    private let target = PollTarget.accounts(["nasa", "swiftlang"])
+
+    @Test(
+        "whatever lies between two polls, and wherever the program dies meanwhile, nothing is missed in the end",
+        arguments: GateScale.seeds(quick: 8, full: 200)
+    )
+    func rounds(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let posts = [ScriptedX.Post].untilNoon(
+            Int.random(in: 1...GateScale.count(quick: 900, full: 3200), using: &random)
+        )
+        let pageLimit = Int.random(in: 1...32, using: &random)
+        let store = try TweetStore.inMemory()
+        try await startPolling(store)
+
+        while true {
+            let bench = try dying(posts, store, pageLimit, &random)
+            if (try? await bench.read(target)) != nil { break }
+            #expect(try await store.cursor(of: "watch:nasa") == (try .at(-4000)), "seed \(seed)")
+        }
+        #expect(try await unaccounted(posts, store) == 0, "seed \(seed)")
+        var fills = 0
+        while let gap = try await store.openGaps().first, fills < 500 {
+            let bench = try dying(posts, store, pageLimit, &random)
+            try? await GapFiller(context: bench.context).fill(gap, of: target)
+            #expect(try await unaccounted(posts, store) == 0, "seed \(seed)")
+            fills += 1
+        }
+
+        let held = Set(try await store.newest(limit: 10_000).map(\.id))
+        #expect(held == Set(posts.map(\.id)), "seed \(seed), page limit \(pageLimit)")
+        #expect(try await store.openGaps().isEmpty, "seed \(seed)")
+    }
+
+    @Test("a fill that breaks off keeps what it has read, and the next one goes on below")
+    func fillGoesOn() async throws {
+        let posts = [ScriptedX.Post].untilNoon(500)
+        let store = try TweetStore.inMemory()
+        try await startPolling(store)
+        try await PollingBench(ScriptedX(posts: posts), store: store, pageLimit: 1).read(target)
+        let gap = try #require(try await store.openGaps().first)
+
+        let breaking = try PollingBench(
+            ScriptedX(posts: posts) { number, _ in number == 2 ? .connectionLost : .fair },
+            store: store
+        )
+        await #expect(throws: XClientError.self) {
+            try await GapFiller(context: breaking.context).fill(gap, of: target)
+        }
+        let rest = try #require(try await store.openGaps().first)
+        #expect(rest.after == gap.after)
+        #expect(rest.before == (try .at(-299)))
+        #expect(rest.estimate.map { $0 < 4000 } == true)
+        let next = try PollingBench(ScriptedX(posts: posts), store: store)
+        try await GapFiller(context: next.context).fill(rest, of: target)
+
+        #expect(next.x.pageQueries.first?["until_id"] == rest.before.description)
+        #expect(try await next.stored() == 500)
+        #expect(try await store.openGaps().isEmpty)
+    }
+
+    @Test("more than 32 pages between two polls leave a gap row, whatever was asked for")
+    func tooMany() async throws {
+        let posts = [ScriptedX.Post].untilNoon(3300)
+        let store = try TweetStore.inMemory()
+        try await startPolling(store)
+        let bench = try PollingBench(ScriptedX(posts: posts), store: store, pageLimit: 100)
+
+        try await bench.read(target)
+
+        #expect(bench.x.pageQueries.count == 32)
+        #expect(try await store.openGaps().map(\.reason) == [.pageLimit])
+        #expect(try await unaccounted(posts, store) == 0)
+    }
+
+    // MARK: -
+
+    /// Puts the cursors before all posts.
+    private func startPolling(_ store: TweetStore) async throws {
+        _ = try await store.commit(
+            target.cursorKeys.map {
+                TweetBatch(
+                    arrival: Arrival(receivedAt: noon, via: .polling, source: .watch),
+                    cursor: TweetBatch.Cursor(target: $0, newest: try .at(-4000))
+                )
+            }
+        )
+    }
+
+    /// A program that dies at some request, or does not.
+    private func dying(
+        _ posts: [ScriptedX.Post],
+        _ store: TweetStore,
+        _ pageLimit: Int,
+        _ random: inout SeededGenerator
+    ) throws -> PollingBench {
+        let death = Int.random(in: 0...40, using: &random)
+        return try PollingBench(
+            ScriptedX(posts: posts) { number, _ in number >= death ? .connectionLost : .fair },
+            store: store,
+            pageLimit: pageLimit
+        )
+    }
+
+    /// Posts that are neither stored nor inside an open gap.
+    private func unaccounted(_ posts: [ScriptedX.Post], _ store: TweetStore) async throws -> Int {
+        let held = Set(try await store.newest(limit: 10_000).map(\.id))
+        let gaps = try await store.openGaps()
+        return posts.count { post in
+            !held.contains(post.id) && !gaps.contains { $0.after < post.id && post.id < $0.before }
+        }
+    }
+}
