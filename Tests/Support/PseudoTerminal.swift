@@ -18,13 +18,17 @@ package final class PseudoTerminal: Sendable {
         package let bytes: Int
     }
 
+    private final class Life: Sendable {
+        let end = Mutex<SpawnedProcess.Ending?>(nil)
+    }
+
     private let master: Int32
     /// Held open by the test, so that the terminal outlives the program and its settings can be read.
     private let slave: Int32
-    private let received = Mutex([UInt8]())
-    private let readings = Mutex([Reading]())
-    private let status = Mutex<Int32?>(nil)
-    package let pid: pid_t
+    private let tape: TerminalTape
+    private let life = Life()
+    private let isHungUp = Mutex(false)
+    private let process: SpawnedProcess
     package let before: Settings
 
     /// Starts `program` as the leader of a session that has this terminal.
@@ -42,43 +46,50 @@ package final class PseudoTerminal: Sendable {
             ttyname_r(descriptors.slave, &name, name.count) == 0
         else { throw SystemFailure("no pseudo-terminal") }
         (master, slave) = descriptors
+        tape = try TerminalTape(master: master)
         // Children must not inherit them: a terminal held open elsewhere never hangs up.
         for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
         before = Self.settings(of: slave)
 
-        var variables = home.environment.merging(environment) { _, mine in mine }
-        variables["TERM"] = environment["TERM"] ?? "xterm-256color"
-        pid = try Self.spawn(
+        var variables = home.environment
+        variables["TERM"] = "xterm-256color"
+        process = try SpawnedProcess(
             [program] + arguments,
-            environment: variables,
-            terminal: name
+            environment: variables.merging(environment) { _, mine in mine },
+            streams: .terminal(name)
         )
-        let reader = Thread { [self] in readUntilClosed() }
-        reader.start()
-        let waiter = Thread { [self] in waitForEnd() }
+        tape.start()
+        let waiter = Thread { [process, life] in
+            let ending = process.end()
+            life.end.withLock { $0 = ending }
+        }
         waiter.start()
     }
 
     deinit {
-        if status.withLock({ $0 == nil }) { kill(pid, SIGKILL) }
-        close(slave)
-        close(master)
+        if ending == nil { kill(pid, SIGKILL) }
+        hangUp()
     }
+
+    package var pid: pid_t { process.pid }
 
     /// The terminal's settings now.
     package var now: Settings { Self.settings(of: slave) }
 
+    /// Every byte the program wrote.
+    package var bytes: [UInt8] { tape.bytes }
+
+    package func bytes(after count: Int) -> ArraySlice<UInt8> { tape.bytes.dropFirst(count) }
+
     /// Every byte the program wrote, as text.
-    package var transcript: String { received.withLock { String(decoding: $0, as: UTF8.self) } }
+    package var transcript: String { String(decoding: tape.bytes, as: UTF8.self) }
 
     /// What came since the first `count` pieces, each with its time.
-    package func readings(after count: Int) -> [Reading] {
-        readings.withLock { Array($0.dropFirst(count)) }
-    }
+    package func readings(after count: Int) -> [Reading] { Array(tape.pieces.dropFirst(count)) }
 
-    package var readingCount: Int { readings.withLock { $0.count } }
+    package var readingCount: Int { tape.pieces.count }
 
     package func type(_ text: String) {
         let bytes = Array(text.utf8)
@@ -95,14 +106,27 @@ package final class PseudoTerminal: Sendable {
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
 
+    /// Reads nothing more from the program for now, as a terminal at the end of a dead connection.
+    package func leaveUnread() { tape.pause(true) }
+
+    package func readAgain() { tape.pause(false) }
+
     /// Takes the terminal away, as a dropped connection does.
     package func hangUp() {
+        let isFirst = isHungUp.withLock { isHungUp in
+            defer { isHungUp = true }
+            return !isHungUp
+        }
+        guard isFirst else { return }
         close(slave)
-        close(master)
+        tape.stop()
     }
 
     /// The status once the process has ended: the exit status, or minus the signal; nil while it runs.
-    package var ending: Int32? { status.withLock { $0 } }
+    package var ending: Int32? { lifeEnd?.status }
+
+    /// How and when the process ended; nil while it runs.
+    package var lifeEnd: SpawnedProcess.Ending? { life.end.withLock { $0 } }
 
     /// Asks every 10 ms until the claim holds; false after `limit`.
     package func waits(upTo limit: Duration = .seconds(20), until claim: () -> Bool) async throws -> Bool {
@@ -126,54 +150,5 @@ package final class PseudoTerminal: Sendable {
             local: raw.c_lflag,
             characters: characters
         )
-    }
-
-    private static func spawn(
-        _ arguments: [String],
-        environment: [String: String],
-        terminal: [CChar]
-    ) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        // Opened by the leader of a new session, the terminal becomes its controlling one.
-        for descriptor in [Int32](0...2) {
-            posix_spawn_file_actions_addopen(&actions, descriptor, terminal, O_RDWR, 0)
-        }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Threads of a concurrency pool block nearly every signal, and a child would inherit that.
-        var nothing = sigset_t()
-        sigemptyset(&nothing)
-        posix_spawnattr_setsigmask(&attributes, &nothing)
-        let (setsSignalMask, startsSession): (Int16, Int16) = (0x08, 0x80)
-        posix_spawnattr_setflags(&attributes, setsSignalMask | startsSession)
-        var argv = arguments.map { strdup($0) } + [nil]
-        var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
-        defer { for text in argv + envp { free(text) } }
-        var pid = pid_t()
-        guard posix_spawn(&pid, arguments[0], &actions, &attributes, &argv, &envp) == 0 else {
-            throw SystemFailure("cannot start \(arguments[0])")
-        }
-        return pid
-    }
-
-    private func readUntilClosed() {
-        var buffer = [UInt8](repeating: 0, count: 65536)
-        while true {
-            let count = read(master, &buffer, buffer.count)
-            guard count > 0 else { return }
-            let reading = Reading(at: .now, bytes: count)
-            received.withLock { $0.append(contentsOf: buffer[..<count]) }
-            readings.withLock { $0.append(reading) }
-        }
-    }
-
-    private func waitForEnd() {
-        var raw: Int32 = 0
-        while waitpid(pid, &raw, 0) < 0 && errno == EINTR {}
-        let signal = raw & 0x7F
-        status.withLock { $0 = signal == 0 ? (raw >> 8) & 0xFF : -signal }
     }
 }

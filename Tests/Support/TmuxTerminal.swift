@@ -16,7 +16,7 @@ package final class TmuxTerminal: Sendable {
         socket = home.file("tmux")
         let variables = home.environment.merging(environment) { _, mine in mine }
         let settings = variables.filter {
-            $0.key.hasPrefix("X") || $0.key.hasPrefix("TWEETDASH") || $0.key == "LANG"
+            $0.key.hasPrefix("X") || $0.key.hasPrefix("TWEETDASH") || $0.key == "LANG" || $0.key == "PS1"
         }
         .map { "\($0.key)=\($0.value)" }
         _ = try Self.tmux(
@@ -46,6 +46,24 @@ package final class TmuxTerminal: Sendable {
         _ = try Self.tmux(socket, ["resize-window", "-t", "run", "-x", "\(columns)", "-y", "\(rows)"])
     }
 
+    /// What a program can leave behind it in a terminal.
+    package struct Modes: Equatable, Sendable {
+        package let isAlternate, isCursorVisible, hasMouse, isKeypadOn: Bool
+    }
+
+    package func modes() throws -> Modes {
+        let flags = "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_cursor_flag}"
+        let said = try Self.tmux(socket, ["display-message", "-p", "-t", "run", flags])
+        let words = said.split { $0 == " " || $0 == "\n" }.map { $0 == "1" }
+        guard words.count == 4 else { throw SystemFailure("tmux said \(said)") }
+        return Modes(
+            isAlternate: words[0],
+            isCursorVisible: words[1],
+            hasMouse: words[2],
+            isKeypadOn: words[3]
+        )
+    }
+
     /// Reads the screen every 50 ms until the claim holds; false after `limit`.
     package func shows(upTo limit: Duration = .seconds(20), _ claim: ([String]) -> Bool) async throws -> Bool
     {
@@ -65,32 +83,12 @@ package final class TmuxTerminal: Sendable {
         environment: [String: String]? = nil
     ) throws -> String {
         let file = socket + ".out"
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Threads of a concurrency pool block nearly every signal, and the program would inherit that.
-        var nothing = sigset_t()
-        sigemptyset(&nothing)
-        posix_spawnattr_setsigmask(&attributes, &nothing)
-        let setsSignalMask: Int16 = 0x08
-        posix_spawnattr_setflags(&attributes, setsSignalMask)
-        let variables = environment ?? ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
-        var argv = (["tmux", "-S", socket] + arguments).map { strdup($0) } + [nil]
-        var envp = variables.map { strdup("\($0)=\($1)") } + [nil]
-        defer { for text in argv + envp { free(text) } }
-        var pid = pid_t()
-        guard posix_spawnp(&pid, "tmux", &actions, &attributes, &argv, &envp) == 0 else {
-            throw SystemFailure("cannot start tmux")
-        }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
-        guard status == 0 else { throw SystemFailure("tmux \(arguments[0]) failed") }
+        let process = try SpawnedProcess(
+            ["tmux", "-S", socket] + arguments,
+            environment: environment ?? ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"],
+            streams: .file(file)
+        )
+        guard process.end().status == 0 else { throw SystemFailure("tmux \(arguments[0]) failed") }
         return (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
     }
 }
