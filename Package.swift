@@ -160,7 +160,7 @@ let package = Package(
         .target(name: "CFaults", path: "Tests/Faults"),
         .target(
             name: "Support",
-            dependencies: ["TweetModel", "ScreenModel", nioCore, nioPosix],
+            dependencies: ["TweetModel", "ScreenModel", "CUnicode", nioCore, nioPosix],
             path: "Tests/Support",
             swiftSettings: house
         ),

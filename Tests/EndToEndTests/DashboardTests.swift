@@ -5,22 +5,6 @@ import Testing
 
 @Suite("The dashboard on a terminal", .serialized)
 struct DashboardTests {
-    private func open(
-        _ demo: RunningDemo,
-        _ home: TemporaryFolder,
-        _ more: [String] = []
-    ) async throws -> PseudoTerminal {
-        let terminal = try PseudoTerminal(
-            program: try BuiltProgram.path(),
-            arguments(demo) + more,
-            environment: demo.environment(),
-            home: home
-        )
-        let isUp = try await terminal.waits { terminal.transcript.contains("LIVE") }
-        try #require(isUp, "the dashboard never came up")
-        return terminal
-    }
-
     private func arguments(_ demo: RunningDemo) -> [String] {
         ["--watch", demo.everyone, "--interval", "1s", "--listen", "127.0.0.1:0"]
     }
@@ -121,44 +105,5 @@ struct DashboardTests {
     /// The row without what goes on by itself: the age of a tweet or of the one it quotes.
     private func withoutAges(_ row: String) -> String {
         row.replacing(/· [0-9]+[smhd]/, with: "·")
-    }
-
-    @Test("hostile tweets put nothing on the terminal that harmless ones do not")
-    func hostile() async throws {
-        try await RunningDemo.run(rate: 0, backlog: 30, seed: 22) { demo in
-            let home = try TemporaryFolder()
-            let terminal = try await open(demo, home, ["--history", home.file("h.sqlite")])
-            terminal.type("jjjkkGJKg")
-            _ = try await terminal.waits(upTo: .seconds(1)) { false }
-            let harmless = TerminalBytes(terminal.transcript)
-            #expect(!harmless.hasForbidden)
-
-            var random = SeededGenerator(seed: 22)
-            let handles = demo.announcement.usernames
-            for number in 0..<200 {
-                let text = HostileText.text(upTo: 200, using: &random)
-                demo.demo.tweet(
-                    "marker\(number)\u{1B}]0;owned\u{07} \(text)",
-                    by: handles[number % handles.count]
-                )
-            }
-            let isShown = try await terminal.waits { terminal.transcript.contains("marker199") }
-            #expect(isShown)
-            terminal.type("jjjjjjjj  b\rJJK\u{1B}gG/marker\rnN")
-            _ = try await terminal.waits(upTo: .seconds(2)) { false }
-            let afterwards = TerminalBytes(terminal.transcript)
-
-            #expect(!afterwards.hasForbidden)
-            #expect(afterwards.controls.subtracting([0x08, 0x0A, 0x0D]).isSubset(of: harmless.controls))
-            // Scrolling and erasing have shapes of their own; none of these can be made of a tweet's text.
-            let own: Set = [
-                "CSIX", "CSIM", "CSIL", "CSIP", "CSI@", "CSIS", "CSIT", "CSIK", "CSIJ", "CSIG", "CSId",
-                "CSIb",
-                "CSIA", "CSIB", "CSIC", "CSID", "CSIr", "CSI1K", "ESCM",
-            ]
-            #expect(afterwards.shapes.subtracting(own).isSubset(of: harmless.shapes))
-            terminal.type("Q")
-            #expect(try await terminal.waits { terminal.ending == 0 })
-        }
     }
 }

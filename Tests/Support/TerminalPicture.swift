@@ -1,44 +1,63 @@
 import CUnicode
-import ScreenModel
+package import ScreenModel
 
 /// A terminal emulator as small as can be: it reads what is sent to an xterm and knows what stands where.
 ///
 /// What it does not know is noted and fails the test, so it is a list of all that the screen may send, too.
-struct TerminalPicture {
-    struct Look: Equatable {
-        var attributes: Style.Attributes = []
+package struct TerminalPicture {
+    package struct Look: Equatable {
+        package var attributes: Style.Attributes
         /// -1 is the terminal's own.
-        var foreground = -1
-        var background = -1
+        package var foreground: Int
+        package var background: Int
+
+        package init(attributes: Style.Attributes = [], foreground: Int = -1, background: Int = -1) {
+            self.attributes = attributes
+            self.foreground = foreground
+            self.background = background
+        }
     }
 
-    struct Place: Equatable {
-        var scalars: [Unicode.Scalar] = [" "]
-        var look = Look()
+    package struct Place: Equatable {
+        package var scalars: [Unicode.Scalar]
+        package var look: Look
         /// 0 for the right half of a wide character.
-        var columns = 1
+        package var columns: Int
+
+        package init(scalars: [Unicode.Scalar] = [" "], look: Look = Look(), columns: Int = 1) {
+            self.scalars = scalars
+            self.look = look
+            self.columns = columns
+        }
     }
 
-    let size: Size
-    private(set) var rows: [[Place]]
-    private(set) var unknown: [String] = []
-    private(set) var isAlternate = false
-    private(set) var isCursorVisible = true
+    package let size: Size
+    package private(set) var rows: [[Place]]
+    package private(set) var unknown: [String] = []
+    package private(set) var isAlternate = false
+    package private(set) var isCursorVisible = true
 
     private var column = 0
     private var row = 0
     private var look = Look()
+    private var saved = (column: 0, row: 0, look: Look())
     private var region: ClosedRange<Int>
     private var lastPrinted: [Unicode.Scalar] = []
+    /// The beginning of a character or sequence of which the rest is still to come.
+    private var begun: [UInt8] = []
 
-    init(_ size: Size) {
+    package init(columns: Int, rows: Int) {
+        self.init(Size(columns: columns, rows: rows))
+    }
+
+    package init(_ size: Size) {
         self.size = size
         region = 0...(size.rows - 1)
         rows = Array(repeating: Array(repeating: Place(), count: size.columns), count: size.rows)
     }
 
     /// The text of each row, trailing blanks kept off.
-    var lines: [String] {
+    package var lines: [String] {
         rows.map { row in
             var line = ""
             for place in row where place.columns > 0 { line.unicodeScalars.append(contentsOf: place.scalars) }
@@ -47,8 +66,12 @@ struct TerminalPicture {
         }
     }
 
-    mutating func read(_ bytes: [UInt8]) {
-        var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.makeIterator()
+    /// Takes the next bytes, wherever they were cut.
+    package mutating func read(_ bytes: some Sequence<UInt8>) {
+        begun += bytes
+        let whole = Self.wholeLength(of: begun)
+        var scalars = String(decoding: begun[..<whole], as: UTF8.self).unicodeScalars.makeIterator()
+        begun.removeFirst(whole)
         while let scalar = scalars.next() {
             switch scalar {
             case "\u{1B}": readEscape(&scalars)
@@ -58,6 +81,23 @@ struct TerminalPicture {
             case ..<" ", "\u{7F}"..."\u{9F}": unknown.append("control \(scalar.value)")
             default: print(scalar)
             }
+        }
+    }
+
+    /// Up to where no sequence and no character is cut.
+    private static func wholeLength(of bytes: [UInt8]) -> Int {
+        if let escape = bytes.lastIndex(of: 0x1B), isCut(bytes[(escape + 1)...]) { return escape }
+        guard let lead = bytes.lastIndex(where: { !(0x80..<0xC0).contains($0) }) else { return bytes.count }
+        let length = bytes[lead] < 0x80 ? 1 : bytes[lead] < 0xE0 ? 2 : bytes[lead] < 0xF0 ? 3 : 4
+        return lead + length > bytes.count ? lead : bytes.count
+    }
+
+    private static func isCut(_ sequence: ArraySlice<UInt8>) -> Bool {
+        guard let kind = sequence.first else { return true }
+        switch kind {
+        case UInt8(ascii: "("): return sequence.count < 2
+        case UInt8(ascii: "["): return !sequence.dropFirst().contains { (0x40..<0x7F).contains($0) }
+        default: return false
         }
     }
 
@@ -96,6 +136,7 @@ struct TerminalPicture {
 
     private mutating func mark(with scalar: Unicode.Scalar) {
         lastPrinted.append(scalar)
+        guard column > 0 else { return unknown.append("mark without a letter") }
         let base = rows[row][column - 1].columns == 0 ? column - 2 : column - 1
         rows[row][base].scalars.append(scalar)
     }
@@ -108,6 +149,8 @@ struct TerminalPicture {
         case "M": reverseLineFeed()
         case "(": _ = scalars.next()
         case "=", ">": break
+        case "7": saved = (column, row, look)
+        case "8": (column, row, look) = saved
         case let other: unknown.append("ESC \(other.map(String.init) ?? "end")")
         }
     }
@@ -122,6 +165,13 @@ struct TerminalPicture {
     }
 
     private mutating func obey(_ final: Unicode.Scalar, _ parameters: String) {
+        move(by: final, parameters)
+        // What was meant for another size stays within this one, as on a terminal.
+        row = min(row, size.rows - 1)
+        column = min(column, size.columns)
+    }
+
+    private mutating func move(by final: Unicode.Scalar, _ parameters: String) {
         let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
         let first = max(1, numbers.first ?? 1)
         switch (final, parameters.first) {
@@ -129,9 +179,11 @@ struct TerminalPicture {
         case ("l", _) where parameters == "4": break
         case ("t", _): break
         case ("m", _): setLook(numbers)
-        case ("H", _): (row, column) = (first - 1, max(1, numbers.count > 1 ? numbers[1] : 1) - 1)
+        case ("H", _):
+            let second = max(1, numbers.count > 1 ? numbers[1] : 1)
+            (row, column) = (first - 1, min(size.columns, second) - 1)
         case ("d", _): row = first - 1
-        case ("G", _): column = first - 1
+        case ("G", _): column = min(size.columns, first) - 1
         case ("A", _): row = max(0, row - first)
         case ("B", _): row = min(size.rows - 1, row + first)
         case ("C", _): column = min(size.columns - 1, column + first)
@@ -147,7 +199,8 @@ struct TerminalPicture {
         case ("S", _): scroll(region, by: first)
         case ("T", _): scroll(region, by: -first)
         case ("r", _):
-            region = (first - 1)...((numbers.count > 1 ? numbers[1] : size.rows) - 1)
+            let last = min(size.rows, numbers.count > 1 ? numbers[1] : size.rows) - 1
+            region = min(first - 1, last)...last
             (row, column) = (0, 0)
         default: unknown.append("CSI \(parameters)\(final)")
         }
@@ -158,7 +211,7 @@ struct TerminalPicture {
             switch number {
             case "1049": isAlternate = isOn
             case "25": isCursorVisible = isOn
-            case "1", "7", "12", "1000", "1006": break
+            case "1", "7", "12", "1000", "1002", "1006", "2004": break
             default: unknown.append("mode \(number)")
             }
         }
