@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 import TweetModel
 
 /// Opens a link in the user's browser: by argument vector, never through a shell.
@@ -17,28 +18,21 @@ struct LinkOpener: Sendable {
     }
 
     /// The link as the browser gets it; nil unless it is `http` or `https` with a host.
+    ///
+    /// What has no place in an address (blanks, quotes, letters beyond ASCII) is percent-encoded: openers are scripts, and
+    /// hand on what they get.
     static func openable(_ link: SafeText) -> String? {
         guard let url = URLComponents(string: link.string), let scheme = url.scheme?.lowercased(),
-            scheme == "http" || scheme == "https", url.host?.isEmpty == false
+            scheme == "http" || scheme == "https", url.host?.isEmpty == false, let text = url.string,
+            text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) })
         else { return nil }
-        return link.string
+        return text
     }
 
     /// Returns what went wrong, nil when the opener was started.
     func open(_ link: SafeText) -> SafeText? {
         guard let url = Self.openable(link) else { return "only http and https links are opened" }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["xdg-open", url]
-        process.environment = environment
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        do {
-            try process.run()
-            return nil
-        } catch {
-            return "cannot start xdg-open; copy the link with y instead"
-        }
+        let hasStarted = ProgramApart.start(["xdg-open", url], environment: environment)
+        return hasStarted ? nil : "cannot start xdg-open; copy the link with y instead"
     }
 }

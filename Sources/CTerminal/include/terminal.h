@@ -27,6 +27,13 @@ int terminal_next_signal(int descriptor);
 /// Stops the whole process as Ctrl-Z does; returns when it is continued.
 void terminal_stop_process(void);
 
+// MARK: Other programs
+
+/// Starts a program (along PATH, both arrays ended by NULL) in a session of its own with every signal let in,
+/// no descriptor of ours, and nothing to read or write. Returns its process, for the caller to wait for; -1
+/// where it could not be started.
+int terminal_start_apart(char *const arguments[], char *const environment[]);
+
 // MARK: Waking a thread that sleeps in poll
 
 /// A descriptor that becomes readable when `terminal_wake` was called on it; -1 with errno set where there
