@@ -30,6 +30,7 @@ struct TweetDash: AsyncParsableCommand {
     /// Not `async`: the main thread of an asynchronous program waits with every signal let in, and the first one would end
     /// it before the dashboard could give the terminal back.
     static func main() {
+        MemoryImage.forbid()
         do {
             var command = try parseAsRoot()
             if let dashboard = command as? TweetDash {
