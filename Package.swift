@@ -164,6 +164,12 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: house
         ),
+        .executableTarget(
+            name: "crash-stage",
+            dependencies: ["Dashboard", "Terminal"],
+            path: "Tests/CrashStage",
+            swiftSettings: house
+        ),
         tests(of: "TweetModel"),
         tests(of: "ScreenModel", ["TweetModel", "CUnicode"]),
         tests(of: "Dashboard", ["TweetModel", "ScreenModel", "Themes"]),

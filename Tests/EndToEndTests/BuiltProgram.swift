@@ -16,16 +16,16 @@ enum BuiltProgram {
         return nil
     }
 
-    /// Where `tweetdash` is; a test without it fails rather than passes.
+    /// Where `tweetdash` or another program of the package is; a test without it fails rather than passes.
     ///
-    /// `TWEETDASH_PROGRAM` names another build of it, such as the one for release, which alone shows what the program can carry.
-    static func path() throws -> String {
-        if let named = ProcessInfo.processInfo.environment["TWEETDASH_PROGRAM"] {
+    /// `TWEETDASH_PROGRAM` names another build of `tweetdash`, such as the one for release, which alone shows what it can carry.
+    static func path(_ name: String = "tweetdash") throws -> String {
+        if name == "tweetdash", let named = ProcessInfo.processInfo.environment["TWEETDASH_PROGRAM"] {
             try #require(FileManager.default.isExecutableFile(atPath: named), "no program at \(named)")
             return named
         }
         let folder = try #require(folder, "the tests do not know where they were built")
-        let path = folder.appendingPathComponent("tweetdash").path
+        let path = folder.appendingPathComponent(name).path
         try #require(FileManager.default.isExecutableFile(atPath: path), "no program at \(path)")
         return path
     }

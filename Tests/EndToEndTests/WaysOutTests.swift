@@ -52,15 +52,24 @@ enum WayOut: String, Sendable, CaseIterable {
 
 @Suite("Ways out of the dashboard", .serialized)
 struct WaysOutTests {
-    @Test("the terminal is given back, and the status says how it ended", arguments: WayOut.allCases)
-    func leaves(_ way: WayOut) async throws {
+    /// How soon a crash must be over: a person takes that for at once.
+    private static let shortly = Duration.milliseconds(500)
+
+    @Test(
+        "the terminal is given back, and the status says how it ended",
+        arguments: WayOut.allCases,
+        1...GateScale.count(quick: 1, full: 20)
+    )
+    func leaves(_ way: WayOut, round: Int) async throws {
         let home = try TemporaryFolder()
         var environment: [String: String] = [:]
-        var arguments = ["--demo"]
+        var arguments = ["--demo", "--mouse"]
         // A port that nobody may bind, and push without a secret: both fail while the screen is up.
         if way == .listenerFailure { arguments += ["--mode", "push", "--listen", "192.0.2.1:1"] }
         if way == .serviceError {
-            arguments = ["--watch", "nasa", "--mode", "push", "--api-base-url", "http://127.0.0.1:9"]
+            arguments = [
+                "--mouse", "--watch", "nasa", "--mode", "push", "--api-base-url", "http://127.0.0.1:9",
+            ]
             environment["X_BEARER_TOKEN"] = "token"
         }
         let terminal = try PseudoTerminal(
@@ -76,18 +85,22 @@ struct WaysOutTests {
                 terminal.now != terminal.before,
                 "the screen changed nothing, so giving it back proves nothing"
             )
+            #expect(TerminalBytes(terminal.bytes).modes["1000"] == true, "the mouse is not on")
         }
 
         if way == .stopAndContinue { try await stopAndContinue(terminal) }
+        let start = ContinuousClock.now
         if let keys = way.keys { terminal.type(keys) }
         if let signal = way.signal { terminal.send(signal) }
 
         let hasEnded = try await terminal.waits { terminal.ending != nil }
-        try #require(hasEnded, "it goes on")
-        #expect(terminal.ending == way.ending)
+        let end = try #require(hasEnded ? terminal.lifeEnd : nil, "it goes on")
+        #expect(end.status == way.ending)
+        if way.ending < 0 { #expect(end.at - start <= Self.shortly, "it took \(end.at - start)") }
         #expect(terminal.now == terminal.before)
-        let isLeft = try await terminal.waits(upTo: .seconds(2)) { Self.isLeft(terminal.transcript) }
-        #expect(isLeft, "the alternate screen or the hidden cursor stays")
+        let isLeft = try await terminal.waits(upTo: .seconds(2)) { Self.isLeft(terminal) }
+        #expect(isLeft, "the alternate screen, the hidden cursor or the mouse stays")
+        #expect(TerminalBytes(terminal.bytes).faults.isEmpty)
     }
 
     private func stopAndContinue(_ terminal: PseudoTerminal) async throws {
@@ -95,27 +108,18 @@ struct WaysOutTests {
             terminal.type("\u{1A}")
             let isGivenBack = try await terminal.waits { terminal.now == terminal.before }
             #expect(isGivenBack, "the terminal is not given back while stopped")
-            let isLeft = try await terminal.waits(upTo: .seconds(2)) { Self.isLeft(terminal.transcript) }
+            let isLeft = try await terminal.waits(upTo: .seconds(2)) { Self.isLeft(terminal) }
             #expect(isLeft, "the screen stays while stopped")
             terminal.send(SIGCONT)
             let isBack = try await terminal.waits {
-                terminal.now != terminal.before && !Self.isLeft(terminal.transcript)
+                terminal.now != terminal.before && !Self.isLeft(terminal)
             }
             #expect(isBack, "the screen does not come back")
         }
         terminal.type("q")
     }
 
-    /// True when the last word on screen and cursor gives both back, and no mouse or paste mode is left on.
-    private static func isLeft(_ transcript: String) -> Bool {
-        func last(_ text: String) -> String.Index? {
-            transcript.range(of: text, options: .backwards)?.lowerBound
-        }
-        func isOff(_ on: String, by off: String) -> Bool {
-            guard let on = last(on) else { return true }
-            return last(off).map { $0 > on } ?? false
-        }
-        return isOff("\u{1B}[?1049h", by: "\u{1B}[?1049l") && isOff("\u{1B}[?25l", by: "\u{1B}[?25h")
-            && isOff("\u{1B}[?1000h", by: "\u{1B}[?1000l") && isOff("\u{1B}[?2004h", by: "\u{1B}[?2004l")
+    private static func isLeft(_ terminal: PseudoTerminal) -> Bool {
+        TerminalBytes(terminal.bytes).isGivenBack
     }
 }

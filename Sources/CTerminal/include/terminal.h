@@ -82,8 +82,8 @@ void terminal_divert(int descriptor);
 // MARK: Crashes
 
 /// Has a crash give the terminal back before the process dies of its signal. Replaces the handlers of
-/// Swift's runtime, whose backtracer would wait for a key. The calling thread also survives an overflow of
-/// its stack long enough.
+/// Swift's runtime, whose backtracer would wait for a key. The calling thread, and every one started in this
+/// process (threads.c), survives an overflow of its stack long enough.
 void terminal_guard(void);
 
 /// Gives the terminal back from any thread, as a crash does, when the thread that owns it does not answer.
