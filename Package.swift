@@ -170,10 +170,17 @@ let package = Package(
             path: "Tests/CrashStage",
             swiftSettings: house
         ),
-        tests(of: "TweetModel"),
-        tests(of: "ScreenModel", ["TweetModel", "CUnicode"]),
+        .target(
+            name: "Laws",
+            dependencies: ["TweetModel", "ScreenModel", "XWire"],
+            path: "Tests/Fuzzing/Laws",
+            swiftSettings: house
+        ),
+        .testTarget(name: "FuzzingTests", dependencies: ["Laws"], swiftSettings: house),
+        tests(of: "TweetModel", ["Laws"]),
+        tests(of: "ScreenModel", ["TweetModel", "CUnicode", "Laws"]),
         tests(of: "Dashboard", ["TweetModel", "ScreenModel", "Themes"]),
-        tests(of: "XWire", ["TweetModel"]),
+        tests(of: "XWire", ["TweetModel", "Laws"]),
         tests(of: "TweetStore", ["TweetModel", grdb]),
         tests(of: "Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
         tests(of: "XClient", ["TweetModel", "XWire", nioCore, nioPosix, nioSSL]),
@@ -211,3 +218,38 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Two checks are builds of a part of the package, with flags and a scratch folder of their own: their scripts in .ci ask
+// for them by this variable.
+switch Context.environment["TWEETDASH_CHECK"] {
+case "fuzz":
+    // Our own modules alone are watched: the fuzzer steers by what it sees there.
+    let watched: Set = ["TweetModel", "ScreenModel", "XWire"]
+    let sanitisers = ["-sanitize=fuzzer,address"]
+    package.targets.removeAll { !watched.union(["CUnicode", "Laws"]).contains($0.name) }
+    for target in package.targets where watched.contains(target.name) {
+        target.swiftSettings = house + [.unsafeFlags(sanitisers)]
+    }
+    package.targets += ["Delivery", "Page", "Cells"].map { name in
+        .executableTarget(
+            name: "fuzz-\(name.lowercased())",
+            dependencies: ["Laws"],
+            path: "Tests/Fuzzing/\(name)",
+            linkerSettings: [.unsafeFlags(sanitisers)]
+        )
+    }
+case "races":
+    let tested = ["TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "Terminal"]
+    let needed = ["CUnicode", "CTerminal", "Themes", "Support", "Laws"]
+    package.targets.removeAll { !(tested + tested.map { "\($0)Tests" } + needed).contains($0.name) }
+    // The sanitiser is told of locks that are waited for: Tests/Races.
+    let waits = ["9_lockSlowyys6UInt32VF", "11_unlockSlowyyF"].flatMap {
+        ["-Xlinker", "--wrap=$s15Synchronization12_MutexHandleV\($0)"]
+    }
+    package.targets.append(
+        .target(name: "CRaces", path: "Tests/Races", linkerSettings: [.unsafeFlags(waits)])
+    )
+    package.targets.first { $0.name == "TweetModel" }?.dependencies.append("CRaces")
+default:
+    break
+}

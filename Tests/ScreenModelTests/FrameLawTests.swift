@@ -1,3 +1,4 @@
+import Laws
 import ScreenModel
 import Support
 import Testing
@@ -22,8 +23,7 @@ struct FrameLawTests {
             let used = frame.write(text, column: 0, row: 0, style: .plain)
 
             #expect(used == columns, "plane \(plane), scalars \(start)...")
-            let isSound = Self.isSound(frame)
-            #expect(isSound, "plane \(plane), scalars \(start)...")
+            #expect(throws: Never.self, "plane \(plane), scalars \(start)...") { try FrameLaws.check(frame) }
         }
     }
 
@@ -44,8 +44,7 @@ struct FrameLawTests {
                     let used = frame.write(text, column: column, row: row, maximum: maximum, style: .plain)
                     #expect(used <= maximum && used <= TextFlow.columns(of: text), "seed \(seed)")
                 }
-                let isSound = Self.isSound(frame)
-                #expect(isSound, "seed \(seed): \(frame.lines)")
+                #expect(throws: Never.self, "seed \(seed): \(frame.lines)") { try FrameLaws.check(frame) }
             }
         }
     }
@@ -62,33 +61,6 @@ struct FrameLawTests {
 
             #expect(used == TextFlow.columns(of: text), "seed \(seed): \(text.string.debugDescription)")
             #expect(drawn == used, "seed \(seed): \(text.string.debugDescription)")
-        }
-    }
-
-    /// Every wide character has both its cells in one row, and no cell holds what must not reach a terminal.
-    private static func isSound(_ frame: Frame) -> Bool {
-        guard frame.cells.count == frame.size.columns * frame.size.rows else { return false }
-        for row in 0..<frame.size.rows {
-            var isCovered = false
-            for cell in frame.cells[row * frame.size.columns..<(row + 1) * frame.size.columns] {
-                guard (cell.columns == 0) == isCovered, (0...2).contains(cell.columns) else { return false }
-                guard !isActing(cell.scalar) else { return false }
-                guard cell.marks.isEmpty || !cell.marks.contains(where: isActing) else { return false }
-                isCovered = cell.columns == 2
-            }
-            guard !isCovered else { return false }
-        }
-        return true
-    }
-
-    private static func isActing(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-        let properties = scalar.properties
-        return switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
-        // The Arabic number signs are called "format", but are drawn.
-        case .format: properties.isDefaultIgnorableCodePoint || properties.isBidiControl
-        default: properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint
         }
     }
 }

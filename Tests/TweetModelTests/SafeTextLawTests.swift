@@ -1,3 +1,4 @@
+import Laws
 import Support
 import Testing
 import TweetModel
@@ -46,7 +47,7 @@ struct SafeTextLawTests {
             let safe = SafeText(raw).string
 
             #expect(
-                !safe.unicodeScalars.contains(where: Self.isForbidden),
+                !safe.unicodeScalars.contains(where: TextLaws.isForbidden),
                 "seed \(seed): \(raw.debugDescription)"
             )
         }
@@ -79,27 +80,7 @@ struct SafeTextLawTests {
     ) -> [Substring] {
         let text = SafeText(scalars.map { "\(prefix)\($0)" }.joined(separator: "\n"))
         #expect(SafeText(text.string).string.utf8.elementsEqual(text.string.utf8))
-        #expect(!text.string.unicodeScalars.contains(where: isForbidden))
+        #expect(!text.string.unicodeScalars.contains(where: TextLaws.isForbidden))
         return text.string.split(separator: "\n", omittingEmptySubsequences: false)
     }
-
-    /// What the standard library, which knows nothing of our table, says must not be shown.
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 0x7F { return scalar.value < 0x20 && scalar != "\n" }
-        let properties = scalar.properties
-        if properties.isBidiControl || properties.isNoncharacterCodePoint { return true }
-        if properties.isJoinControl || properties.isVariationSelector { return false }
-        return switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
-        case .format: !drawnFormats.contains(scalar.value) && !tags.contains(scalar.value)
-        case .otherLetter, .nonspacingMark: properties.isDefaultIgnorableCodePoint
-        default: false
-        }
-    }
-
-    private static let tags: ClosedRange<UInt32> = 0xE0020...0xE007F
-    /// Prepended concatenation marks (Unicode's PropList): drawn, though called "format".
-    private static let drawnFormats: Set<UInt32> = [
-        0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD,
-    ]
 }

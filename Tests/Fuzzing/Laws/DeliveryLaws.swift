@@ -1,0 +1,48 @@
+package import Foundation
+import TweetModel
+import XWire
+
+/// What holds of a webhook's body whose signature was good, whatever stands in it.
+package enum DeliveryLaws {
+    package static func check(_ body: Data) throws {
+        let delivery = try? Delivery(decoding: body)
+        if let delivery {
+            try check(delivery)
+            try BrokenLaw.unless(
+                (try? Delivery(decoding: body)) == delivery,
+                "the same body says the same twice"
+            )
+        }
+        try checkLine(body, against: delivery)
+        if let tutorial = try? TutorialBody(decoding: body, receivedAt: receivedAt) {
+            try TweetLaws.check(tutorial.tweet)
+        }
+    }
+
+    private static func check(_ delivery: Delivery) throws {
+        for tweet in delivery.tweets { try TweetLaws.check(tweet) }
+        try BrokenLaw.unless(delivery.brokenItems >= 0, "no fewer than no items are broken")
+        try BrokenLaw.unless(delivery.otherEvents.values.allSatisfy { $0 > 0 }, "what is counted is there")
+        try BrokenLaw.unless(delivery.unknownMembers.count <= 8, "at most eight unknown names are kept")
+        for name in delivery.unknownMembers { try TextLaws.check(name) }
+        for name in [delivery.eventType].compactMap({ $0 }) + delivery.otherEvents.keys {
+            try BrokenLaw.unless(SafeText(name).string == name, "a kind of event can be logged as it is")
+        }
+    }
+
+    /// A stream's line says what a webhook's body of the same bytes says, but for words to the client.
+    private static func checkLine(_ bytes: Data, against delivery: Delivery?) throws {
+        switch try? StreamLine(bytes) {
+        case .delivery(let said):
+            try BrokenLaw.unless(said == delivery, "a line and a body are read alike")
+        case .problem(let problem), .disconnect(let problem):
+            try TextLaws.checkLine(problem.sentence)
+        case .keepAlive:
+            try BrokenLaw.unless(delivery == nil, "an empty line is no delivery")
+        case nil:
+            try BrokenLaw.unless(delivery == nil, "what makes a delivery makes a line")
+        }
+    }
+
+    private static let receivedAt = Date(timeIntervalSince1970: 1_741_842_000)
+}
