@@ -1,0 +1,1 @@
+// Nothing is called from Swift: the linker alone uses this target.
