@@ -162,6 +162,22 @@ struct APIProblemTests {
         }
     }
 
+    @Test(
+        "is one line whatever X says, and says nothing for X that X did not say",
+        arguments: [
+            (400, #"{"detail":"   "}"#, "X refuses the request: change what is watched"),
+            (403, #"{"detail":" \n "}"#, "X does not allow it"),
+            (404, #"{"detail":"..."}"#, "X does not find it"),
+            (
+                429, #"{"title":"UsageCapExceeded","period":" Mon\nthly "}"#,
+                "X's usage cap is reached ( Mon thly ): wait or raise it in X's developer console"
+            ),
+        ]
+    )
+    func blankWords(status: Int, body: String, sentence: String) {
+        #expect(problem(status, body).sentence.string == sentence)
+    }
+
     @Test("repeats what X says of a bad query")
     func quotes() {
         let bad = problem(

@@ -30,7 +30,7 @@ extension ProblemEvidence {
             case .duplicate: "X has that already"
             case .unexpected: "unexpected answer from X\(number)\(quote)"
             }
-        return SafeText(text)
+        return SafeText(text).oneLine
     }
 
     /// The kinds of credential that X names as accepted.
@@ -48,13 +48,13 @@ extension ProblemEvidence {
         }
     }
 
-    /// X's own words, on one line and cut.
+    /// X's own words, on one line and cut; blanks and full stops alone are none.
     private var quote: String {
-        guard let firstText else { return "" }
-        var line = firstText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var line = (firstText ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         while line.last == "." {
             line.removeLast()
         }
+        if line.isEmpty { return "" }
         return line.count > Self.longestQuote ? ": \(line.prefix(Self.longestQuote))…" : ": \(line)"
     }
 
