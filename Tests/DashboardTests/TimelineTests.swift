@@ -139,6 +139,19 @@ struct TimelineTests {
         #expect(session.dashboard.timeline.newCount == 1)
     }
 
+    @Test("does not count the edit of a tweet that was counted already")
+    func editedAbove() throws {
+        var session = Session(history: try minutely(60))
+        session.press(.character("j"))
+        var tweet = try stored("just in", secondsAgo: 1)
+        session.admit(tweet)
+        tweet.tweet.text = "just in, mended"
+
+        session.revise(tweet)
+
+        #expect(session.dashboard.timeline.newCount == 1)
+    }
+
     @Test("does not count what came below the reader")
     func below() throws {
         var session = Session(history: try minutely(60))
