@@ -10,6 +10,9 @@ struct HistoryFile {
     /// Log, shared memory, and the journal of the moment before the log was turned on, as SQLite names them.
     private static let companions = ["-wal", "-shm", "-journal"]
 
+    /// How long a call waits for another program's lock.
+    static let busyMilliseconds = 2000
+
     /// What every connection is set to.
     ///
     /// The file is not mapped into memory: a failing disk would then be a signal and not an error. The log is cut back to
@@ -17,7 +20,7 @@ struct HistoryFile {
     static func configuration(readOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly
-        configuration.busyMode = .timeout(2)
+        configuration.busyMode = .timeout(Double(busyMilliseconds) / 1000)
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 8388608")

@@ -22,7 +22,7 @@ extension TweetStore {
         do throws(StoreError) {
             if lock.lastStop == .damaged { throw .damaged }
             let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)
-            return TweetStore(pool, retention: retention, lock: lock)
+            return TweetStore(pool, retention: retention, lock: lock, log: WriteAheadLog(of: path))
         } catch {
             guard error == .damaged else { throw error }
         }
@@ -31,6 +31,7 @@ extension TweetStore {
             try file.open(checkFor: nil),
             retention: retention,
             lock: lock,
+            log: WriteAheadLog(of: path),
             notice: SafeText("the history was damaged and is kept as \(kept): a fresh one was begun")
         )
     }

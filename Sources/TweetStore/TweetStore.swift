@@ -11,16 +11,19 @@ package struct TweetStore: Sendable {
     let database: any DatabaseWriter
     let retention: Retention?
     let lock: ProcessLock?
+    private let log: WriteAheadLog?
 
     init(
         _ database: any DatabaseWriter,
         retention: Retention? = nil,
         lock: ProcessLock? = nil,
+        log: WriteAheadLog? = nil,
         notice: SafeText? = nil
     ) {
         self.database = database
         self.retention = retention
         self.lock = lock
+        self.log = log
         self.notice = notice
     }
 
@@ -69,8 +72,9 @@ package struct TweetStore: Sendable {
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value
     {
         try await withCheckedThrowingContinuation { continuation in
-            database.asyncWrite(body) { _, result in
+            database.asyncWrite(body) { db, result in
                 continuation.resume(with: result.mapError { noted($0) })
+                log?.keepShort(db)
             }
         }
     }
