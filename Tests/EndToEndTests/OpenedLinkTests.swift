@@ -90,10 +90,10 @@ struct OpenedLinkTests {
             // Each in turn, and then a post: opened in order, it comes last.
             dashboard.terminal.type(String(repeating: "oj", count: posts.count) + "gO")
             let post = "https://x.com/nasa/status/\(PushedPost.id(numbers.upperBound - 1))"
-            let starts = try await starts(of: browser) { $0 == post }
-            try #require(starts.contains { $0.arguments == [post] }, "\(post) is not opened")
-            opened += starts.count - 1
-            for start in starts { #expect(Self.isHarmless(start.arguments), "\(start.arguments)") }
+            let given = try await starts(of: browser) { $0 == post }
+            try #require(given.contains { $0.arguments == [post] }, "\(post) is not opened")
+            opened += given.count - 1
+            for start in given { #expect(Self.isHarmless(start.arguments), "\(start.arguments)") }
         }
 
         #expect(opened > count / 4)

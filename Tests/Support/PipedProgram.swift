@@ -5,20 +5,20 @@ import Synchronization
 package final class PipedProgram: Sendable {
     private struct State {
         var lines: [String] = []
-        var rest = Data()
+        var rest: [UInt8] = []
+        var errors: [UInt8] = []
     }
 
-    private let process: Process
-    private let state = Mutex(State())
-    private let errors = Mutex(Data())
-    /// Counted down as each of the two pipes ends.
-    private let openPipes = DispatchGroup()
-    /// Left once the process has ended: Foundation's own wait runs a run loop, which has been seen to miss the end.
-    private let running = DispatchGroup()
-    private let arrivals: AsyncStream<String>
+    private final class Output: Sendable {
+        let state = Mutex(State())
+    }
 
-    /// The number of the process.
-    package let pid: Int32
+    private let process: SpawnedProcess
+    private let output = Output()
+    private let ending = Mutex<SpawnedProcess.Ending?>(nil)
+    /// Left as each of the two pipes ends.
+    private let openPipes = DispatchGroup()
+    private let arrivals: AsyncStream<String>
 
     package init(
         program: String,
@@ -26,70 +26,35 @@ package final class PipedProgram: Sendable {
         environment: [String: String] = [:],
         home: TemporaryFolder
     ) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = home.environment.merging(environment) { _, mine in mine }
-        let output = Pipe()
-        let complaints = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = complaints
+        let (lines, complaints) = (try Self.pipe(), try Self.pipe())
         let (arrivals, continuation) = AsyncStream.makeStream(of: String.self)
         self.arrivals = arrivals
-        self.process = process
-        running.enter()
-        process.terminationHandler = { [running] _ in running.leave() }
-        try process.run()
-        pid = process.processIdentifier
-        openPipes.enter()
-        openPipes.enter()
-        read(output) { [self] bytes in
-            state.withLock { state in
-                state.rest.append(bytes)
-                while let end = state.rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    let line = String(decoding: state.rest[..<end], as: UTF8.self)
-                    state.rest = Data(state.rest[state.rest.index(after: end)...])
-                    state.lines.append(line)
-                    continuation.yield(line)
-                }
+        process = try SpawnedProcess(
+            [program] + arguments,
+            environment: home.environment.merging(environment) { _, mine in mine },
+            streams: .descriptors(output: lines.writer, complaints: complaints.writer)
+        )
+        close(lines.writer)
+        close(complaints.writer)
+        read(complaints.reader) { [output] bytes in output.state.withLock { $0.errors += bytes } }
+        read(lines.reader) { [output] bytes in
+            guard !bytes.isEmpty else { return continuation.finish() }
+            for line in output.state.withLock({ Self.newLines(of: bytes, in: &$0) }) {
+                continuation.yield(line)
             }
-        } atEnd: {
-            continuation.finish()
-        }
-        read(complaints) { [self] bytes in
-            errors.withLock { $0.append(bytes) }
         }
     }
 
-    /// Reads a pipe to its end, on a thread of its own.
-    ///
-    /// Foundation's own way, a handler told by Dispatch, has been seen to miss the end and to crash where programs come and go
-    /// quickly: it watches a descriptor on after it was closed.
-    private func read(
-        _ pipe: Pipe,
-        each: @escaping @Sendable (Data) -> Void,
-        atEnd: @escaping @Sendable () -> Void = {}
-    ) {
-        let thread = Thread { [openPipes] in
-            while true {
-                let bytes = pipe.fileHandleForReading.availableData
-                guard !bytes.isEmpty else { break }
-                each(bytes)
-            }
-            atEnd()
-            openPipes.leave()
-        }
-        thread.start()
-    }
+    /// The number of the process.
+    package var pid: Int32 { process.pid }
 
     /// Lines as they come; one reader only.
     package var lines: AsyncStream<String> { arrivals }
 
     /// Every line so far.
-    package var linesSoFar: [String] { state.withLock { $0.lines } }
+    package var linesSoFar: [String] { output.state.withLock { $0.lines } }
 
-    package var errorText: String { errors.withLock { String(decoding: $0, as: UTF8.self) } }
+    package var errorText: String { output.state.withLock { String(decoding: $0.errors, as: UTF8.self) } }
 
     package func send(_ signal: Int32) {
         kill(pid, signal)
@@ -98,16 +63,51 @@ package final class PipedProgram: Sendable {
     /// Waits for the end; the status, or minus the signal that ended it.
     package func end() async -> Int32 {
         await withCheckedContinuation { continuation in
-            let thread = Thread { [process, openPipes, running] in
-                running.wait()
+            let thread = Thread { [self] in
+                let ending = ending.withLock { ending in
+                    let known = ending ?? process.end()
+                    ending = known
+                    return known
+                }
                 // What it wrote last may still be in the pipes; a grandchild may hold them open for longer.
                 _ = openPipes.wait(timeout: .now() + 20)
-                continuation.resume(
-                    returning: process.terminationReason == .exit
-                        ? process.terminationStatus : -process.terminationStatus
-                )
+                continuation.resume(returning: ending.status)
             }
             thread.start()
         }
+    }
+
+    /// Children inherit neither end: a pipe held open elsewhere never ends.
+    private static func pipe() throws -> (reader: Int32, writer: Int32) {
+        var ends: [Int32] = [-1, -1]
+        guard Glibc.pipe(&ends) == 0 else { throw SystemFailure("no pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    /// Reads on a thread of its own; the end is told as an empty piece.
+    private func read(_ pipe: Int32, _ take: @escaping @Sendable (ArraySlice<UInt8>) -> Void) {
+        openPipes.enter()
+        let thread = Thread { [openPipes] in
+            var buffer = [UInt8](repeating: 0, count: 65536)
+            var count = 1
+            while count > 0 {
+                count = Glibc.read(pipe, &buffer, buffer.count)
+                take(buffer[..<max(0, count)])
+            }
+            close(pipe)
+            openPipes.leave()
+        }
+        thread.start()
+    }
+
+    /// The lines that end in these bytes.
+    private static func newLines(of bytes: ArraySlice<UInt8>, in state: inout State) -> [String] {
+        state.rest += bytes
+        var parts = state.rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        state.rest = Array(parts.popLast() ?? [])
+        let lines = parts.map { String(decoding: $0, as: UTF8.self) }
+        state.lines += lines
+        return lines
     }
 }
