@@ -23,7 +23,7 @@ struct AcknowledgeChapter: Chapter {
                 "the same listener, which verifies and reads but keeps nothing"
             )
             reportRate(
-                "acknowledge.\(connections).undurable",
+                "acknowledge.\(connections).storeless",
                 twin,
                 floor,
                 "Hummingbird that reads the body and answers"
