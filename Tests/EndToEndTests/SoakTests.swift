@@ -70,7 +70,7 @@ struct SoakTests {
         print(
             "\(Int(came.seconds)) s: \(came.acknowledgements.count) acknowledged, \(Int(came.offeredPerSecond)) offered "
                 + "a second; memory \(Int(settled.first?.residentMiB ?? 0)) to \(Int(settled.last?.residentMiB ?? 0)) "
-                + "MiB, \(slope) MiB a minute; descriptors \(fewest) to \(most); p99 first minute "
+                + "MiB, \((slope * 100).rounded() / 100) MiB a minute; descriptors \(fewest) to \(most); p99 first minute "
                 + "\(Measured.milliseconds(early)), last \(Measured.milliseconds(late))"
         )
         #expect(came.acknowledgements.count == came.offered)
