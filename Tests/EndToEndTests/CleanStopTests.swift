@@ -12,7 +12,6 @@ struct CleanStopTests {
     func stops() async throws {
         let rounds = GateScale.count(quick: 6, full: 50)
         let seed = try #require(GateScale.seeds(quick: 1, full: 1).first)
-        let secret = try #require(Secret("a secret of this test"))
         let clock = ContinuousClock()
         var random = SeededGenerator(seed: seed)
         var stops = Measured()
@@ -21,8 +20,8 @@ struct CleanStopTests {
         for round in 0..<rounds {
             let home = try TemporaryFolder()
             let history = home.file("history.sqlite")
-            let watch = try WatchedProgram.pushed(history: history, secret: secret, home: home)
-            let load = DeliveryLoad(to: try await watch.firstPort(), secret: secret, rate: 2_400)
+            let watch = try WatchedProgram.pushed(history: history, home: home)
+            let load = DeliveryLoad(to: try await watch.firstPort(), rate: 2_400)
             async let outcome = load.run(FreshTurns())
             try await Task.sleep(for: .milliseconds(Int.random(in: 100...400, using: &random)))
             let begin = clock.now

@@ -5,7 +5,8 @@ import TweetModel
 /// Deliveries over many connections, sent from one thread.
 final class DeliveryLoad: Sendable {
     let port: UInt16
-    let secret: Secret
+    /// Signs the deliveries; nil for the secret of `SignedDelivery.environment`.
+    let secret: Secret?
     let connections: Int
     /// Turns a second; nil sends as fast as answers come.
     let rate: Double?
@@ -17,7 +18,7 @@ final class DeliveryLoad: Sendable {
 
     init(
         to port: UInt16,
-        secret: Secret,
+        secret: Secret? = nil,
         connections: Int = 32,
         rate: Double? = nil,
         comesBack: Bool = false

@@ -9,12 +9,11 @@ struct ExactlyOnceTests {
     func once() async throws {
         let count = GateScale.count(quick: 3_000, full: 100_000)
         let seed = try #require(GateScale.seeds(quick: 1, full: 1).first)
-        let secret = try #require(Secret("a secret of this test"))
         let home = try TemporaryFolder()
         let history = home.file("history.sqlite")
-        let watch = try WatchedProgram.pushed(history: history, secret: secret, home: home)
+        let watch = try WatchedProgram.pushed(history: history, home: home)
         let turns = Self.turns(of: count, seed: seed)
-        let load = DeliveryLoad(to: try await watch.firstPort(), secret: secret)
+        let load = DeliveryLoad(to: try await watch.firstPort())
 
         let outcome = await load.run(turns)
 

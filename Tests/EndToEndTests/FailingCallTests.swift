@@ -54,9 +54,8 @@ struct FailingCallTests {
             faults.plan(end, at: number)
 
             let run = try await PushRun(history: history, home: home, faults: faults)
-            for offset in 1...5 {
-                let id = "\(2_100_000_000_000_000_000 + offset)"
-                if await run.deliver(id)?.status == 200 { promised.insert(id) }
+            for id in FreshTurns.firstID...FreshTurns.firstID + 4 where await run.deliver(id)?.status == 200 {
+                promised.insert(id)
             }
             run.watch.program.send(SIGTERM)
             let status = await run.watch.program.end()

@@ -62,7 +62,7 @@ struct HistoryStartTests {
         )
         #expect(try Data(contentsOf: URL(fileURLWithPath: home.file(kept))) == garbage)
         #expect(run.watch.program.linesSoFar.contains { $0.contains(kept) })
-        #expect(await run.deliver("2100000000000000001")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
         #expect(await run.watch.stop() == 0)
     }
 

@@ -14,12 +14,11 @@ struct HostileFrameTests {
     @Test("title, rules, bar and columns stand where they belong, in a terminal's own view, at any size")
     func frame() async throws {
         let home = try TemporaryFolder()
-        let secret = try #require(Secret("a secret of this test"))
         // The port cannot be asked of tmux: it is read off the screen.
         let terminal = try TmuxTerminal(
             program: try BuiltProgram.path(),
             PushedDashboard.arguments(home),
-            environment: PushedDashboard.environment(secret),
+            environment: SignedDelivery.environment,
             home: home
         )
         let words = /at (127\.0\.0\.1:[0-9]+)/
@@ -38,7 +37,7 @@ struct HostileFrameTests {
                     )
                     post.name = HostileText.text(upTo: 20, using: &random)
                     post.handle = "n" + HostileText.text(upTo: 6, using: &random)
-                    try await connection.send(try post.request(secret: secret))
+                    try await connection.send(try post.request())
                     #expect(try await connection.answer()?.status == 200)
                 }
             }

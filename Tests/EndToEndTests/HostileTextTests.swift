@@ -97,11 +97,10 @@ struct HostileTextTests {
     @Test("watch, search and export print lines of text, whatever the tweets hold")
     func lines() async throws {
         let home = try TemporaryFolder()
-        let secret = try #require(Secret("a secret of this test"))
         let program = try PipedProgram(
             program: try BuiltProgram.path(),
             ["watch", "--plain"] + PushedDashboard.arguments(home),
-            environment: PushedDashboard.environment(secret),
+            environment: SignedDelivery.environment,
             home: home
         )
         let folder = ProcFolder(program.pid)
@@ -114,7 +113,7 @@ struct HostileTextTests {
         let count = GateScale.count(quick: 300, full: 20_000)
         try await RawConnection.open(listen) { connection in
             for post in Self.posts(1..<(count + 1), using: &random) {
-                try await connection.send(try post.request(secret: secret))
+                try await connection.send(try post.request())
                 #expect(try await connection.answer()?.status == 200)
             }
         }

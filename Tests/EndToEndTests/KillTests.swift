@@ -7,14 +7,12 @@ import TweetModel
 struct KillTests {
     /// Kills that one history goes through before a fresh one is begun, so that looking through it stays short.
     private static let killsOfHistory = 10
-    private let secret = Secret("a secret of this test")
     private let clock = ContinuousClock()
 
     @Test("every acknowledged tweet is there after a kill, the file is whole, and a new start listens soon")
     func acknowledgedSurvives() async throws {
         let rounds = GateScale.count(quick: 20, full: 200)
         let seed = try #require(GateScale.seeds(quick: 1, full: 1).first)
-        let secret = try #require(secret)
         var random = SeededGenerator(seed: seed)
         var home = try TemporaryFolder()
         var ids = FreshTurns.firstID
@@ -30,10 +28,10 @@ struct KillTests {
             }
             let history = home.file("history.sqlite")
             let begin = clock.now
-            let watch = try WatchedProgram.pushed(history: history, secret: secret, home: home)
+            let watch = try WatchedProgram.pushed(history: history, home: home)
             let port = try await watch.firstPort()
             starts.note(clock.now - begin)
-            let load = DeliveryLoad(to: port, secret: secret)
+            let load = DeliveryLoad(to: port)
             async let outcome = load.run(FreshTurns(from: ids))
             try await Task.sleep(for: .milliseconds(Int.random(in: 20...250, using: &random)))
             watch.program.send(SIGKILL)

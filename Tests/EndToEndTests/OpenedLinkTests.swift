@@ -40,7 +40,7 @@ struct OpenedLinkTests {
         #expect(start.descriptors.isSubset(of: own), "\(start.descriptors.sorted())")
         let names = start.environment.map { $0.prefix { $0 != "=" } }
         #expect(names.allSatisfy { !$0.hasPrefix("X_") && !$0.hasPrefix("TWEETDASH_") })
-        #expect(start.environment.allSatisfy { !$0.contains(dashboard.secret.revealed()) })
+        #expect(start.environment.allSatisfy { !$0.contains(SignedDelivery.secret) })
         _ = try await dashboard.quit()
     }
 

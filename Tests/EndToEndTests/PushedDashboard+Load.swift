@@ -31,11 +31,10 @@ extension PushedDashboard {
     }
 
     private func deliver(along course: DeliveryCourse) async throws {
-        let secret = secret
         try await RawConnection.open(listen) { connection in
             while let number = try await course.turn() {
                 let post = PushedPost(id: PushedPost.id(number), text: "number\(number).")
-                try await connection.send(try post.request(secret: secret))
+                try await connection.send(try post.request())
                 if try await connection.answer()?.status != 200 { course.wasRefused() }
             }
         }

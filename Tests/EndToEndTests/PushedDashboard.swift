@@ -3,11 +3,10 @@ import Support
 import Testing
 import TweetModel
 
-/// A dashboard on a terminal that listens for deliveries, and a secret to sign them with; nothing answers where X should be.
+/// A dashboard on a terminal that listens for what `SignedDelivery` and `PushedPost` send.
 struct PushedDashboard: Sendable {
     let terminal: PseudoTerminal
     let listen: String
-    let secret: Secret
 
     init(
         _ more: [String] = [],
@@ -16,13 +15,12 @@ struct PushedDashboard: Sendable {
         environment: [String: String] = [:],
         home: TemporaryFolder
     ) async throws {
-        let secret = try #require(Secret("a secret of this test"))
         let terminal = try PseudoTerminal(
             program: try BuiltProgram.path(),
             Self.arguments(home) + more,
             columns: columns,
             rows: rows,
-            environment: Self.environment(secret).merging(environment) { _, mine in mine },
+            environment: SignedDelivery.environment.merging(environment) { _, mine in mine },
             home: home
         )
         let folder = ProcFolder(terminal.pid)
@@ -31,27 +29,16 @@ struct PushedDashboard: Sendable {
         }
         try #require(isUp, "the dashboard never came up: \(terminal.transcript.suffix(200))")
         listen = try #require(folder.listeners.first)
-        self.secret = secret
         self.terminal = terminal
     }
 
     static func arguments(_ home: TemporaryFolder) -> [String] {
-        [
-            "--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:0", "--history",
-            home.file("history.sqlite"),
-        ]
-    }
-
-    static func environment(_ secret: Secret) -> [String: String] {
-        [
-            "TWEETDASH_API_BASE_URL": "http://127.0.0.1:9", "X_BEARER_TOKEN": "token",
-            "X_CONSUMER_SECRET": secret.revealed(),
-        ]
+        SignedDelivery.arguments + ["--history", home.file("history.sqlite")]
     }
 
     /// Delivers posts one after the other on one connection; how many were acknowledged.
     func deliver(_ posts: some Sequence<PushedPost>) async throws -> Int {
-        let requests = try posts.map { try $0.request(secret: secret) }
+        let requests = try posts.map { try $0.request() }
         return try await RawConnection.open(listen) { connection in
             var acknowledged = 0
             for request in requests {

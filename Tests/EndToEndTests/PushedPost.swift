@@ -18,14 +18,11 @@ struct PushedPost {
     }
 
     /// The `number`th id, later than any real one of the time of writing.
-    static func id(_ number: Int) -> String { "\(2_100_000_000_000_000_000 + UInt64(number))" }
+    static func id(_ number: Int) -> String { "\(FreshTurns.firstID + UInt64(number))" }
 
-    /// The whole request.
-    func request(secret: Secret) throws -> String {
-        let body = try body()
-        return "POST /webhook/x HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            + "\(WebhookSignature.header): \(WebhookSignature.sign(body, key: secret))\r\n"
-            + "Content-Length: \(body.count)\r\n\r\n" + String(decoding: body, as: UTF8.self)
+    /// The whole request; `key` is the secret of `SignedDelivery` where nothing else is said.
+    func request(key: Secret? = nil) throws -> String {
+        String(decoding: SignedDelivery.request(try body(), key: key), as: UTF8.self)
     }
 
     private func body() throws -> Data {

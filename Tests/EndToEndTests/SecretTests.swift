@@ -110,7 +110,7 @@ struct SecretTests {
 
     private static func status(of post: PushedPost, to listen: String, _ secret: Secret) async throws -> Int?
     {
-        let request = try post.request(secret: secret)
+        let request = try post.request(key: secret)
         return try await RawConnection.open(listen) { connection in
             try await connection.send(request)
             return try await connection.answer()?.status

@@ -23,20 +23,18 @@ struct SoakTests {
     )
     func soak() async throws {
         let home = try TemporaryFolder()
-        let secret = try #require(Secret("a secret of this test"))
         let port = try Loopback.freePort()
         let dashboard = try PseudoTerminal(
             program: try BuiltProgram.path(),
-            [
-                "--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:\(port)", "--history",
-                home.file("history.sqlite"),
+            SignedDelivery.arguments + [
+                "--listen", "127.0.0.1:\(port)", "--history", home.file("history.sqlite"),
             ],
-            environment: WatchedProgram.unansweredEnvironment(secret),
+            environment: SignedDelivery.environment,
             home: home
         )
         let isUp = try await dashboard.waits { !Loopback.refuses(port) }
         try #require(isUp, "the dashboard never listened")
-        let load = DeliveryLoad(to: port, secret: secret, rate: 2_000)
+        let load = DeliveryLoad(to: port, rate: 2_000)
         async let loading = load.run(FreshTurns())
         let clock = ContinuousClock()
         let start = clock.now
@@ -46,8 +44,8 @@ struct SoakTests {
             looks.append(
                 Look(
                     at: (clock.now - start) / .seconds(1),
-                    residentMiB: try ProcessFigures.residentMiB(of: dashboard.pid),
-                    descriptors: try ProcessFigures.descriptors(of: dashboard.pid)
+                    residentMiB: Double(try #require(ProcFolder(dashboard.pid).residentBytes)) / 1_048_576,
+                    descriptors: try ProcessUsage.descriptors(of: dashboard.pid)
                 )
             )
         }

@@ -24,10 +24,10 @@ struct StoreTroubleTests {
             build: try #require(BuiltProgram.folder)
         )
         let run = try await PushRun(history: history, home: home, faults: faults)
-        #expect(await run.deliver("2100000000000000001")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
 
         try faults.begin(end, of: calls)
-        for id in ["2100000000000000002", "2100000000000000003", "2100000000000000004"] {
+        for id in [2_100_000_000_000_000_002, 2_100_000_000_000_000_003, 2_100_000_000_000_000_004] {
             try await expectRefused(run, id)
         }
         try await run.watch.expect("it was told") {
@@ -36,12 +36,12 @@ struct StoreTroubleTests {
         try faults.heal()
 
         // The first one that comes after it.
-        #expect(await run.deliver("2100000000000000002")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_002)?.status == 200)
         try await run.watch.expect("its end was told") {
             $0.last { $0.state == "store_trouble" }.map { $0.reason == nil } ?? false
         }
         #expect(await run.watch.stop() == 0)
-        #expect(try await StoredFile.ids(history) == ["2100000000000000001", "2100000000000000002"])
+        #expect(try await StoredFile.ids(history) == [2_100_000_000_000_000_001, 2_100_000_000_000_000_002])
     }
 
     @Test("that another program makes by locking it ends with the lock", .timeLimit(.minutes(2)))
@@ -49,7 +49,7 @@ struct StoreTroubleTests {
         let home = try TemporaryFolder()
         let history = home.file("h.sqlite")
         let run = try await PushRun(history: history, home: home)
-        #expect(await run.deliver("2100000000000000001")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         let other = try DatabaseQueue(path: history, configuration: configuration)
@@ -57,17 +57,17 @@ struct StoreTroubleTests {
         try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
         // Each waits two seconds for the lock.
         for number in 0..<GateScale.count(quick: 1, full: 5) {
-            try await expectRefused(run, "\(2_100_000_000_000_000_002 + number)")
+            try await expectRefused(run, 2_100_000_000_000_000_002 + UInt64(number))
         }
         try await run.watch.expect("it was told") {
             $0.contains { $0.state == "store_trouble" && $0.reason?.contains("locked") == true }
         }
         try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
 
-        #expect(await run.deliver("2100000000000000002")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_002)?.status == 200)
         try other.close()
         #expect(await run.watch.stop() == 0)
-        #expect(try await StoredFile.ids(history) == ["2100000000000000001", "2100000000000000002"])
+        #expect(try await StoredFile.ids(history) == [2_100_000_000_000_000_001, 2_100_000_000_000_000_002])
     }
 
     @Test("of a file system that is really full is the same", .enabled(if: SmallFileSystem.isPossible))
@@ -76,15 +76,15 @@ struct StoreTroubleTests {
         let disk = try SmallFileSystem(at: home.file("disk"), bytes: 4 << 20)
         let history = disk.folder + "/h.sqlite"
         let run = try await PushRun(history: history, home: home)
-        #expect(await run.deliver("2100000000000000001")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
 
         try disk.fill()
-        try await expectRefused(run, "2100000000000000002")
+        try await expectRefused(run, 2_100_000_000_000_000_002)
         try disk.empty()
 
-        #expect(await run.deliver("2100000000000000002")?.status == 200)
+        #expect(await run.deliver(2_100_000_000_000_000_002)?.status == 200)
         #expect(await run.watch.stop() == 0)
-        #expect(try await StoredFile.ids(history) == ["2100000000000000001", "2100000000000000002"])
+        #expect(try await StoredFile.ids(history) == [2_100_000_000_000_000_001, 2_100_000_000_000_000_002])
     }
 
     @Test(
@@ -116,7 +116,7 @@ struct StoreTroubleTests {
 
     private func expectRefused(
         _ run: PushRun,
-        _ id: String,
+        _ id: UInt64,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let answer = try #require(await run.deliver(id), sourceLocation: sourceLocation)

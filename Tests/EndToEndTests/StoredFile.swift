@@ -13,11 +13,11 @@ enum StoredFile {
     static func ids(
         _ path: String,
         sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws -> Set<String> {
+    ) async throws -> Set<UInt64> {
         let store = try TweetStore.open(at: path, now: Date(), checkFor: .seconds(60))
         #expect(store.notice == nil, sourceLocation: sourceLocation)
-        var ids: Set<String> = []
-        try await store.forEachOldestFirst { ids.insert("\($0.id)") }
+        var ids: Set<UInt64> = []
+        try await store.forEachOldestFirst { ids.insert($0.id.rawValue) }
         try store.close()
         let queue = try DatabaseQueue(path: path)
         let answer = try await queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
@@ -27,7 +27,7 @@ enum StoredFile {
     }
 
     /// Begins a history of some tweets; returns their ids.
-    static func begin(_ path: String) async throws -> Set<String> {
+    static func begin(_ path: String) async throws -> Set<UInt64> {
         let store = try TweetStore.open(at: path, now: Date())
         let nasa = Author(id: "11348282", handle: "nasa", name: "NASA")
         let tweets = (1...UInt64(50)).compactMap { Tweet.ID($0) }.map {
@@ -36,7 +36,7 @@ enum StoredFile {
         let arrival = Arrival(receivedAt: Date(), via: .polling, source: .watch)
         _ = try await store.commit([TweetBatch(tweets: tweets, arrival: arrival)])
         try store.close()
-        return Set(tweets.map { "\($0.id)" })
+        return Set(tweets.map(\.id.rawValue))
     }
 
     /// The files of a folder, by name.

@@ -11,20 +11,18 @@ struct SyncBeforeAnswerTests {
     )
     func syncedFirst() async throws {
         let count = GateScale.count(quick: 100, full: 1_000)
-        let secret = try #require(Secret("a secret of this test"))
         let home = try TemporaryFolder()
         let trace = home.file("trace")
         let watch = try WatchedProgram.pushed(
             history: home.file("history.sqlite"),
-            secret: secret,
             home: home,
             tracedInto: trace
         )
-        let load = DeliveryLoad(to: try await watch.firstPort(), secret: secret, connections: 4)
+        let load = DeliveryLoad(to: try await watch.firstPort(), connections: 4)
 
         let outcome = await load.run(Array(FreshTurns().prefix(count)))
         // strace itself lets no signal end it.
-        let traced = ProcessFigures.children(of: watch.program.pid)
+        let traced = ProcFolder(watch.program.pid).children
         for pid in traced { kill(pid, SIGTERM) }
 
         #expect(await watch.program.end() == 0)

@@ -48,7 +48,7 @@ struct ToggleTests {
                     while !Loopback.refuses(port), clock.now < change + .seconds(5) {}
                     refusals.note(clock.now - change)
                     if toggle >= Self.settled {
-                        descriptors.append(try ProcessFigures.descriptors(of: watch.program.pid))
+                        descriptors.append(try ProcessUsage.descriptors(of: watch.program.pid))
                     }
                 } else {
                     let enough = load.progress + Self.between

@@ -70,29 +70,19 @@ struct WatchedProgram: Sendable {
         return try #require(lines.last { $0.event == "ready" && $0.mode == "push" }?.listen)
     }
 
-    /// A run in push mode that takes deliveries signed with `secret`; no X answers it, and it must not wait for one.
+    /// A run in push mode that takes what `SignedDelivery` sends.
     static func pushed(
         _ arguments: [String] = [],
         history: String,
-        secret: Secret,
         home: TemporaryFolder,
         tracedInto trace: String? = nil
     ) throws -> WatchedProgram {
         try WatchedProgram(
-            ["--watch", "nasa", "--mode", "push", "--listen", "127.0.0.1:0", "--history", history]
-                + arguments,
-            environment: unansweredEnvironment(secret),
+            SignedDelivery.arguments + ["--history", history] + arguments,
+            environment: SignedDelivery.environment,
             home: home,
             tracedInto: trace
         )
-    }
-
-    /// Variables that sign in to an X that is not there.
-    static func unansweredEnvironment(_ secret: Secret) -> [String: String] {
-        [
-            "TWEETDASH_API_BASE_URL": "http://127.0.0.1:9", "X_BEARER_TOKEN": "token",
-            "X_CONSUMER_SECRET": secret.revealed(),
-        ]
     }
 
     /// Waits for the first `ready` line and returns its port, without asking again and again; to be asked once.

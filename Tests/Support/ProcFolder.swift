@@ -26,6 +26,14 @@ package struct ProcFolder: Sendable {
     /// What everybody on the machine can read of how it was started.
     package var arguments: String? { text("cmdline")?.replacing("\0", with: " ") }
 
+    /// The processes that it started and that still run.
+    package var children: [pid_t] {
+        let pid = path.split(separator: "/").last ?? ""
+        return (text("task/\(pid)/children") ?? "").split(whereSeparator: \.isWhitespace).compactMap {
+            pid_t($0)
+        }
+    }
+
     /// `address:port` of every TCP socket on which it listens; IPv6 addresses as the kernel writes them.
     package var listeners: [String] {
         let sockets = Set(

@@ -39,13 +39,8 @@ struct SlowClient {
             var size: Int32 = 2_048
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
-        var address = LoopbackAddress(port: port).socketAddress
-        _ = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { [descriptor] in
-                // "In progress" is the usual answer: the socket does not block.
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        // "In progress" is the usual answer: the socket does not block.
+        _ = Loopback.withAddress(port: port) { [descriptor] in Glibc.connect(descriptor, $0, $1) }
         return true
     }
 

@@ -9,28 +9,10 @@ package struct Visitor: ~Copyable {
 
     /// Connects to a port of this machine.
     package init(port: UInt16) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else {
-            throw SystemFailure("no connection: \(String(cString: strerror(errno)))")
+        guard let descriptor = Loopback.connect(to: port) else {
+            throw SystemFailure("no connection to \(port)")
         }
-        var on: Int32 = 1
-        setsockopt(
-            descriptor,
-            Int32(IPPROTO_TCP),
-            TCP_NODELAY,
-            &on,
-            socklen_t(MemoryLayout<Int32>.size)
-        )
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let status = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { [descriptor] in
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard status == 0 else { throw SystemFailure("no connection: \(String(cString: strerror(errno)))") }
+        self.descriptor = descriptor
     }
 
     deinit {

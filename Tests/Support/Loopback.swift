@@ -1,10 +1,9 @@
 import Foundation
-import Support
 
 /// Ports and plain connections of this machine.
-enum Loopback {
+package enum Loopback {
     /// A connected socket, or nil where nobody listens.
-    static func connect(to port: UInt16) -> Int32? {
+    package static func connect(to port: UInt16) -> Int32? {
         guard let descriptor = try? makeSocket() else { return nil }
         var on: Int32 = 1
         setsockopt(
@@ -23,14 +22,14 @@ enum Loopback {
     }
 
     /// True where a connection to the port is refused.
-    static func refuses(_ port: UInt16) -> Bool {
+    package static func refuses(_ port: UInt16) -> Bool {
         guard let descriptor = connect(to: port) else { return true }
         close(descriptor)
         return false
     }
 
     /// A port that nobody had a moment ago, for a listener that must come back to the same one.
-    static func freePort() throws -> UInt16 {
+    package static func freePort() throws -> UInt16 {
         let descriptor = try makeSocket()
         defer { close(descriptor) }
         guard withAddress(port: 0, { bind(descriptor, $0, $1) }) == 0 else {
@@ -54,7 +53,8 @@ enum Loopback {
         return descriptor
     }
 
-    private static func withAddress(
+    /// Lends the address of a port of this machine, as sockets name it.
+    static func withAddress(
         port: UInt16,
         _ use: (UnsafePointer<sockaddr>, socklen_t) -> Int32
     ) -> Int32 {
