@@ -228,7 +228,6 @@ case "fuzz":
     // Our own modules alone are watched: the fuzzer steers by what it sees there.
     let watched: Set = ["TweetModel", "ScreenModel", "XWire"]
     let sanitisers = ["-sanitize=fuzzer,address"]
-    package.products = []
     package.targets.removeAll { !watched.union(["CUnicode", "Laws"]).contains($0.name) }
     for target in package.targets where watched.contains(target.name) {
         target.swiftSettings = house + [.unsafeFlags(sanitisers)]
@@ -244,7 +243,6 @@ case "fuzz":
 case "races":
     let tested = ["TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "Terminal"]
     let needed = ["CUnicode", "CTerminal", "Themes", "Support", "Laws"]
-    package.products = []
     package.targets.removeAll { !(tested + tested.map { "\($0)Tests" } + needed).contains($0.name) }
     // The sanitiser is told of locks that are waited for: Tests/Races.
     let waits = ["9_lockSlowyys6UInt32VF", "11_unlockSlowyyF"].flatMap {
