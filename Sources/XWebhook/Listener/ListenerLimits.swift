@@ -21,6 +21,9 @@ package struct ListenerLimits: Sendable, Hashable {
     package var bodyBytes: Int
     /// Connections that are served at once, and again as many that the kernel keeps until they can be.
     ///
+    /// Twice a crowd of a thousand slow ones: those that come and go beside it must not wait for a place. A slow one costs
+    /// some 20 KiB.
+    ///
     /// The kernel drops who comes when its queue is full, and the sender tries again only after a second, then three: a crowd
     /// that all comes at once must fit.
     package var connections: Int
@@ -35,7 +38,7 @@ package struct ListenerLimits: Sendable, Hashable {
         headerBytes: Int = 16 << 10,
         headerFields: Int = 64,
         bodyBytes: Int = 1 << 20,
-        connections: Int = 1024
+        connections: Int = 2048
     ) {
         self.deadline = deadline
         self.idle = idle

@@ -10,7 +10,7 @@ import Darwin
 enum OpenFiles {
     /// Raises the limit as far as the system lets this user, and returns it.
     ///
-    /// Shells start programs with 1,024, which is as many as the listener's connections alone.
+    /// Shells start programs with 1,024, which is fewer than the connections that the listener serves.
     static func raiseLimit() -> Int {
         #if canImport(Glibc)
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
