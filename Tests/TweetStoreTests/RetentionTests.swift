@@ -60,7 +60,7 @@ struct RetentionTests {
         let store = try history.open(limit: limit)
         var steady = 0
         var largest = 0
-        var longest = Duration.zero
+        var (longestFilling, longestPruning) = (Duration.zero, Duration.zero)
 
         for first in stride(from: 1, to: 10 * limit, by: inCommit) {
             let tweets = try (first..<first + inCommit).map {
@@ -68,7 +68,9 @@ struct RetentionTests {
             }
             let begin = ContinuousClock.now
             _ = try await store.commit([TweetBatch(tweets: tweets, arrival: Samples.arrival(.webhook))])
-            longest = max(longest, ContinuousClock.now - begin)
+            let took = ContinuousClock.now - begin
+            if first < limit { longestFilling = max(longestFilling, took) }
+            if first > limit { longestPruning = max(longestPruning, took) }
             let size = try await store.read { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
             if first <= 2 * limit { steady = max(steady, size) }
             largest = max(largest, size)
@@ -76,7 +78,12 @@ struct RetentionTests {
 
         #expect(largest * 10 <= steady * 13, "\(largest) pages, \(steady) when it was first full")
         // No claim: what a commit takes is the machine's affair. That it drops few at a time is a test of its own.
-        print("limit \(limit): \(steady) pages, at most \(largest); longest commit \(longest)")
+        print(
+            """
+            limit \(limit): \(steady) pages, at most \(largest); longest commit \(longestFilling) while it filled, \
+            \(longestPruning) while it was pruned
+            """
+        )
         try store.close()
     }
 
