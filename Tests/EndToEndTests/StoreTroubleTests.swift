@@ -27,7 +27,7 @@ struct StoreTroubleTests {
         #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
 
         try faults.begin(end, of: calls)
-        for id in [2_100_000_000_000_000_002, 2_100_000_000_000_000_003, 2_100_000_000_000_000_004] {
+        for id in (2...4).map({ FreshTurns.firstID + $0 }) {
             try await expectRefused(run, id)
         }
         try await run.watch.expect("it was told") {
