@@ -27,6 +27,8 @@ struct PackedBodyTests {
             }
         }
 
-        if let growth = memory?.growth { #expect(growth <= 64 << 20, "\(growth >> 20) MiB") }
+        // The server of the test is in the same process and copies its answer.
+        let bound = (64 << 20) + large.count
+        if let growth = memory?.growth { #expect(growth <= bound, "\(growth >> 20) MiB") }
     }
 }
