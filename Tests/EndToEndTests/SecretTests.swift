@@ -1,4 +1,3 @@
-import DemoX
 import Foundation
 import Support
 import Testing
@@ -54,21 +53,6 @@ struct SecretTests {
         let isShown = try await terminal.waits { terminal.transcript.contains("refused") }
         #expect(isShown)
         try await Self.crash(terminal, SIGSEGV, home)
-    }
-
-    @Test("after polls that X refuses and a crash no secret is anywhere either")
-    func polled() async throws {
-        try await RunningDemo.run(rate: 2, backlog: 5, seed: 51) { try await Self.refusedSitting(at: $0) }
-    }
-
-    private static func refusedSitting(at demo: RunningDemo) async throws {
-        let home = try TemporaryFolder()
-        let sources = ["--watch", demo.everyone, "--home", "--mentions", "--search", "the"]
-        let terminal = try start(sources + ["--interval", "1s"], api: demo.announcement.baseURL, home)
-        #expect(try await terminal.waits { terminal.transcript.contains("refuse") }, "no key is refused")
-        terminal.type("rpr?")
-        _ = try await terminal.waits(upTo: .seconds(1)) { false }
-        try await crash(terminal, SIGABRT, home)
     }
 
     private static func start(
