@@ -13,7 +13,7 @@
 static const char reset[] =
     "\033[r\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l";
 
-static atomic_bool armed, gave_back;
+static atomic_bool armed, gave_back, crashing;
 static int guarded = -1;
 static struct termios modes;
 
@@ -26,6 +26,10 @@ void guard_arm(int terminal, const struct termios *wanted) {
 void guard_disarm(void) { atomic_store(&armed, false); }
 
 bool guard_gave_back(void) { return atomic_load(&gave_back); }
+
+void guard_await_end(void) {
+    while (atomic_load(&crashing)) pause();
+}
 
 static bool has_room(void) {
     struct pollfd terminal = {.fd = guarded, .events = POLLOUT};
@@ -55,6 +59,7 @@ bool terminal_rescue(void) {
 
 static void crash(int number) {
     static const char farewell[] = "tweetdash crashed; the last lines of its log say more.\n";
+    atomic_store(&crashing, true);
     if (terminal_rescue()) tell(farewell, sizeof farewell - 1);
     // The signal is blocked while its handler runs: raised now, it ends the process on return, and the exit
     // status names it.

@@ -15,4 +15,7 @@ bool guard_give_back(void);
 /// True once a crash gave the terminal back: whoever still paints must stop.
 bool guard_gave_back(void);
 
+/// Does not return once a crash has begun, which ends the process at once; returns where there is none.
+void guard_await_end(void);
+
 #endif

@@ -78,6 +78,8 @@ enum terminal_progress terminal_flush(void) {
         else if (errno == EAGAIN) return TERMINAL_WAITS;
         else if (errno != EINTR) forgotten = true;
     }
+    // A loop that ended now would end the process, and with another status than that of its crash.
+    guard_await_end();
     return TERMINAL_GONE;
 }
 
