@@ -60,11 +60,20 @@ package struct SpawnedProcess: Sendable {
         var argv = arguments.map { strdup($0) } + [nil]
         var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in argv + envp { free(text) } }
+        Self.keepDescriptors()
         var pid = pid_t()
         guard posix_spawnp(&pid, arguments[0], &actions, &attributes, &argv, &envp) == 0 else {
             throw SystemFailure("cannot start \(arguments[0])")
         }
         self.pid = pid
+    }
+
+    /// Lets no child inherit what is open here: a demo's listener would else be the child's too.
+    private static func keepDescriptors() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        for descriptor in names.compactMap({ Int32($0) }) where descriptor > STDERR_FILENO {
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        }
     }
 
     /// Waits for the end; to be called once.
