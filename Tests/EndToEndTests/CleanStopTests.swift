@@ -6,7 +6,7 @@ import TweetModel
 @Suite("Stopped in order while deliveries come")
 struct CleanStopTests {
     /// What a request in progress gets, and with it the whole stop.
-    private static let grace = Duration.seconds(2)
+    private static let grace = GateScale.within(.seconds(2))
 
     @Test("it ends well and in time, keeps what it acknowledged, and leaves no answer half said")
     func stops() async throws {

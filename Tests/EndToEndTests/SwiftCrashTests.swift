@@ -23,7 +23,7 @@ struct SwiftCrashTests {
         let end = try #require(hasEnded ? terminal.lifeEnd : nil, "it goes on")
         let wanted = way.hasPrefix("trap") ? [-SIGILL, -SIGTRAP] : [-SIGSEGV, -SIGBUS]
         #expect(wanted.contains(end.status), "\(end.status)")
-        #expect(end.at - start <= .milliseconds(500), "it took \(end.at - start)")
+        #expect(end.at - start <= GateScale.within(.milliseconds(500)), "it took \(end.at - start)")
         #expect(terminal.now == terminal.before)
         let isLeft = try await terminal.waits(upTo: .seconds(2)) { TerminalBytes(terminal.bytes).isGivenBack }
         #expect(isLeft)

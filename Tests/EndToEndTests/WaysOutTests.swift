@@ -53,7 +53,7 @@ enum WayOut: String, Sendable, CaseIterable {
 @Suite("Ways out of the dashboard", .serialized)
 struct WaysOutTests {
     /// How soon a crash must be over: a person takes that for at once.
-    private static let shortly = Duration.milliseconds(500)
+    private static let shortly = GateScale.within(.milliseconds(500))
 
     @Test(
         "the terminal is given back, and the status says how it ended",
