@@ -17,6 +17,8 @@ package enum HostileAddress {
         [
             "", "/", "/path?q=1#f", "/;touch \(canary)", "/$(touch \(canary))", "/`touch \(canary)`",
             "/|touch \(canary)",
+            // Commands of such characters alone as have their place in an address.
+            "/;touch$IFS\(canary)", "/&touch$IFS\(canary)&", "/$(touch$IFS\(canary))",
             "/&touch \(canary)&", "/\ntouch \(canary)\n", "/' ; touch \(canary) ; '",
             "/\" ; touch \(canary) ; \"",
             "/%0atouch", "/%00", "/\u{0}", "/ -o \(canary)", "/--version", "/\u{202E}moc", "/\u{1B}]0;x\u{7}",
