@@ -71,7 +71,7 @@ let package = Package(
         module("XWire", ["TweetModel", crypto]),
 
         // Shells: each owns one library and one kind of I/O.
-        module("TweetStore", ["TweetModel", grdb, logging]),
+        module("TweetStore", ["TweetModel", "CAllocator", grdb, logging]),
         module("Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
         module(
             "XClient",
@@ -125,8 +125,9 @@ let package = Package(
             swiftSettings: house
         ),
 
-        // C: the width table, and the few functions of ncurses that Swift may call.
+        // C: the width table, a setting of malloc's, and the few functions of ncurses that Swift may call.
         .target(name: "CUnicode"),
+        .target(name: "CAllocator"),
         .target(name: "CFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "CTerminal",
@@ -242,7 +243,7 @@ case "fuzz":
     }
 case "races":
     let tested = ["TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "Terminal"]
-    let needed = ["CUnicode", "CTerminal", "Themes", "Support", "Laws"]
+    let needed = ["CUnicode", "CAllocator", "CTerminal", "Themes", "Support", "Laws"]
     package.targets.removeAll { !(tested + tested.map { "\($0)Tests" } + needed).contains($0.name) }
     // The sanitiser is told of locks that are waited for: Tests/Races.
     let waits = ["9_lockSlowyys6UInt32VF", "11_unlockSlowyyF"].flatMap {

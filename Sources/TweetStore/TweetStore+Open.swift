@@ -1,3 +1,4 @@
+import CAllocator
 package import Foundation
 import GRDB
 import TweetModel
@@ -17,6 +18,7 @@ extension TweetStore {
     ) throws(StoreError) -> TweetStore {
         try HistoryFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent())
         let lock = try ProcessLock(at: path + ".lock")
+        tweetdash_keep_freed_memory()
         let file = HistoryFile(path: path)
         let retention = limit.map { Retention(limit: $0) }
         do throws(StoreError) {
