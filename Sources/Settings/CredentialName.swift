@@ -8,6 +8,8 @@ package enum CredentialName: String, Sendable, Hashable, CaseIterable {
     case clientID = "X_CLIENT_ID"
     case clientSecret = "X_CLIENT_SECRET"
     case userToken = "X_USER_TOKEN"
+    case previousConsumerSecret = "X_CONSUMER_SECRET_PREVIOUS"
+    case previousClientSecret = "X_CLIENT_SECRET_PREVIOUS"
 
     /// The name under `credentials:` in the file, for instance `x-bearer-token`.
     package var fileKey: String { rawValue.lowercased().replacing("_", with: "-") }

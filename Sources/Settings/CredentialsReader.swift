@@ -34,7 +34,12 @@ package struct CredentialsReader: Sendable {
             }
         }
         // A sign-in is taken whole or not at all: halves of two apps would sign nothing.
-        if found.isEmpty, let signIn { return signIn.credentials }
+        if Set(found.keys).isSubset(of: [.previousConsumerSecret, .previousClientSecret]), let signIn {
+            var credentials = signIn.credentials
+            credentials.previousConsumerSecret = found[.previousConsumerSecret]
+            credentials.previousClientSecret = found[.previousClientSecret]
+            return credentials
+        }
         return Credentials(
             bearerToken: found[.bearerToken],
             consumerKey: found[.consumerKey],
@@ -43,7 +48,9 @@ package struct CredentialsReader: Sendable {
             accessTokenSecret: found[.accessTokenSecret],
             clientID: found[.clientID],
             clientSecret: found[.clientSecret],
-            userToken: found[.userToken]
+            userToken: found[.userToken],
+            previousConsumerSecret: found[.previousConsumerSecret],
+            previousClientSecret: found[.previousClientSecret]
         )
     }
 

@@ -25,6 +25,8 @@ extension SettingsLoader.Loaded {
             credentials.clientID.map { _ in "client id" },
             credentials.clientSecret.map { _ in "client secret" },
             credentials.userToken.map { _ in "user token" },
+            credentials.previousConsumerSecret.map { _ in "previous consumer secret" },
+            credentials.previousClientSecret.map { _ in "previous client secret" },
         ].compactMap { $0 }
     }
 }

@@ -105,8 +105,10 @@ struct Transports: Sendable {
             port: settings.listen.port,
             path: settings.webhookPath,
             secrets: WebhookSecrets(
-                consumer: [api.credentials.consumerSecret].compactMap { $0 },
-                client: [api.credentials.clientSecret].compactMap { $0 },
+                consumer: [api.credentials.consumerSecret, api.credentials.previousConsumerSecret]
+                    .compactMap { $0 },
+                client: [api.credentials.clientSecret, api.credentials.previousClientSecret]
+                    .compactMap { $0 },
                 challenge: settings.challenge
             ),
             allowsUnsigned: settings.allowsUnsigned,

@@ -8,6 +8,7 @@ struct SecretTests {
     private static let canaries = [
         "X_BEARER_TOKEN", "X_CONSUMER_KEY", "X_CONSUMER_SECRET", "X_ACCESS_TOKEN", "X_ACCESS_TOKEN_SECRET",
         "X_CLIENT_ID", "X_CLIENT_SECRET", "X_USER_TOKEN",
+        "X_CONSUMER_SECRET_PREVIOUS", "X_CLIENT_SECRET_PREVIOUS",
     ].map(Canary.init)
 
     private static var environment: [String: String] {
@@ -49,6 +50,12 @@ struct SecretTests {
         )
         #expect(
             try await Self.status(of: PushedPost(id: PushedPost.id(2), text: "b"), to: listen, other) == 401
+        )
+        // While the secret is being changed, X may sign with either.
+        let previous = try #require(Secret(Canary("X_CONSUMER_SECRET_PREVIOUS").value))
+        #expect(
+            try await Self.status(of: PushedPost(id: PushedPost.id(3), text: "c"), to: listen, previous)
+                == 200
         )
         let isShown = try await terminal.waits { terminal.transcript.contains("refused") }
         #expect(isShown)

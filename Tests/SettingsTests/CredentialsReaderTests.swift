@@ -65,11 +65,17 @@ struct CredentialsReaderTests {
             files: [],
             signIn: signIn
         )
+        let changing = try CredentialsReader(environment: ["X_CLIENT_SECRET_PREVIOUS": "old"]).read(
+            files: [],
+            signIn: signIn
+        )
 
         #expect(alone.userToken == Secret("a"))
         #expect(alone.bearerToken == Secret("b"))
         #expect(beside.bearerToken == Secret("env"))
         #expect(beside.userToken == nil)
+        #expect(changing.userToken == Secret("a"))
+        #expect(changing.previousClientSecret == Secret("old"))
     }
 
     @Test("a secret prints as dots however it is printed")

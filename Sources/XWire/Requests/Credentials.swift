@@ -7,12 +7,16 @@ package struct Credentials: Sendable, Hashable {
     /// OAuth 1.0a: the app's two values.
     package var consumerKey: Secret?
     package var consumerSecret: Secret?
+    /// The consumer secret before the current one, with which X may still sign for a while after a change.
+    package var previousConsumerSecret: Secret?
     /// OAuth 1.0a: the user's two values.
     package var accessToken: Secret?
     package var accessTokenSecret: Secret?
     /// OAuth 2.0.
     package var clientID: Secret?
     package var clientSecret: Secret?
+    /// The client secret before the current one.
+    package var previousClientSecret: Secret?
     /// OAuth 2.0 user token (`X_USER_TOKEN`).
     package var userToken: Secret?
 
@@ -24,7 +28,9 @@ package struct Credentials: Sendable, Hashable {
         accessTokenSecret: Secret? = nil,
         clientID: Secret? = nil,
         clientSecret: Secret? = nil,
-        userToken: Secret? = nil
+        userToken: Secret? = nil,
+        previousConsumerSecret: Secret? = nil,
+        previousClientSecret: Secret? = nil
     ) {
         self.bearerToken = bearerToken
         self.consumerKey = consumerKey
@@ -34,5 +40,7 @@ package struct Credentials: Sendable, Hashable {
         self.clientID = clientID
         self.clientSecret = clientSecret
         self.userToken = userToken
+        self.previousConsumerSecret = previousConsumerSecret
+        self.previousClientSecret = previousClientSecret
     }
 }
