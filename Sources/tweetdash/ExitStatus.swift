@@ -49,6 +49,7 @@ enum ExitStatus: Int32 {
         case WebhookError.noSecret: self = .noCredentials
         case is WebhookError: self = .cannotListen
         case is StartError: self = .failure
+        case XClientError.noCredential, XClientError.keyRefused: self = .noCredentials
         case is XClientError, is KeyProblem: self = .usage
         default: return nil
         }
