@@ -1,25 +1,84 @@
 import Foundation
 
 /// Runs a command such as `pass show x/bearer`: by its words, never through a shell.
+///
+/// It shares the terminal with this program, so that it can ask for a passphrase and Ctrl-C ends it. The library's `Process`
+/// puts its child into the background, where it may not read, and hands on the signals that the dashboard has blocked.
 package enum CredentialCommand {
-    /// The first line of what the command printed; 127 where there is no such command.
+    /// No secret is longer; what a command prints beyond it is read and forgotten.
+    private static let limitBytes = 65_536
+
+    /// The first line of what the command printed; 127 where there is no such command, 128 and the signal where one ended it.
     package static func run(_ words: [String]) -> Result<String, CredentialsReader.CommandFailure> {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
-        process.standardOutput = output
-        do {
-            try process.run()
-        } catch {
-            return .failure(.init(status: 127))
-        }
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            return .failure(.init(status: process.terminationStatus))
-        }
-        let text = String(decoding: bytes, as: UTF8.self)
+        var ends: [Int32] = [-1, -1]
+        guard !words.isEmpty, pipe(&ends) == 0 else { return .failure(.init(status: 127)) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let process = start(words, output: ends[1])
+        close(ends[1])
+        defer { close(ends[0]) }
+        guard let process else { return .failure(.init(status: 127)) }
+        let printed = output(of: process, from: ends[0])
+        let status = ending(of: process)
+        guard status == 0 else { return .failure(.init(status: status)) }
+        let text = String(decoding: printed, as: UTF8.self)
         return .success(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+    }
+
+    private static func start(_ words: [String], output: Int32) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var (none, all) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+        var arguments = words.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var process: pid_t = 0
+        let error = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environ)
+        return error == 0 ? process : nil
+    }
+
+    /// All that it prints until it closes its output, up to the limit.
+    private static func output(of process: pid_t, from pipe: Int32) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            var waited = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&waited, 1, 100)
+            // Blocked signals wait for a dashboard that is not there yet: whoever sends one must not wait for the command.
+            if isAskedToEnd { kill(process, SIGTERM) }
+            guard ready != 0 else { continue }
+            let count = read(pipe, &buffer, buffer.count)
+            if count > 0 {
+                bytes += buffer[..<min(count, limitBytes - bytes.count)]
+            } else if count == 0 || errno != EINTR {
+                return bytes
+            }
+        }
+    }
+
+    private static var isAskedToEnd: Bool {
+        var pending = sigset_t()
+        sigemptyset(&pending)
+        sigpending(&pending)
+        return [SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains { sigismember(&pending, $0) == 1 }
+    }
+
+    private static func ending(of process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 {
+            guard errno == EINTR else { return 127 }
+        }
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
 }

@@ -33,6 +33,51 @@ struct StartTests {
         #expect(expected == 0 || !program.errorText.isEmpty)
     }
 
+    @Test("a key that X refuses ends the start with the status of one that is missing, and is told by name")
+    func keyRefused() async throws {
+        let home = try TemporaryFolder()
+        try await SameAnswer.serving("401 Unauthorized", json: #"{"title":"Unauthorized","status":401}"#) {
+            port in
+            let program = try PipedProgram(
+                program: try BuiltProgram.path(),
+                ["watch", "--watch", "nasa", "--api-base-url", "http://127.0.0.1:\(port)"],
+                environment: ["X_BEARER_TOKEN": "canary"],
+                home: home
+            )
+
+            #expect(await program.end() == 4)
+            #expect(program.errorText.contains("X_BEARER_TOKEN"))
+            #expect(!program.errorText.contains("canary"))
+        }
+    }
+
+    @Test("a credential command that never ends is ended by Ctrl-C and by SIGTERM, and the dashboard with it")
+    func endlessCommand() async throws {
+        let ways: [(PseudoTerminal) -> Void] = [{ $0.type("\u{3}") }, { $0.send(SIGTERM) }]
+        for end in ways {
+            let home = try TemporaryFolder()
+            let file = home.file("settings.yaml")
+            try Data("watch: [nasa]\ncredentials:\n  x-bearer-token: \"!sleep 3600\"\n".utf8)
+                .write(to: URL(fileURLWithPath: file))
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+            let terminal = try PseudoTerminal(
+                program: try BuiltProgram.path(),
+                ["--config", file],
+                environment: ["TWEETDASH_API_BASE_URL": "http://127.0.0.1:9"],
+                home: home
+            )
+            let folder = ProcFolder(terminal.pid)
+            try #require(try await terminal.waits { !folder.children.isEmpty })
+
+            end(terminal)
+
+            let hasEnded = try await terminal.waits { terminal.ending == 2 }
+            #expect(hasEnded, "\(String(describing: terminal.ending))")
+            #expect(terminal.transcript.contains("X_BEARER_TOKEN"))
+            #expect(terminal.now == terminal.before)
+        }
+    }
+
     @Test("a second program on one history is refused with 3 and told which process has it")
     func alreadyRunning() async throws {
         let home = try TemporaryFolder()

@@ -28,9 +28,12 @@ package struct ProcFolder: Sendable {
 
     /// The processes that it started and that still run.
     package var children: [pid_t] {
-        let pid = path.split(separator: "/").last ?? ""
-        return (text("task/\(pid)/children") ?? "").split(whereSeparator: \.isWhitespace).compactMap {
-            pid_t($0)
+        // The kernel files each under the thread that started it.
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: path + "/task")) ?? []
+        return threads.flatMap { thread in
+            (text("task/\(thread)/children") ?? "").split(whereSeparator: \.isWhitespace).compactMap {
+                pid_t($0)
+            }
         }
     }
 
