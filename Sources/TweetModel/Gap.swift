@@ -22,6 +22,12 @@ package struct Gap: Sendable, Hashable, Identifiable {
     /// How many tweets are likely missing, where the pace of the source tells.
     package var estimate: Int?
 
+    /// True where no request brings it: X answers for a search or the home timeline as far back as its cursors reach, and no
+    /// further.
+    package var isOutOfReach: Bool {
+        reason == .staleCursor && (source == .search || source == .home)
+    }
+
     package init(
         id: Int64 = 0,
         target: String,

@@ -57,7 +57,7 @@ struct DeafHours {
         time.pass(.seconds(1000))
         for _ in 0..<100 {
             guard let gap = try await store.openGaps().first else { break }
-            try? await GapFiller(context: context(x, store, time)).fill(gap, of: Self.target)
+            _ = try? await GapFiller(context: context(x, store, time)).fill(gap, of: Self.target)
             time.pass(.seconds(60))
         }
         let all = try await self.held(store)

@@ -35,7 +35,7 @@ struct InterruptedWalkTests {
         var fills = 0
         while let gap = try await store.openGaps().first, fills < 500 {
             let bench = try dying(posts, store, pageLimit, &random)
-            try? await GapFiller(context: bench.context).fill(gap, of: target)
+            _ = try? await GapFiller(context: bench.context).fill(gap, of: target)
             #expect(try await unaccounted(posts, store) == 0, "seed \(seed)")
             fills += 1
         }

@@ -165,6 +165,40 @@ struct PollingTransportTests {
         #expect(try await bench.stored() == 30 + 299)
     }
 
+    @Test("says so where X gives nothing of a gap, and leaves its row")
+    func unfillableGap() async throws {
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(10)), feed: [.search("swift")])
+        let target = PollTarget.search(query: "swift")
+        let (after, before) = (try Tweet.ID.at(-30 * 86_400), try Tweet.ID.at(-20 * 86_400))
+        _ = try await bench.store.commit([
+            TweetBatch(
+                arrival: Arrival(receivedAt: noon, via: .polling, source: .search),
+                cursor: TweetBatch.Cursor(target: target.key, newest: try .at(0)),
+                gapsFound: [
+                    Gap(
+                        target: target.key,
+                        source: .search,
+                        after: after,
+                        before: before,
+                        reason: .staleCursor
+                    )
+                ]
+            )
+        ])
+        let gap = try #require(try await bench.store.openGaps().first)
+
+        try await bench.running {
+            await bench.polled()
+            bench.ask.yield(.fillGap(gap.id))
+            let told = await bench.report {
+                if case .notice(let text) = $0 { text.string.contains("gap not filled") } else { false }
+            }
+            #expect(told != nil)
+        }
+
+        #expect(try await bench.store.openGaps() == [gap])
+    }
+
     // MARK: - Money
 
     @Test("with no credit left, asks once in 15 minutes and says so")

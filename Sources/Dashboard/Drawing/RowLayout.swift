@@ -132,7 +132,7 @@ struct RowLayout: Sendable, Hashable {
                 "\(furniture.about) \(Dashboard.dollars(min(estimate, 1_000_000_000) * Self.tweetPrice))"
             )
         }
-        parts.append("Enter fills")
+        parts.append(gap.isOutOfReach ? "X keeps it no longer" : "Enter fills")
         let words = parts.joined(separator: " \(furniture.dot) ")
         return TextLine(
             furniture.cut(SafeText("\(furniture.gapEdge) \(words) \(furniture.gapEdge)"), to: columns),

@@ -18,7 +18,10 @@ struct GapFiller: Sendable {
                 context.report(.notice("gap not filled: X has no such source any more"))
                 return
             }
-            try await fill(gap, of: target)
+            let rest = try await fill(gap, of: target)
+            if rest?.id == id {
+                context.report(.notice("gap not filled: X gives nothing from there any more"))
+            }
             try await context.noteSpending()
             context.report(.spent(microdollars: context.client.spentToday))
         } catch is CancellationError {
@@ -30,8 +33,11 @@ struct GapFiller: Sendable {
 
     /// Walks down the gap, within the page limit; after each page its row is what is left of it.
     ///
+    /// Returns the last such row, which is the gap itself where X gave nothing of it; nil where it is filled.
+    ///
     /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is a gap.
-    func fill(_ gap: Gap, of target: PollTarget) async throws {
+    @discardableResult
+    func fill(_ gap: Gap, of target: PollTarget) async throws -> Gap? {
         var row: Gap? = gap
         var walk = PageWalk(.gap(after: gap.after, before: gap.before), rules: context.rules(for: target))
         while true {
@@ -48,7 +54,7 @@ struct GapFiller: Sendable {
             case .finished(let end): (left, isFinished) = (end.missing, true)
             }
             row = try await admit(answer, of: target, replacing: row, by: left)
-            if isFinished { return }
+            if isFinished { return row }
         }
     }
 
