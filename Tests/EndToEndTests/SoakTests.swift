@@ -72,7 +72,8 @@ struct SoakTests {
                 + "\(Measured.milliseconds(early)), last \(Measured.milliseconds(late))"
         )
         #expect(came.acknowledgements.count == came.offered)
-        #expect(came.offeredPerSecond >= 1_990)
+        // What falls due while the disk stands still for longer than a load makes up for is not sent.
+        #expect(came.offeredPerSecond >= 1_980)
         #expect(slope <= 1)
         #expect(most <= fewest + 2)
         #expect(late <= 1.2 * early)

@@ -9,7 +9,7 @@ import struct Foundation.Date
 @testable import Terminal
 
 extension NcursesScreenTests {
-    /// Many more tweets than a whole program can be shown in a test, through everything that draws them.
+    /// Quotes, reposts, polls and every kind of problem, through everything that draws them.
     @Suite("Hostile tweets on the screen", .serialized)
     struct HostileTweetTests {
         private static let size = Size(columns: 72, rows: 18)
@@ -36,7 +36,7 @@ extension NcursesScreenTests {
             }
 
             let portion = 20
-            for first in stride(from: 1, through: GateScale.count(quick: 200, full: 100_000), by: portion) {
+            for first in stride(from: 1, through: GateScale.count(quick: 200, full: 20_000), by: portion) {
                 let tweets = try (first..<(first + portion)).map { try HostileTweet.make($0, using: &random) }
                 look([.tweetsAdmitted(TweetChanges(added: tweets))])
                 for report in HostileTweet.reports(using: &random) { look([.transportReported(report)]) }
