@@ -45,11 +45,7 @@ struct FailingCallTests {
         while true {
             let home = try TemporaryFolder()
             let history = home.file("history/h.sqlite")
-            var faults = try FileFaults(
-                folder: home.file("history"),
-                notesIn: home,
-                build: try #require(BuiltProgram.folder)
-            )
+            var faults = try FileFaults(in: home)
             var promised = isLaterStart ? try await StoredFile.begin(history) : []
             faults.plan(end, at: number)
 

@@ -73,11 +73,7 @@ struct HistoryStartTests {
     )
     func cutOffWhileSettingAside(end: FileFaults.End, rename: Int) async throws {
         let home = try TemporaryFolder()
-        var faults = try FileFaults(
-            folder: home.file("history"),
-            notesIn: home,
-            build: try #require(BuiltProgram.folder)
-        )
+        var faults = try FileFaults(in: home)
         let history = faults.folder + "/h.sqlite"
         let contents = [Data(repeating: 0x5A, count: 50_000), Data(repeating: 0xA5, count: 20_000)]
         try contents[0].write(to: URL(fileURLWithPath: history))

@@ -74,8 +74,9 @@ struct HostileTextTests {
             "title": words, "detail": words, "type": words, "status": 403,
             "errors": [["message": words, "detail": words]],
         ])
-        try await SameAnswer.serving("403 Forbidden", json: String(decoding: problem, as: UTF8.self)) {
-            try await Self.problemSitting(port: $0, words: words)
+        let answer = [UInt8].http("403 Forbidden", json: String(decoding: problem, as: UTF8.self))
+        try await LoopbackServer.serving(answer) {
+            try await Self.problemSitting(port: $0.port, words: words)
         }
     }
 

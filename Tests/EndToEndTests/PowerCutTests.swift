@@ -67,7 +67,7 @@ struct PowerCutTests {
         survives: () -> Bool
     ) async throws -> Int {
         let folder = home.file("history")
-        var faults = try FileFaults(folder: folder, notesIn: home, build: try #require(BuiltProgram.folder))
+        var faults = try FileFaults(in: home, folder: folder)
         faults.keepJournal()
         if let suffix { faults.forgetSyncs(ofFilesEndingIn: suffix) }
         let before = try StoredFile.files(in: folder)

@@ -36,11 +36,11 @@ struct StartTests {
     @Test("a key that X refuses ends the start with the status of one that is missing, and is told by name")
     func keyRefused() async throws {
         let home = try TemporaryFolder()
-        try await SameAnswer.serving("401 Unauthorized", json: #"{"title":"Unauthorized","status":401}"#) {
-            port in
+        let answer = [UInt8].http("401 Unauthorized", json: #"{"title":"Unauthorized","status":401}"#)
+        try await LoopbackServer.serving(answer) { server in
             let program = try PipedProgram(
                 program: try BuiltProgram.path(),
-                ["watch", "--watch", "nasa", "--api-base-url", "http://127.0.0.1:\(port)"],
+                ["watch", "--watch", "nasa", "--api-base-url", "http://127.0.0.1:\(server.port)"],
                 environment: ["X_BEARER_TOKEN": "canary"],
                 home: home
             )

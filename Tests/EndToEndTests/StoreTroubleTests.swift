@@ -18,11 +18,7 @@ struct StoreTroubleTests {
     func heals(end: FileFaults.End, calls: [FileFaults.Call]) async throws {
         let home = try TemporaryFolder()
         let history = home.file("history/h.sqlite")
-        let faults = try FileFaults(
-            folder: home.file("history"),
-            notesIn: home,
-            build: try #require(BuiltProgram.folder)
-        )
+        let faults = try FileFaults(in: home)
         let run = try await PushRun(history: history, home: home, faults: faults)
         #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
 
@@ -95,11 +91,7 @@ struct StoreTroubleTests {
     func start(end: FileFaults.End, calls: [FileFaults.Call]) async throws {
         let home = try TemporaryFolder()
         let history = home.file("history/h.sqlite")
-        let faults = try FileFaults(
-            folder: home.file("history"),
-            notesIn: home,
-            build: try #require(BuiltProgram.folder)
-        )
+        let faults = try FileFaults(in: home)
         try faults.begin(end, of: calls)
 
         let run = try await PushRun(history: history, home: home, faults: faults)

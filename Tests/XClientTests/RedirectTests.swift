@@ -1,4 +1,5 @@
 import NIOSSL
+import Support
 import Testing
 import TweetModel
 

@@ -1,4 +1,5 @@
 import NIOSSL
+import Support
 import Testing
 import TweetModel
 
@@ -49,7 +50,7 @@ struct SecureConnectionTests {
         "refuses a certificate that vouches for itself, and one of an authority that this machine does not know"
     )
     func unknown() async throws {
-        for context in [try SelfSigned.context(), try TestCertificates.right.server()] {
+        for context in [try LoopbackCertificate.server(), try TestCertificates.right.server()] {
             let (trouble, heard) = try await visit(context, trustRoots: .default)
 
             expectRefusal(trouble)

@@ -1,11 +1,9 @@
-import Foundation
-import NIOCore
+package import NIOCore
 import NIOPosix
-import NIOSSL
 import Synchronization
 
 /// A server on this machine that says the same bytes to everyone who has sent a request's head, and then hangs up.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
     private final class Answering: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
         typealias OutboundOut = ByteBuffer
@@ -44,8 +42,8 @@ final class LoopbackServer: Sendable {
     private let channel = Mutex<(any Channel)?>(nil)
 
     /// What was sent to it, a text for each request.
-    var requests: [String] { heads.withLock { $0 } }
-    var port: Int { channel.withLock { $0?.localAddress?.port } ?? 0 }
+    package var requests: [String] { heads.withLock { $0 } }
+    package var port: Int { channel.withLock { $0?.localAddress?.port } ?? 0 }
 
     private init(answer: [UInt8]?, isHasty: Bool) {
         self.answer = answer
@@ -53,19 +51,19 @@ final class LoopbackServer: Sendable {
     }
 
     /// Serves while `body` runs; `answer` nil is a server that never says a word.
-    static func serving<Result>(
+    ///
+    /// `prepare` puts what else is wanted before the answer, such as TLS, into each connection's empty pipeline.
+    package static func serving<Result>(
         _ answer: [UInt8]?,
-        tls: NIOSSLContext? = nil,
         isHasty: Bool = false,
+        prepare: @escaping @Sendable (any Channel) throws -> Void = { _ in },
         _ body: (LoopbackServer) async throws -> Result
     ) async throws -> Result {
         let server = LoopbackServer(answer: answer, isHasty: isHasty)
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if let tls {
-                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
-                    }
+                    try prepare(channel)
                     try channel.pipeline.syncOperations.addHandler(Answering(server))
                 }
             }
@@ -85,8 +83,13 @@ final class LoopbackServer: Sendable {
 
 extension [UInt8] {
     /// An HTTP answer with these headers and body.
-    static func http(_ status: String, _ headers: [String] = [], body: [UInt8] = []) -> [UInt8] {
+    package static func http(_ status: String, _ headers: [String] = [], body: [UInt8] = []) -> [UInt8] {
         let head = ["HTTP/1.1 \(status)"] + headers + ["Content-Length: \(body.count)", "", ""]
         return Array(head.joined(separator: "\r\n").utf8) + body
+    }
+
+    /// An HTTP answer with this JSON.
+    package static func http(_ status: String, json: String) -> [UInt8] {
+        http(status, ["Content-Type: application/json"], body: Array(json.utf8))
     }
 }
