@@ -17,7 +17,7 @@ struct LogSizeTests {
     @Test("stays bounded while others read all the time", .timeLimit(.minutes(30)))
     func bounded() async throws {
         let store = try history.open()
-        let commits = GateScale.count(quick: 150, full: 12_000)
+        let commits = GateScale.count(quick: 150, full: 24_000)
         let limit = GateScale.count(quick: 16 << 20, full: 64 << 20)
         let isWriting = Flag()
         var largest = 0
