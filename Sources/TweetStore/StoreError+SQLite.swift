@@ -23,6 +23,9 @@ extension StoreError {
             case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_TOOBIG:
                 .refused(constraint: error.message ?? "constraint")
             case .SQLITE_MISUSE: .closed
+            // The library's own word: it has no code for it, and SQLite's general one would else count as damage.
+            case .SQLITE_ERROR where error.message?.hasPrefix("could not activate WAL Mode") == true:
+                .noSharedMemory
             default: .database(code: code, message: error.message ?? "no message")
             }
     }

@@ -17,6 +17,8 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case diskFull
     /// The file, its folder or the file system allows no writing.
     case readOnly
+    /// The file system offers no memory that processes share, without which there is no write-ahead log: some network ones.
+    case noSharedMemory
     /// Another connection kept the file locked for longer than the busy timeout.
     case busy
     case damaged
@@ -42,6 +44,8 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case .unusable(let path): "there can be no history at \(path): name another one"
         case .diskFull: "the disk is full: tweets cannot be stored until there is room"
         case .readOnly: "the history cannot be written: make its file and folder writable"
+        case .noSharedMemory:
+            "the file system of the history cannot carry it: name one on a disk of this machine"
         case .busy: "another program keeps the history locked: close it"
         case .damaged: "the history file is damaged: restart, and a fresh one begins beside it"
         case .inputOutput(let code): "the disk failed while the history was in use (code \(code)): check it"

@@ -20,11 +20,20 @@ struct StoreErrorTests {
         #expect(StoreError(DatabaseError(resultCode: code, message: "words")) == expected)
     }
 
+    @Test("do not take a file system that carries no log for damage")
+    func noSharedMemory() {
+        let error = DatabaseError(message: "could not activate WAL Mode at path: /net/h.sqlite")
+
+        #expect(StoreError(error) == .noSharedMemory)
+        #expect(HistoryFile(path: "/net/h.sqlite").explained(StoreError(error)) == .noSharedMemory)
+    }
+
     @Test("say in a sentence what failed and what helps")
     func sentences() {
         let errors: [StoreError] = [
             .alreadyRunning(pid: 7), .newerSchema(path: "h"), .olderSchema(path: "h"), .foreign(path: "h"),
-            .missing(path: "h"), .denied(path: "h"), .unusable(path: "h"), .diskFull, .readOnly, .busy,
+            .missing(path: "h"), .denied(path: "h"), .unusable(path: "h"), .diskFull, .readOnly,
+            .noSharedMemory, .busy,
             .damaged,
             .inputOutput(code: 5), .refused(constraint: "c"), .closed, .database(code: 1, message: "m"),
         ]
