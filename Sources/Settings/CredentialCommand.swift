@@ -56,7 +56,7 @@ package enum CredentialCommand {
             let ready = poll(&waited, 1, 100)
             // Blocked signals wait for a dashboard that is not there yet: whoever sends one must not wait for the command.
             if isAskedToEnd { kill(process, SIGTERM) }
-            guard ready != 0 else { continue }
+            guard ready > 0 else { continue }
             let count = read(pipe, &buffer, buffer.count)
             if count > 0 {
                 bytes += buffer[..<min(count, limitBytes - bytes.count)]
