@@ -37,7 +37,7 @@ extension Dashboard {
             return []
         case .toggleMode: return toggleMode()
         case .refresh:
-            say("asking X\(furniture.ellipsisWord)")
+            say("asking X\(symbols.ellipsisWord)")
             return [.refresh]
         default: break
         }
@@ -120,7 +120,7 @@ extension Dashboard {
         switch timeline.selectedRow {
         case nil: return []
         case .gap(let gap):
-            say("filling the gap\(furniture.ellipsisWord)")
+            say("filling the gap\(symbols.ellipsisWord)")
             return [.fillGap(gap.id)]
         case .tweet(let tweet):
             timeline.stopFollowing()

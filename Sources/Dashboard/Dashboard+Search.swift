@@ -67,7 +67,7 @@ extension Dashboard {
 
     private mutating func go(to hit: Tweet.ID?) -> [Effect] {
         guard let hit else { return [] }
-        return load(timeline.select(timeline.window.index(atOrBelow: Place(tweet: hit)), in: viewport))
+        return load(timeline.select(timeline.window.index(atOrBelow: RowPosition(tweet: hit)), in: viewport))
     }
 
     private mutating func cancelSearch() -> [Effect] {

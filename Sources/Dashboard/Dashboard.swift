@@ -135,7 +135,7 @@ package struct Dashboard: Sendable, Equatable {
     /// The smallest terminal that the dashboard is drawn in.
     static let leastSize = Size(columns: 40, rows: 10)
 
-    var furniture: Furniture { options.isASCII ? .ascii : .unicode }
+    var symbols: Symbols { options.isASCII ? .ascii : .unicode }
     var time: TimeText { TimeText(now: now, zone: options.timeZone) }
 
     /// The rows between the two rules.
@@ -148,7 +148,7 @@ package struct Dashboard: Sendable, Equatable {
         let columns = min(Self.widestText, max(1, size.columns - Self.textColumn - 1))
         return Viewport(
             rows: pane.rows,
-            layout: RowLayout(columns: columns, furniture: furniture, isSpacious: isSpacious),
+            layout: RowLayout(columns: columns, symbols: symbols, isSpacious: isSpacious),
             readLine: readLine
         )
     }

@@ -136,8 +136,8 @@ package final class DemoX: Service {
     @discardableResult
     package func delete(_ id: Tweet.ID) -> Bool {
         let now = configuration.now()
-        guard let happening = state.withLock({ $0.world.withdraw(id, at: now) }) else { return false }
-        tell([happening])
+        guard let event = state.withLock({ $0.world.withdraw(id, at: now) }) else { return false }
+        tell([event])
         return true
     }
 
@@ -145,14 +145,14 @@ package final class DemoX: Service {
     @discardableResult
     package func edit(_ id: Tweet.ID, to text: String) -> Tweet.ID? {
         let now = configuration.now()
-        guard let happening = state.withLock({ $0.world.amend(id, text: text, at: now) }) else { return nil }
-        tell([happening])
-        return happening.post.id
+        guard let event = state.withLock({ $0.world.amend(id, text: text, at: now) }) else { return nil }
+        tell([event])
+        return event.post.id
     }
 
     // MARK: For the server
 
-    func react(to request: DemoRequest) -> Reaction {
+    func react(to request: DemoRequest) -> HandlerResult {
         let now = configuration.now()
         return state.withLock { $0.react(to: request, at: now) }
     }
@@ -160,10 +160,10 @@ package final class DemoX: Service {
     func nextFault() -> Faults.Answer? { state.withLock { $0.dice.nextAnswer() } }
 
     /// Tells subscribers what happened.
-    func tell(_ happenings: [Happening]) {
+    func tell(_ events: [DemoEvent]) {
         let now = configuration.now()
-        for happening in happenings {
-            let outgoing = state.withLock { $0.outgoing(for: happening, at: now) }
+        for event in events {
+            let outgoing = state.withLock { $0.outgoing(for: event, at: now) }
             for item in outgoing.pushes { push.yield(item) }
             for (connection, line) in outgoing.lines { hub.send(line, to: connection) }
         }

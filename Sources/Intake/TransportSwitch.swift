@@ -5,7 +5,7 @@ package import struct Foundation.Date
 
 /// Runs one transport at a time and changes it when the user chooses another mode.
 ///
-/// The rules are in `SwitchState`, and `SwitchStage` carries them out.
+/// The rules are in `SwitchState`, and `TransportSwitchDriver` carries them out.
 package struct TransportSwitch: Service {
     let initial: Mode
     let choices: AsyncStream<Mode>
@@ -51,7 +51,7 @@ package struct TransportSwitch: Service {
             }
             defer { tasks.cancelAll() }
 
-            var stage = SwitchStage(self, inbox)
+            var stage = TransportSwitchDriver(self, inbox)
             await stage.open(&tasks)
             var iterator = occurrences.makeAsyncIterator()
             while stage.outcome == nil, let occurrence = await iterator.next() {

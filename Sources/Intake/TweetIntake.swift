@@ -14,13 +14,13 @@ package final class TweetIntake: Sendable {
     private let commit: @Sendable ([TweetBatch]) async throws -> [TweetChanges]
     private let announce: @Sendable (TweetChanges) -> Void
     private let report: @Sendable (TransportReport) -> Void
-    private let line: Mutex<CommitLine<CheckedContinuation<Turn, Never>>>
+    private let line: Mutex<CommitQueue<CheckedContinuation<Turn, Never>>>
     /// What was last reported to be wrong with the store; only the leader changes it.
     private let trouble = Mutex<SafeText?>(nil)
 
     /// What a caller that stood in line is told.
     private enum Turn: Sendable {
-        case turnedAway
+        case rejected
         case lead
         case answered(Result<TweetChanges, any Error>)
     }
@@ -46,7 +46,7 @@ package final class TweetIntake: Sendable {
         self.commit = commit
         self.announce = announce
         self.report = report
-        line = Mutex(CommitLine(limit: limit))
+        line = Mutex(CommitQueue(limit: limit))
     }
 
     /// Returns once the batch is on disk; then, and only then, its changes have been announced, if there are any.
@@ -57,13 +57,13 @@ package final class TweetIntake: Sendable {
     package func admit(_ batch: TweetBatch) async throws -> TweetChanges {
         let turn = await withCheckedContinuation { continuation in
             switch line.withLock({ $0.enter(batch, continuation) }) {
-            case .turnedAway: continuation.resume(returning: .turnedAway)
+            case .rejected: continuation.resume(returning: .rejected)
             case .leads: continuation.resume(returning: .lead)
             case .waits: break
             }
         }
         return switch turn {
-        case .turnedAway: throw IntakeError.full
+        case .rejected: throw IntakeError.full
         case .lead: try await lead()
         case .answered(let result): try result.get()
         }
@@ -77,7 +77,7 @@ package final class TweetIntake: Sendable {
         let group = line.withLock { $0.takeGroup() }
         let results = await results(of: group.map(\.batch))
         for case .success(let changes) in results where !changes.isEmpty { announce(changes) }
-        for (place, result) in zip(group, results) { place.ticket?.resume(returning: .answered(result)) }
+        for (place, result) in zip(group, results) { place.waiter?.resume(returning: .answered(result)) }
         line.withLock { $0.nextLeader() }?.resume(returning: .lead)
         // The leader stands first in its own group.
         return try results.first?.get() ?? TweetChanges()

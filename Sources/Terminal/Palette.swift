@@ -8,7 +8,7 @@ struct Palette {
     private let colors: Int
     /// Gives the number of a colour pair; -1 is the terminal's own colour.
     private let pair: (_ foreground: Int32, _ background: Int32) -> Int32
-    private var known: [Style: Ink] = [:]
+    private var known: [Style: CursesAttributes] = [:]
 
     init(depth: ColorDepth, colors: Int, pair: @escaping (Int32, Int32) -> Int32) {
         self.depth = depth
@@ -16,15 +16,15 @@ struct Palette {
         self.pair = pair
     }
 
-    mutating func ink(for style: Style) -> Ink {
+    mutating func ink(for style: Style) -> CursesAttributes {
         if let ink = known[style] { return ink }
         let ink = mixed(style)
         known[style] = ink
         return ink
     }
 
-    private func mixed(_ style: Style) -> Ink {
-        var ink = Ink(attributes: Self.attributes(of: style.attributes), pair: 0)
+    private func mixed(_ style: Style) -> CursesAttributes {
+        var ink = CursesAttributes(attributes: Self.attributes(of: style.attributes), pair: 0)
         guard depth != .none else { return ink }
         var foreground = style.foreground.map(number) ?? -1
         var background = style.background.map(number) ?? -1

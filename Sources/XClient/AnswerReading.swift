@@ -7,14 +7,14 @@ struct AnswerReading {
     private static let tolerableClockOffset = 60.0
 
     let result: Result<Data, XClientError>
-    private(set) var verdict: RequestVerdict
+    private(set) var verdict: RequestOutcome
     /// True where a signature was refused that bore the time of a wrong clock: the key may be good.
     private(set) var blamesClock = false
 
     /// `signedAt` is the time by which the request was made, the best guess at X's clock before the answer told it.
-    init(_ answer: WebAnswer, to route: Route, credential: CredentialKind, signedAt: Date) {
+    init(_ answer: HTTPReply, to route: Route, credential: CredentialKind, signedAt: Date) {
         let limits = RateLimit(now: signedAt) { answer.headers[$0] }
-        verdict = RequestVerdict(
+        verdict = RequestOutcome(
             allowance: RateAllowance(limits),
             date: answer.headers["date"].flatMap { WireTime.date(http: $0) }
         )
@@ -36,7 +36,7 @@ struct AnswerReading {
             result = .failure(.keyRefused(credential))
         case .creditsDepleted, .usageCapped:
             verdict.outcome = .noCredit(problem.sentence)
-            result = .failure(.noCredit(problem.sentence, probeIn: ClosedDoor.interval))
+            result = .failure(.noCredit(problem.sentence, probeIn: CircuitBreaker.interval))
         case .rateLimited:
             let wait = limits.waitAfterRefusal(jitter: .zero)
             verdict.closedFor = wait

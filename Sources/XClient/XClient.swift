@@ -12,7 +12,7 @@ package import struct Foundation.Date
 package struct XClient: Sendable {
     package let baseURL: BaseURL
     private let credentials: Credentials
-    private let exchange: any WebExchange
+    private let exchange: any HTTPTransport
     private let gate: RequestGate
     private let refusedKinds = RefusedKinds()
     private let random: RandomSource
@@ -35,7 +35,7 @@ package struct XClient: Sendable {
         self.init(
             baseURL: baseURL,
             credentials: credentials,
-            exchange: HTTPClientExchange(version: version, time: time),
+            exchange: HTTPClientTransport(version: version, time: time),
             time: time,
             now: now,
             random: random,
@@ -48,7 +48,7 @@ package struct XClient: Sendable {
     package init(
         baseURL: BaseURL,
         credentials: Credentials,
-        exchange: any WebExchange,
+        exchange: any HTTPTransport,
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
@@ -90,7 +90,7 @@ package struct XClient: Sendable {
     /// A success and what came with it.
     struct Success {
         var body: Data
-        var verdict: RequestVerdict
+        var verdict: RequestOutcome
     }
 
     /// Sends with the first credential, in the order given, that X takes there.
@@ -131,7 +131,7 @@ package struct XClient: Sendable {
         _ endpoint: Endpoint,
         as authorization: Authorization
     ) async throws -> AnswerReading {
-        let lane = RequestLane(route: endpoint.route, credential: authorization.kind)
+        let lane = RateLimitKey(route: endpoint.route, credential: authorization.kind)
         return try await gate.pass(lane) {
             let signedAt = gate.serverTime
             let request = try request(for: endpoint, as: authorization, at: signedAt)
@@ -147,10 +147,10 @@ package struct XClient: Sendable {
     }
 
     private func exchanged(
-        _ request: WebRequest,
+        _ request: HTTPCall,
         _ route: Route,
         _ kind: CredentialKind
-    ) async throws -> WebAnswer {
+    ) async throws -> HTTPReply {
         var metadata: Logger.Metadata = ["route": "\(route)", "as": "\(kind)"]
         do {
             let answer = try await exchange.send(request)
@@ -170,7 +170,7 @@ package struct XClient: Sendable {
         for endpoint: Endpoint,
         as authorization: Authorization,
         at date: Date
-    ) throws -> WebRequest {
+    ) throws -> HTTPCall {
         let header = authorization.header(
             method: endpoint.method,
             url: "\(baseURL)\(endpoint.path)",
@@ -181,7 +181,7 @@ package struct XClient: Sendable {
         guard let secret = Secret(header) else {
             throw XClientError.noCredential(accepted: [authorization.kind])
         }
-        return WebRequest(
+        return HTTPCall(
             method: endpoint.method,
             url: "\(baseURL)\(endpoint.target)",
             authorization: secret,

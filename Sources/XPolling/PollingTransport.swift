@@ -60,7 +60,7 @@ package struct PollingTransport: TweetTransport {
     }
 
     package func run(ready: @escaping @Sendable (_ listen: String?) -> Void) async throws {
-        let doorbells = Doorbells()
+        let doorbells = WakeSignal()
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await serve(ringing: doorbells) }
@@ -80,10 +80,10 @@ package struct PollingTransport: TweetTransport {
     /// Throws what the user must mend, unless a push transport goes on without. Trouble that passes is told and waited out;
     /// the poller counts as ready meanwhile.
     private func targets(
-        waitingAt doorbells: Doorbells,
+        waitingAt doorbells: WakeSignal,
         ready: @Sendable (_ listen: String?) -> Void
     ) async throws -> [PollTarget]? {
-        var doorbell = Doorbell(doorbells, time: context.time)
+        var doorbell = PollTimer(doorbells, time: context.time)
         var schedule = PollSchedule(interval: interval)
         var random = context.random
         var isReady = false
@@ -123,7 +123,7 @@ package struct PollingTransport: TweetTransport {
 
     private var isBesidePush: Bool { !context.pushed.isEmpty }
 
-    private func poll(_ targets: [PollTarget], waitingAt doorbells: Doorbells) async {
+    private func poll(_ targets: [PollTarget], waitingAt doorbells: WakeSignal) async {
         await withTaskGroup(of: Void.self) { group in
             for target in targets {
                 let schedule = schedule(of: target, among: targets)
@@ -150,7 +150,7 @@ package struct PollingTransport: TweetTransport {
     }
 
     /// Does what the user asks, until cancelled.
-    private func serve(ringing doorbells: Doorbells) async {
+    private func serve(ringing doorbells: WakeSignal) async {
         for await request in requests {
             switch request {
             case .refresh: doorbells.ringAll()

@@ -15,11 +15,11 @@ struct Bench: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Tweets of the largest history.", valueName: "number")) var scale = 1_000_000
 
     /// In the order in which they run: what a busy disk would disturb comes before what fills it.
-    private static var chapters: [any Chapter.Type] {
+    private static var suites: [any Suite.Type] {
         [
-            TextChapter.self, DecodeChapter.self, KeyChapter.self, CommitChapter.self,
-            AcknowledgeChapter.self,
-            StartChapter.self, HistoryChapter.self, BytesChapter.self, PtyChapter.self, IdleChapter.self,
+            TextSuite.self, DecodeSuite.self, KeySuite.self, CommitSuite.self,
+            AcknowledgeSuite.self,
+            StartSuite.self, HistorySuite.self, BytesSuite.self, PtySuite.self, IdleSuite.self,
         ]
     }
 
@@ -28,12 +28,12 @@ struct Bench: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let course = try Course(isQuick: quick, scale: scale, only: only)
-        for chapter in Self.chapters where course.wants(chapter.name) {
+        let course = try BenchmarkRun(isQuick: quick, scale: scale, only: only)
+        for suite in Self.suites where course.wants(suite.name) {
             do {
-                try await chapter.init(course).run()
+                try await suite.init(course).run()
             } catch {
-                FileHandle.standardError.write(Data("\(chapter.name): \(error)\n".utf8))
+                FileHandle.standardError.write(Data("\(suite.name): \(error)\n".utf8))
             }
         }
     }

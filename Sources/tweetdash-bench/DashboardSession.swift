@@ -17,7 +17,7 @@ struct DashboardSession {
             size: size,
             now: history.last?.tweet.createdAt ?? Date(),
             feed: [.watch(["account_1"])],
-            theme: ThemeShelf(folder: "").standard
+            theme: ThemeLibrary(folder: "").standard
         )
         carryOut(dashboard.start())
     }

@@ -17,7 +17,7 @@ final class RunningDashboard: Sendable {
 
     /// Starts it against a small X, on a history.
     init(
-        _ course: Course,
+        _ course: BenchmarkRun,
         _ x: SmallX,
         history: String,
         columns: Int = 120,

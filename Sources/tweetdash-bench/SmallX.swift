@@ -8,7 +8,7 @@ final class SmallX: Sendable {
     private let program: PipedProgram
 
     /// `rate` in tweets a second; with 0 nothing ever happens.
-    init(_ course: Course, rate: Int = 0) async throws {
+    init(_ course: BenchmarkRun, rate: Int = 0) async throws {
         program = try PipedProgram(
             program: course.program,
             ["demo-x", "--port", "0", "--rate", "\(rate)", "--backlog", "0"],

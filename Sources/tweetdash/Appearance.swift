@@ -7,19 +7,19 @@ import XWebhook
 
 /// How the dashboard looks and what its keys do, from settings, theme files and the last run.
 struct Appearance: Sendable {
-    private let start: Start
+    private let start: LaunchContext
     private let feed: [Source]
-    private let shelf: ThemeShelf
+    private let shelf: ThemeLibrary
     private let theme: Theme
     private let keys: KeyTable
     private let readLine: Tweet.ID?
 
     /// A theme named by the user must exist; one remembered from an earlier run may have gone.
-    init(_ start: Start, feed: [Source], remembered: Remembered) throws {
+    init(_ start: LaunchContext, feed: [Source], remembered: SavedState) throws {
         self.feed = feed
         readLine = remembered.readLine
         self.start = start
-        let shelf = ThemeShelf(folder: start.locations.themes)
+        let shelf = ThemeLibrary(folder: start.locations.themes)
         self.shelf = shelf
         keys = try KeyTable(bindings: start.settings.keys)
         if let name = start.settings.theme {

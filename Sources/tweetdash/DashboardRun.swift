@@ -11,7 +11,7 @@ import TweetStore
 
 /// The dashboard: the engine, the screen, and what carries wishes between them.
 struct DashboardRun {
-    let start: Start
+    let start: LaunchContext
     let signals: TerminalSignals
 
     func run() async throws {
@@ -41,7 +41,7 @@ struct DashboardRun {
         let appearance = try Appearance(
             start,
             feed: engine.feed,
-            remembered: try await Remembered(history.store)
+            remembered: try await SavedState(history.store)
         )
         let runner = EffectRunner(
             effects: effects,

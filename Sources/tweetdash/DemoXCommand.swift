@@ -9,7 +9,8 @@ import UnixSignals
 struct DemoXCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo-x",
-        abstract: "Run a small X on this machine: API, OAuth, webhooks and streams, with invented tweets.",
+        abstract:
+            "Run a small X on this machine: APITarget, OAuth, webhooks and streams, with invented tweets.",
         discussion:
             "The first line of its output is a JSON object with the base URL and the keys. SIGTERM ends it."
     )

@@ -43,8 +43,8 @@ struct EffectRunner: Service {
         case .fillGap(let id): controls.requests.send(.fillGap(id))
         case .openLink(let link):
             if let complaint = opener.open(link) { post(.transportReported(.notice(complaint))) }
-        case .rememberTheme(let name): try await store.set(name, for: Remembered.theme)
-        case .rememberReadLine(let id): try await store.set(id.description, for: Remembered.readLine)
+        case .rememberTheme(let name): try await store.set(name, for: SavedState.theme)
+        case .rememberReadLine(let id): try await store.set(id.description, for: SavedState.readLine)
         // The terminal's own thread has done these before the effect could come here.
         case .copy, .suspend, .redraw: break
         }

@@ -14,13 +14,13 @@ import XWebhook
 ///
 /// The dashboard and `watch` run the same engine and differ in whom it tells.
 struct Engine: Service {
-    private let start: Start
+    private let start: LaunchContext
     private let store: TweetStore
     private let controls: EngineControls
     private let demo: InProcessDemo?
     private let announce: @Sendable (TweetChanges) -> Void
     private let report: @Sendable (TransportReport) -> Void
-    private let connected: @Sendable (API) -> Void
+    private let connected: @Sendable (APITarget) -> Void
     private let now: @Sendable () -> Date
 
     /// What is watched: the user's feed, or every account of the demo where there is none.
@@ -29,12 +29,12 @@ struct Engine: Service {
     /// `announce` is told what each commit changed, `report` every fact about the link, `connected` once which X the run
     /// talks to.
     init(
-        start: Start,
+        start: LaunchContext,
         store: TweetStore,
         controls: EngineControls,
         announce: @escaping @Sendable (TweetChanges) -> Void,
         report: @escaping @Sendable (TransportReport) -> Void,
-        connected: @escaping @Sendable (API) -> Void = { _ in },
+        connected: @escaping @Sendable (APITarget) -> Void = { _ in },
         now: @escaping @Sendable () -> Date
     ) {
         self.start = start
@@ -50,18 +50,18 @@ struct Engine: Service {
     }
 
     func run() async throws {
-        guard let demo else { return try await carry(API(start)) }
+        guard let demo else { return try await carry(APITarget(start)) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await demo.run() }
             if let announcement = await demo.announcement() {
-                group.addTask { try await carry(API(announcement)) }
+                group.addTask { try await carry(APITarget(announcement)) }
             }
             // The first error ends both; at shutdown each ends by itself, having finished what it holds.
             while try await group.next() != nil {}
         }
     }
 
-    private func carry(_ api: API) async throws {
+    private func carry(_ api: APITarget) async throws {
         connected(api)
         let client = XClient(
             baseURL: try BaseURL(api.baseURL),
@@ -97,7 +97,8 @@ struct Engine: Service {
             now: now,
             sources: feed.isEmpty ? [.watch] : Set(feed.map(\.kind))
         )
-        let absence = AbsenceWatch(clock: ContinuousClock()) { [requests = controls.requests, report] away in
+        let absence = SuspendDetector(clock: ContinuousClock()) {
+            [requests = controls.requests, report] away in
             report(.notice(SafeText("away for \(away.components.seconds) s: reading what came meanwhile")))
             requests.send(.refresh)
         }

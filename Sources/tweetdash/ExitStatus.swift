@@ -42,13 +42,13 @@ enum ExitStatus: Int32 {
     private init?(_ error: any Error) {
         switch error {
         case is SettingsError, is TerminalError: self = .usage
-        case StartError.nothingToWatch: self = .usage
-        case StartError.missingCredentials: self = .noCredentials
+        case LaunchError.nothingToWatch: self = .usage
+        case LaunchError.missingCredentials: self = .noCredentials
         case StoreError.alreadyRunning: self = .alreadyRunning
         case is StoreError: self = .noHistory
         case WebhookError.noSecret: self = .noCredentials
         case is WebhookError: self = .cannotListen
-        case is StartError: self = .failure
+        case is LaunchError: self = .failure
         case XClientError.noCredential, XClientError.keyRefused: self = .noCredentials
         case is XClientError, is KeyProblem: self = .usage
         default: return nil

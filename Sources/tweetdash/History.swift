@@ -11,7 +11,7 @@ struct History: Sendable {
 
     /// Opens the file that the settings name; a demo without one keeps its tweets in memory, so that invented tweets never mix
     /// with real ones and nothing of them is left behind, however it ends.
-    init(_ start: Start, now: Date) throws {
+    init(_ start: LaunchContext, now: Date) throws {
         if start.isDemo, start.settings.historyPath == nil {
             store = try TweetStore.inMemory(limit: start.settings.retention ?? Self.demoLimit)
         } else {

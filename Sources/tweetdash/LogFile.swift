@@ -28,7 +28,7 @@ final class LogFile: Sendable {
         }
         descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw StartError.noLog(path: path, reason: String(cString: strerror(errno)))
+            throw LaunchError.noLog(path: path, reason: String(cString: strerror(errno)))
         }
         fchmod(descriptor, 0o600)
     }

@@ -12,7 +12,7 @@ struct ThemesCommand: ParsableCommand {
 
     func run() throws {
         let locations = FileLocations(environment: ProcessInfo.processInfo.environment)
-        let shelf = ThemeShelf(folder: locations.themes)
+        let shelf = ThemeLibrary(folder: locations.themes)
         for theme in shelf.themes {
             print("\(theme.name)\(theme.isLight ? " (light)" : "")")
         }

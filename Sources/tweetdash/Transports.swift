@@ -10,8 +10,8 @@ import XWire
 
 /// Makes the transport of a mode, whenever the switch asks for one.
 struct Transports: Sendable {
-    let start: Start
-    let api: API
+    let start: LaunchContext
+    let api: APITarget
     let feed: [Source]
     let client: XClient
     let intake: TweetIntake
@@ -27,7 +27,7 @@ struct Transports: Sendable {
         switch mode {
         case .poll:
             guard !start.isUnsignedListener else {
-                throw StartError.missingCredentials("polling needs credentials: set X_BEARER_TOKEN")
+                throw LaunchError.missingCredentials("polling needs credentials: set X_BEARER_TOKEN")
             }
             return polling()
         case .push: return push()

@@ -64,7 +64,7 @@ struct TweetDash: AsyncParsableCommand {
     }
 
     private func open(signals: TerminalSignals) async throws {
-        let start = try Start(
+        let start = try LaunchContext(
             flags: feed.layer.over(files.layer).over(screen.layer),
             configPath: files.config,
             profile: files.profile

@@ -15,7 +15,7 @@ struct WatchCommand: AsyncParsableCommand {
     @ParentCommand var parent: TweetDash
 
     func run() async throws {
-        let start = try Start(
+        let start = try LaunchContext(
             flags: feed.layer.over(files.layer).over(parent.feed.layer).over(parent.files.layer),
             configPath: files.config ?? parent.files.config,
             profile: files.profile ?? parent.files.profile

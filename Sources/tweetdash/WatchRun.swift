@@ -10,7 +10,7 @@ import XWire
 
 /// `watch`: the engine with standard output in place of a screen.
 struct WatchRun {
-    let start: Start
+    let start: LaunchContext
     let isJSON: Bool
 
     func run() async throws {

@@ -12,7 +12,7 @@ struct RowLayoutTests {
 
     @Test("measures as many lines as it draws", arguments: [1, 5, 20, 36, 76, 116], [true, false])
     func height(columns: Int, isSpacious: Bool) throws {
-        let layout = RowLayout(columns: columns, furniture: .unicode, isSpacious: isSpacious)
+        let layout = RowLayout(columns: columns, symbols: .unicode, isSpacious: isSpacious)
         for tweet in try Sample.tweets() + [try RandomEvents.everything(secondsAgo: 5)] {
             let row = TimelineRow.tweet(tweet)
             #expect(layout.height(of: row) == layout.lines(of: row, time: time).count + (isSpacious ? 1 : 0))
@@ -21,7 +21,7 @@ struct RowLayoutTests {
 
     @Test("has lines that fit", arguments: [36, 57, 76, 116])
     func fits(columns: Int) throws {
-        let layout = RowLayout(columns: columns, furniture: .unicode, isSpacious: false)
+        let layout = RowLayout(columns: columns, symbols: .unicode, isSpacious: false)
         for tweet in try Sample.tweets() {
             for line in layout.lines(of: .tweet(tweet), time: time).dropFirst() {
                 #expect((line.lead + line.spans).columns <= columns, "\(tweet.tweet.text)")
@@ -31,7 +31,7 @@ struct RowLayoutTests {
 
     @Test("cuts a text to six lines in the list and shows it whole in the detail view")
     func cut() throws {
-        let layout = RowLayout(columns: 40, furniture: .unicode, isSpacious: false)
+        let layout = RowLayout(columns: 40, symbols: .unicode, isSpacious: false)
         let tweet = try stored(String(repeating: "word ", count: 200))
 
         #expect(layout.body(of: tweet.tweet, time: time).count == 6)
@@ -62,7 +62,7 @@ struct RowLayoutTests {
             handle: "a_long_handle",
             name: "A name that is far too long for the line"
         )
-        let layout = RowLayout(columns: 36, furniture: .unicode, isSpacious: false)
+        let layout = RowLayout(columns: 36, symbols: .unicode, isSpacious: false)
         let header = layout.header(of: try stored("x", by: author), time: time)
 
         #expect(header.spans.map(\.text.string).joined() == "A name that is… @a_long_handle · 1m")
@@ -70,7 +70,7 @@ struct RowLayoutTests {
 
     @Test("draws no control character of our own in ASCII, and nothing but ASCII")
     func ascii() throws {
-        let layout = RowLayout(columns: 60, furniture: .ascii, isSpacious: false)
+        let layout = RowLayout(columns: 60, symbols: .ascii, isSpacious: false)
         for tweet in try Sample.tweets() where tweet.tweet.author == .nasa || tweet.tweet.author == .swiftlang
         {
             var plain = tweet

@@ -95,7 +95,7 @@ struct StatusBarTests {
         let style = session.dashboard.frame()[column: column, row: 11]?.style
 
         #expect(style == session.dashboard.styles[.blocked, on: .bar])
-        #expect(Role.blocked.ink.ansi == 1)
+        #expect(Role.blocked.appearance.ansi == 1)
     }
 
     @Test(

@@ -50,10 +50,14 @@ struct ThemeTests {
     func contrast() throws {
         for theme in try Self.themes() {
             for surface in Surface.allCases {
-                for role in Role.allCases where role.ink.isText {
-                    let ground = try #require(theme[role.ink.isFilled ? role.ink.slot : surface.slot])
-                    let ink = try #require(theme[role.ink.isFilled ? .base00 : role.ink.slot])
-                    #expect(ink.contrast(to: ground) >= 4.5, "\(theme.name): \(role) on \(surface)")
+                for role in Role.allCases where role.appearance.isText {
+                    let ground = try #require(
+                        theme[role.appearance.isFilled ? role.appearance.slot : surface.slot]
+                    )
+                    let appearance = try #require(
+                        theme[role.appearance.isFilled ? .base00 : role.appearance.slot]
+                    )
+                    #expect(appearance.contrast(to: ground) >= 4.5, "\(theme.name): \(role) on \(surface)")
                 }
             }
         }

@@ -9,8 +9,8 @@ import XWire
 struct DemoXTests {
     @Test("announces its address and keys under the names that others rely on")
     func announcement() async throws {
-        try await withDemo(.quiet { $0.seed = 12 }) { demo, visitor in
-            let line = try JSONEncoder().encode(visitor.announcement)
+        try await withDemo(.quiet { $0.seed = 12 }) { demo, caller in
+            let line = try JSONEncoder().encode(caller.announcement)
 
             let members = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
             #expect(
@@ -20,10 +20,10 @@ struct DemoXTests {
                     "user_token", "usernames", "list_id", "client_secret",
                 ]
             )
-            #expect(visitor.announcement.baseURL.hasPrefix("http://127.0.0.1:"))
-            #expect(visitor.announcement.usernames.last == "demo_reader")
-            #expect(demo.keys == DemoKeys(seed: 12, ownerID: visitor.ownerID))
-            #expect(demo.keys.credentials.ownerID == visitor.ownerID)
+            #expect(caller.announcement.baseURL.hasPrefix("http://127.0.0.1:"))
+            #expect(caller.announcement.usernames.last == "demo_reader")
+            #expect(demo.keys == DemoKeys(seed: 12, ownerID: caller.ownerID))
+            #expect(demo.keys.credentials.ownerID == caller.ownerID)
         }
     }
 
@@ -45,13 +45,13 @@ struct DemoXTests {
 
     @Test("what was issued can be asked for, with what became of it")
     func issued() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let kept = try #require(demo.tweet("kept", by: "padaria_sol"))
             let gone = try #require(demo.tweet("gone", by: "padaria_sol"))
             demo.delete(gone)
             let edited = try #require(demo.edit(kept, to: "kept!"))
 
-            let reply = try await visitor.send("GET", "/demo/issued", authorization: nil)
+            let reply = try await caller.send("GET", "/demo/issued", authorization: nil)
 
             let items = try #require(
                 (try JSONSerialization.jsonObject(with: reply.body) as? [String: [[String: Any]]])?["issued"]
@@ -65,8 +65,8 @@ struct DemoXTests {
 
     @Test("a taken port is an error, not a wait")
     func taken() async throws {
-        try await withDemo { _, visitor in
-            let port = try #require(URL(string: visitor.announcement.baseURL)?.port)
+        try await withDemo { _, caller in
+            let port = try #require(URL(string: caller.announcement.baseURL)?.port)
 
             await #expect(throws: DemoXError.portTaken(port)) {
                 try await withDemo(.quiet { $0.port = port }) { _, _ in Issue.record("two on one port") }

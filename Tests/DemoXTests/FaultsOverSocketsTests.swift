@@ -11,15 +11,15 @@ struct FaultsOverSocketsTests {
     func script() async throws {
         var faults = Faults.none
         faults.script = [.bareLimit, nil, .internalError, .unavailable, .garbage, .html, .truncated, .reset]
-        try await withDemo(.quiet { $0.faults = faults }) { _, visitor in
-            let bare = try await ask(visitor)
-            let well = try await ask(visitor)
-            let statuses = [try await ask(visitor).status, try await ask(visitor).status]
-            let garbage = try await ask(visitor)
-            let html = try await ask(visitor)
-            await #expect(throws: (any Error).self) { try await ask(visitor) }
-            await #expect(throws: (any Error).self) { try await ask(visitor) }
-            let after = try await ask(visitor)
+        try await withDemo(.quiet { $0.faults = faults }) { _, caller in
+            let bare = try await ask(caller)
+            let well = try await ask(caller)
+            let statuses = [try await ask(caller).status, try await ask(caller).status]
+            let garbage = try await ask(caller)
+            let html = try await ask(caller)
+            await #expect(throws: (any Error).self) { try await ask(caller) }
+            await #expect(throws: (any Error).self) { try await ask(caller) }
+            let after = try await ask(caller)
 
             #expect(bare.status == 429 && bare["x-rate-limit-reset"] == nil)
             #expect(well.status == 200)
@@ -36,8 +36,8 @@ struct FaultsOverSocketsTests {
         var faults = Faults.none
         faults.script = [.slow]
         faults.slowness = .milliseconds(1)
-        try await withDemo(.quiet { $0.faults = faults }) { _, visitor in
-            let reply = try await ask(visitor)
+        try await withDemo(.quiet { $0.faults = faults }) { _, caller in
+            let reply = try await ask(caller)
 
             #expect(reply.status == 200)
         }
@@ -90,18 +90,18 @@ struct FaultsOverSocketsTests {
         var faults = Faults.none
         faults.doubledDeliveries = 1
         let receiver = Receiver(secret: "-")
-        try await withDemo(.quiet { $0.faults = faults }) { demo, visitor in
-            receiver.change(secret: visitor.announcement.consumerSecret)
+        try await withDemo(.quiet { $0.faults = faults }) { demo, caller in
+            receiver.change(secret: caller.announcement.consumerSecret)
             try await receiver.run { url in
-                let made = try await visitor.ask(.createWebhook(url: url), as: visitor.bearer).decoded(
+                let made = try await caller.ask(.createWebhook(url: url), as: caller.bearer).decoded(
                     WireWebhooksReply.self
                 )
                 let wish = WireSubscriptionRequest(
                     eventType: "post.create",
-                    filter: WireActivityEvent.Filter(userID: visitor.ownerID),
+                    filter: WireActivityEvent.Filter(userID: caller.ownerID),
                     webhookID: made.webhooks.first?.id
                 )
-                _ = try await visitor.ask(.createSubscription(wish), as: visitor.bearer)
+                _ = try await caller.ask(.createSubscription(wish), as: caller.bearer)
 
                 demo.tweet("twice", by: "demo_reader")
                 var bodies: [Data] = []
@@ -112,7 +112,7 @@ struct FaultsOverSocketsTests {
         }
     }
 
-    private func ask(_ visitor: DemoVisitor) async throws -> DemoVisitor.Reply {
-        try await visitor.ask(.user(username: "padaria_sol"), as: visitor.bearer)
+    private func ask(_ caller: DemoVisitor) async throws -> DemoVisitor.Reply {
+        try await caller.ask(.user(username: "padaria_sol"), as: caller.bearer)
     }
 }

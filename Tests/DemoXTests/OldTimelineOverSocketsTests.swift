@@ -9,11 +9,11 @@ import XWire
 struct OldTimelineOverSocketsTests {
     @Test("the four keys read a user's timeline, newest first, with whole texts in extended mode")
     func extended() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let long = String(repeating: "long ", count: 100)
             for text in ["first", long] { demo.tweet(text, by: "padaria_sol") }
 
-            let reply = try await visitor.ask(.userTimelineV1(screenName: "padaria_sol"), as: visitor.oauth1)
+            let reply = try await caller.ask(.userTimelineV1(screenName: "padaria_sol"), as: caller.oauth1)
 
             #expect(reply.status == 200)
             let tweets = try reply.decoded([WireTweetV1].self)
@@ -25,12 +25,12 @@ struct OldTimelineOverSocketsTests {
 
     @Test("without extended mode a text over 140 is cut, and the whole stands beside it")
     func compatible() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             demo.tweet(String(repeating: "wordy ", count: 30), by: "padaria_sol")
 
-            let reply = try await visitor.get(
+            let reply = try await caller.get(
                 "/1.1/statuses/user_timeline.json?screen_name=padaria_sol",
-                as: visitor.bearer
+                as: caller.bearer
             )
 
             let tweet = try #require(try reply.decoded([WireTweetV1].self).first)
@@ -42,12 +42,12 @@ struct OldTimelineOverSocketsTests {
 
     @Test("since_id is exclusive and max_id inclusive, as in the old days")
     func limits() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let ids = (1...5).compactMap { demo.tweet("\($0)", by: "padaria_sol") }
 
-            let reply = try await visitor.get(
+            let reply = try await caller.get(
                 "/1.1/statuses/user_timeline.json?screen_name=padaria_sol&since_id=\(ids[1])&max_id=\(ids[3])",
-                as: visitor.bearer
+                as: caller.bearer
             )
 
             #expect(try reply.decoded([WireTweetV1].self).map(\.text) == ["4", "3"])
@@ -56,12 +56,12 @@ struct OldTimelineOverSocketsTests {
 
     @Test("without a name it is the owner's own timeline; an unknown name is 404 with code 34")
     func whose() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             demo.tweet("mine", by: "demo_reader")
-            guard case .oauth1(let keys) = try visitor.oauth1 else { return }
+            guard case .oauth1(let keys) = try caller.oauth1 else { return }
             let header = OAuth1.authorizationHeader(
                 method: "GET",
-                url: visitor.announcement.baseURL + "/1.1/statuses/user_timeline.json",
+                url: caller.announcement.baseURL + "/1.1/statuses/user_timeline.json",
                 query: [],
                 form: [],
                 keys: keys,
@@ -69,8 +69,8 @@ struct OldTimelineOverSocketsTests {
                 timestamp: Int(Date().timeIntervalSince1970)
             )
 
-            let own = try await visitor.send("GET", "/1.1/statuses/user_timeline.json", authorization: header)
-            let nobody = try await visitor.ask(.userTimelineV1(screenName: "nobody"), as: visitor.oauth1)
+            let own = try await caller.send("GET", "/1.1/statuses/user_timeline.json", authorization: header)
+            let nobody = try await caller.ask(.userTimelineV1(screenName: "nobody"), as: caller.oauth1)
 
             #expect(try own.decoded([WireTweetV1].self).map(\.text) == ["mine"])
             #expect(nobody.status == 404)
@@ -80,18 +80,18 @@ struct OldTimelineOverSocketsTests {
 
     @Test("reads as the same tweets as the new API gives")
     func same() async throws {
-        try await withDemo(.quiet { $0.backlog = 300 }) { _, visitor in
-            let user = try await visitor.ask(.user(username: "kestrel_lang"), as: visitor.bearer).decoded(
+        try await withDemo(.quiet { $0.backlog = 300 }) { _, caller in
+            let user = try await caller.ask(.user(username: "kestrel_lang"), as: caller.bearer).decoded(
                 WireUsersReply.self
             )
             let id = try #require(user.users.first?.id)
-            let new = try await visitor.ask(
+            let new = try await caller.ask(
                 .userTweets(userID: id, page: PageRequest(maxResults: 100)),
-                as: visitor.bearer
+                as: caller.bearer
             )
-            let old = try await visitor.ask(
+            let old = try await caller.ask(
                 .userTimelineV1(screenName: "kestrel_lang", count: 100),
-                as: visitor.oauth1
+                as: caller.oauth1
             )
 
             let newTweets = try PostPage(decoding: new.body).tweets

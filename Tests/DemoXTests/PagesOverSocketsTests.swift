@@ -9,26 +9,26 @@ import XWire
 struct PagesOverSocketsTests {
     @Test("each of the five sources answers with posts")
     func sources() async throws {
-        try await withDemo(.quiet { $0.backlog = 200 }) { demo, visitor in
+        try await withDemo(.quiet { $0.backlog = 200 }) { demo, caller in
             let page = PageRequest(maxResults: 20)
-            let owner = visitor.ownerID
-            let me = try await visitor.ask(.me(), as: visitor.oauth1).decoded(WireUsersReply.self)
+            let owner = caller.ownerID
+            let me = try await caller.ask(.me(), as: caller.oauth1).decoded(WireUsersReply.self)
             #expect(me.users.first?.id == owner)
-            let user = try await visitor.ask(.user(username: "hilltop_obs"), as: visitor.bearer)
+            let user = try await caller.ask(.user(username: "hilltop_obs"), as: caller.bearer)
                 .decoded(WireUsersReply.self)
             let userID = try #require(user.users.first?.id)
 
             let replies = [
-                try await visitor.ask(.userTweets(userID: userID, page: page), as: visitor.bearer),
-                try await visitor.ask(.mentions(userID: owner, page: page), as: visitor.userToken),
-                try await visitor.ask(.homeTimeline(userID: owner, page: page), as: visitor.oauth1),
-                try await visitor.ask(
+                try await caller.ask(.userTweets(userID: userID, page: page), as: caller.bearer),
+                try await caller.ask(.mentions(userID: owner, page: page), as: caller.userToken),
+                try await caller.ask(.homeTimeline(userID: owner, page: page), as: caller.oauth1),
+                try await caller.ask(
                     .searchRecent("from:hilltop_obs OR from:kestrel_lang", page: page),
-                    as: visitor.bearer
+                    as: caller.bearer
                 ),
-                try await visitor.ask(
-                    .listTweets(listID: visitor.announcement.listID, page: page),
-                    as: visitor.bearer
+                try await caller.ask(
+                    .listTweets(listID: caller.announcement.listID, page: page),
+                    as: caller.bearer
                 ),
             ]
 
@@ -44,14 +44,14 @@ struct PagesOverSocketsTests {
 
     @Test("walking the tokens gives every tweet that stands once, newest first")
     func walk() async throws {
-        try await withDemo(.quiet { $0.backlog = 300 }) { demo, visitor in
+        try await withDemo(.quiet { $0.backlog = 300 }) { demo, caller in
             var seen: [String] = []
             var token: String?
-            let query = visitor.announcement.usernames.map { "from:\($0)" }.joined(separator: " OR ")
+            let query = caller.announcement.usernames.map { "from:\($0)" }.joined(separator: " OR ")
 
             repeat {
                 let page = PageRequest(maxResults: 37, token: token)
-                let reply = try await visitor.ask(.searchRecent(query, page: page), as: visitor.bearer)
+                let reply = try await caller.ask(.searchRecent(query, page: page), as: caller.bearer)
                 let decoded = try reply.decoded(WirePage.self)
                 seen += decoded.data.map(\.id)
                 token = decoded.meta?.nextToken

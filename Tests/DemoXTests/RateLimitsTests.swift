@@ -6,8 +6,8 @@ import XWire
 
 @Suite("RateLimits")
 struct RateLimitsTests {
-    private let app = Visitor(kind: .bearer, credential: "app")
-    private let user = Visitor(kind: .userToken, credential: "user")
+    private let app = Caller(kind: .bearer, credential: "app")
+    private let user = Caller(kind: .userToken, credential: "user")
     private let search = DemoEndpoint.shared(.searchRecent)
 
     @Test("the request after the last is one too many, until the window of its first ends")

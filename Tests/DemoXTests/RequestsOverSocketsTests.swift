@@ -26,11 +26,11 @@ struct RequestsOverSocketsTests {
         ]
     )
     func refused(target: String) async throws {
-        try await withDemo { _, visitor in
-            let target = target.replacing("OWNER", with: visitor.ownerID)
-                .replacing("LIST", with: visitor.announcement.listID)
+        try await withDemo { _, caller in
+            let target = target.replacing("OWNER", with: caller.ownerID)
+                .replacing("LIST", with: caller.announcement.listID)
 
-            let reply = try await visitor.get(target, as: visitor.bearer)
+            let reply = try await caller.get(target, as: caller.bearer)
 
             #expect(reply.status == 400, "\(reply.text)")
             let problem = try reply.decoded(WireProblem.self)
@@ -42,8 +42,8 @@ struct RequestsOverSocketsTests {
 
     @Test("an unknown path is 404")
     func unknown() async throws {
-        try await withDemo { _, visitor in
-            let reply = try await visitor.get("/2/nothing", as: visitor.bearer)
+        try await withDemo { _, caller in
+            let reply = try await caller.get("/2/nothing", as: caller.bearer)
 
             #expect(reply.status == 404)
         }
@@ -51,8 +51,8 @@ struct RequestsOverSocketsTests {
 
     @Test("an unknown name is 200 with errors and no data")
     func unknownName() async throws {
-        try await withDemo { _, visitor in
-            let reply = try await visitor.ask(.user(username: "nobody"), as: visitor.bearer)
+        try await withDemo { _, caller in
+            let reply = try await caller.ask(.user(username: "nobody"), as: caller.bearer)
 
             #expect(reply.status == 200)
             let decoded = try reply.decoded(WireUsersReply.self)
@@ -63,11 +63,11 @@ struct RequestsOverSocketsTests {
 
     @Test("an empty page has no data member")
     func empty() async throws {
-        try await withDemo { _, visitor in
+        try await withDemo { _, caller in
             let page = PageRequest(maxResults: 5)
-            let reply = try await visitor.ask(
-                .userTweets(userID: visitor.ownerID, page: page),
-                as: visitor.bearer
+            let reply = try await caller.ask(
+                .userTweets(userID: caller.ownerID, page: page),
+                as: caller.bearer
             )
 
             #expect(reply.text == #"{"meta":{"result_count":0}}"#)
@@ -76,10 +76,10 @@ struct RequestsOverSocketsTests {
 
     @Test("without fields a post has id, text and history, and nothing more")
     func bare() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let id = try #require(demo.tweet("hello", by: "demo_reader"))
 
-            let reply = try await visitor.get("/2/tweets/\(id)", as: visitor.bearer)
+            let reply = try await caller.get("/2/tweets/\(id)", as: caller.bearer)
 
             #expect(
                 reply.text == #"{"data":{"edit_history_tweet_ids":["\#(id)"],"id":"\#(id)","text":"hello"}}"#
@@ -89,13 +89,13 @@ struct RequestsOverSocketsTests {
 
     @Test("since_id gives only what is newer, and newest_id names the next one to ask with")
     func since() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let ids = (1...7).compactMap { demo.tweet("\($0)", by: "demo_reader") }
             let page = PageRequest(maxResults: 10, sinceID: "\(ids[3])")
 
-            let reply = try await visitor.ask(
-                .userTweets(userID: visitor.ownerID, page: page),
-                as: visitor.bearer
+            let reply = try await caller.ask(
+                .userTweets(userID: caller.ownerID, page: page),
+                as: caller.bearer
             )
 
             let decoded = try reply.decoded(WirePage.self)
@@ -108,7 +108,7 @@ struct RequestsOverSocketsTests {
 
     @Test("both spellings of a page decode to the same tweets")
     func spellings() async throws {
-        try await withDemo(.quiet { $0.backlog = 400 }) { _, visitor in
+        try await withDemo(.quiet { $0.backlog = 400 }) { _, caller in
             let fields =
                 "created_at,conversation_id,entities,attachments,public_metrics,possibly_sensitive,lang,display_text_range"
             let sides =
@@ -116,15 +116,15 @@ struct RequestsOverSocketsTests {
             let common =
                 "/2/tweets/search/recent?query=from:hilltop_obs%20OR%20from:kestrel_lang&max_results=100"
                 + sides
-            let tweet = try await visitor.get(
+            let tweet = try await caller.get(
                 common + "&tweet.fields=\(fields),author_id,referenced_tweets,note_tweet"
                     + "&expansions=author_id,referenced_tweets.id,attachments.media_keys,attachments.poll_ids",
-                as: visitor.bearer
+                as: caller.bearer
             )
-            let post = try await visitor.get(
+            let post = try await caller.get(
                 common + "&post.fields=\(fields),note_post"
                     + "&expansions=author_id,referenced_posts,edit_history_post_ids,attachments.media_keys,attachments.poll_ids",
-                as: visitor.bearer
+                as: caller.bearer
             )
 
             #expect(tweet.text.contains("\"edit_history_tweet_ids\"") && !tweet.text.contains("_post_ids\""))
@@ -139,10 +139,10 @@ struct RequestsOverSocketsTests {
 
     @Test("the request after the limit gets 429 with the time to come back")
     func limited() async throws {
-        try await withDemo(.quiet { $0.limits = [.shared(.userByUsername): 2] }) { _, visitor in
+        try await withDemo(.quiet { $0.limits = [.shared(.userByUsername): 2] }) { _, caller in
             var replies: [DemoVisitor.Reply] = []
             for _ in 1...3 {
-                replies.append(try await visitor.ask(.user(username: "padaria_sol"), as: visitor.bearer))
+                replies.append(try await caller.ask(.user(username: "padaria_sol"), as: caller.bearer))
             }
 
             #expect(replies.map(\.status) == [200, 200, 429])
@@ -156,14 +156,14 @@ struct RequestsOverSocketsTests {
 
     @Test("search lags behind the timelines where it is told to")
     func lag() async throws {
-        try await withDemo(.quiet { $0.searchLag = 3600 }) { demo, visitor in
+        try await withDemo(.quiet { $0.searchLag = 3600 }) { demo, caller in
             demo.tweet("comet", by: "demo_reader")
             let page = PageRequest(maxResults: 10)
 
-            let search = try await visitor.ask(.searchRecent("comet", page: page), as: visitor.bearer)
-            let timeline = try await visitor.ask(
-                .userTweets(userID: visitor.ownerID, page: page),
-                as: visitor.bearer
+            let search = try await caller.ask(.searchRecent("comet", page: page), as: caller.bearer)
+            let timeline = try await caller.ask(
+                .userTweets(userID: caller.ownerID, page: page),
+                as: caller.bearer
             )
 
             #expect(try search.decoded(WirePage.self).data.isEmpty)
@@ -173,17 +173,17 @@ struct RequestsOverSocketsTests {
 
     @Test("accounts are found by several names or ids, in the order asked for")
     func accounts() async throws {
-        try await withDemo { _, visitor in
-            let names = try await visitor.ask(
+        try await withDemo { _, caller in
+            let names = try await caller.ask(
                 .users(usernames: ["padaria_sol", "nobody", "HOSHI_DOME"]),
-                as: visitor.bearer
+                as: caller.bearer
             )
             .decoded(WireUsersReply.self)
             let ids = names.users.map(\.id).reversed().joined(separator: ",")
 
-            let found = try await visitor.get(
+            let found = try await caller.get(
                 "/2/users?ids=\(ids)&user.fields=public_metrics",
-                as: visitor.bearer
+                as: caller.bearer
             )
             .decoded(WireUsersReply.self)
 
@@ -196,10 +196,10 @@ struct RequestsOverSocketsTests {
 
     @Test("some of several ids can be gone: what is there comes with an error for the rest")
     func partial() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let id = try #require(demo.tweet("here", by: "demo_reader"))
 
-            let reply = try await visitor.ask(.tweets(ids: ["\(id)", "99"]), as: visitor.bearer)
+            let reply = try await caller.ask(.tweets(ids: ["\(id)", "99"]), as: caller.bearer)
 
             let page = try reply.decoded(WirePage.self)
             #expect(page.data.map(\.text) == ["here"])
@@ -209,17 +209,17 @@ struct RequestsOverSocketsTests {
 
     @Test("a quoted post that is gone leaves an error beside the quote")
     func danglingQuote() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let quoted = try #require(demo.tweet("gone soon", by: "hilltop_obs"))
             let wish = Data(#"{"text":"look","quote_tweet_id":"\#(quoted)"}"#.utf8)
-            let token = "Bearer \(visitor.announcement.userToken)"
-            _ = try await visitor.send("POST", "/2/tweets", authorization: token, body: wish)
+            let token = "Bearer \(caller.announcement.userToken)"
+            _ = try await caller.send("POST", "/2/tweets", authorization: token, body: wish)
             demo.delete(quoted)
 
             let page = PageRequest(maxResults: 5)
-            let reply = try await visitor.ask(
-                .userTweets(userID: visitor.ownerID, page: page),
-                as: visitor.bearer
+            let reply = try await caller.ask(
+                .userTweets(userID: caller.ownerID, page: page),
+                as: caller.bearer
             )
 
             let decoded = try reply.decoded(WirePage.self)
@@ -230,14 +230,14 @@ struct RequestsOverSocketsTests {
 
     @Test("the owner may delete an own tweet and no other")
     func deleting() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let own = try #require(demo.tweet("mine", by: "demo_reader"))
             let other = try #require(demo.tweet("theirs", by: "hilltop_obs"))
-            let token = "Bearer \(visitor.announcement.userToken)"
+            let token = "Bearer \(caller.announcement.userToken)"
 
             let statuses = [
-                try await visitor.send("DELETE", "/2/tweets/\(own)", authorization: token).status,
-                try await visitor.send("DELETE", "/2/tweets/\(other)", authorization: token).status,
+                try await caller.send("DELETE", "/2/tweets/\(own)", authorization: token).status,
+                try await caller.send("DELETE", "/2/tweets/\(other)", authorization: token).status,
             ]
 
             #expect(statuses == [200, 403])
@@ -247,12 +247,12 @@ struct RequestsOverSocketsTests {
 
     @Test("usage counts the posts that were given out today")
     func usage() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             for text in ["a", "b", "c"] { demo.tweet(text, by: "demo_reader") }
             let page = PageRequest(maxResults: 5)
-            _ = try await visitor.ask(.userTweets(userID: visitor.ownerID, page: page), as: visitor.bearer)
+            _ = try await caller.ask(.userTweets(userID: caller.ownerID, page: page), as: caller.bearer)
 
-            let usage = try await visitor.ask(.usage(days: 1), as: visitor.bearer).decoded(WireUsage.self)
+            let usage = try await caller.ask(.usage(days: 1), as: caller.bearer).decoded(WireUsage.self)
 
             #expect(usage.used == 3)
             #expect(usage.days.map(\.posts) == [3])

@@ -13,8 +13,8 @@ struct SameTweetsTests {
         var pushed: [Tweet.ID: Tweet] = [:]
         for act in 0..<400 {
             let now = noon + Double(act)
-            guard let happening = state.world.play(at: now) else { continue }
-            for line in state.outgoing(for: happening, at: now).lines {
+            guard let event = state.world.play(at: now) else { continue }
+            for line in state.outgoing(for: event, at: now).lines {
                 let delivery = try Delivery(decoding: line.line)
                 #expect(delivery.brokenItems == 0 && delivery.isUnderstood, "seed \(seed)")
                 for tweet in delivery.tweets { pushed[tweet.versionID] = tweet }
@@ -51,12 +51,12 @@ struct SameTweetsTests {
         var world = DemoWorld(seed: 1, start: noon)
         let post = try world.write("x")
 
-        #expect(Happening.posted(post).uuid(type: "post.create") == "\(post.id)")
+        #expect(DemoEvent.posted(post).uuid(type: "post.create") == "\(post.id)")
         #expect(
-            Happening.withdrawn(post).uuid(type: "post.delete")
-                == Happening.withdrawn(post).uuid(type: "post.delete")
+            DemoEvent.withdrawn(post).uuid(type: "post.delete")
+                == DemoEvent.withdrawn(post).uuid(type: "post.delete")
         )
-        #expect(Happening.posted(post).uuid(type: "post.mention.create") != "\(post.id)")
+        #expect(DemoEvent.posted(post).uuid(type: "post.mention.create") != "\(post.id)")
     }
 
     /// A state with an open activity stream: `post.create` of everybody, and mentions of the owner.

@@ -12,14 +12,14 @@ import XWire
 struct StreamsOverSocketsTests {
     @Test("the activity stream sends each event as a line that ends in CR LF, and empty lines between")
     func activity() async throws {
-        try await withDemo(.quiet { $0.keepAlive = .milliseconds(5) }) { demo, visitor in
+        try await withDemo(.quiet { $0.keepAlive = .milliseconds(5) }) { demo, caller in
             let wish = WireSubscriptionRequest(
                 eventType: "post.create",
-                filter: WireActivityEvent.Filter(userID: visitor.ownerID)
+                filter: WireActivityEvent.Filter(userID: caller.ownerID)
             )
-            _ = try await visitor.ask(.createSubscription(wish), as: visitor.bearer)
+            _ = try await caller.ask(.createSubscription(wish), as: caller.bearer)
 
-            let lines = try await lines(of: .activityStream(), visitor, until: 1) {
+            let lines = try await lines(of: .activityStream(), caller, until: 1) {
                 demo.tweet("over the stream", by: "demo_reader")
             }
 
@@ -37,15 +37,15 @@ struct StreamsOverSocketsTests {
 
     @Test("the filtered stream sends what a rule matches, with the rule's tag, and nothing else")
     func filtered() async throws {
-        try await withDemo { demo, visitor in
+        try await withDemo { demo, caller in
             let rules = [WireStreamRule(value: "comet -from:ferry", tag: "sky")]
-            let made = try await visitor.ask(
+            let made = try await caller.ask(
                 .changeStreamRules(WireStreamRulesChange(add: rules)),
-                as: visitor.bearer
+                as: caller.bearer
             )
             #expect(made.status == 201)
 
-            let lines = try await lines(of: .filteredStream(), visitor, until: 1) {
+            let lines = try await lines(of: .filteredStream(), caller, until: 1) {
                 demo.tweet("nothing of that kind", by: "hilltop_obs")
                 demo.tweet("A comet!", by: "hilltop_obs")
             }
@@ -62,8 +62,8 @@ struct StreamsOverSocketsTests {
 
     @Test("a filtered stream without rules is refused with 409")
     func withoutRules() async throws {
-        try await withDemo { _, visitor in
-            let reply = try await visitor.ask(.filteredStream(), as: visitor.bearer)
+        try await withDemo { _, caller in
+            let reply = try await caller.ask(.filteredStream(), as: caller.bearer)
 
             #expect(reply.status == 409)
         }
@@ -71,14 +71,14 @@ struct StreamsOverSocketsTests {
 
     @Test("a stream that its client left can be opened again")
     func reopened() async throws {
-        try await withDemo { demo, visitor in
-            _ = try await visitor.ask(
+        try await withDemo { demo, caller in
+            _ = try await caller.ask(
                 .changeStreamRules(WireStreamRulesChange(add: [WireStreamRule(value: "comet")])),
-                as: visitor.bearer
+                as: caller.bearer
             )
 
             for _ in 0..<3 {
-                let lines = try await lines(of: .filteredStream(), visitor, until: 1) {
+                let lines = try await lines(of: .filteredStream(), caller, until: 1) {
                     demo.tweet("comet", by: "hilltop_obs")
                 }
                 #expect(lines.count == 1)
@@ -88,18 +88,18 @@ struct StreamsOverSocketsTests {
 
     @Test("an app has one filtered stream; the second is refused as too many connections")
     func second() async throws {
-        try await withDemo { demo, visitor in
-            _ = try await visitor.ask(
+        try await withDemo { demo, caller in
+            _ = try await caller.ask(
                 .changeStreamRules(WireStreamRulesChange(add: [WireStreamRule(value: "comet")])),
-                as: visitor.bearer
+                as: caller.bearer
             )
             var request = HTTPClientRequest(
-                url: visitor.announcement.baseURL + Endpoint.filteredStream().target
+                url: caller.announcement.baseURL + Endpoint.filteredStream().target
             )
-            request.headers.add(name: "authorization", value: "Bearer \(visitor.announcement.bearer)")
+            request.headers.add(name: "authorization", value: "Bearer \(caller.announcement.bearer)")
             let first = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
 
-            let second = try await visitor.ask(.filteredStream(), as: visitor.bearer)
+            let second = try await caller.ask(.filteredStream(), as: caller.bearer)
 
             #expect(second.status == 429)
             #expect(try second.decoded(WireProblem.self).connectionIssue == "TooManyConnections")
@@ -111,11 +111,11 @@ struct StreamsOverSocketsTests {
     @Test("the end of the demo ends its streams with X's farewell")
     func farewell() async throws {
         let (lines, keep) = AsyncThrowingStream.makeStream(of: HTTPClientResponse.Body.self)
-        try await withDemo { _, visitor in
+        try await withDemo { _, caller in
             var request = HTTPClientRequest(
-                url: visitor.announcement.baseURL + Endpoint.activityStream().target
+                url: caller.announcement.baseURL + Endpoint.activityStream().target
             )
-            request.headers.add(name: "authorization", value: "Bearer \(visitor.announcement.bearer)")
+            request.headers.add(name: "authorization", value: "Bearer \(caller.announcement.bearer)")
             keep.yield(try await HTTPClient.shared.execute(request, timeout: .seconds(20)).body)
             keep.finish()
         }
@@ -129,20 +129,20 @@ struct StreamsOverSocketsTests {
 
     @Test("rules that double another or that nobody can read are refused one by one")
     func badRules() async throws {
-        try await withDemo { _, visitor in
+        try await withDemo { _, caller in
             let rules = ["comet", "comet", "is:reply"].map { WireStreamRule(value: $0) }
 
-            let reply = try await visitor.ask(
+            let reply = try await caller.ask(
                 .changeStreamRules(WireStreamRulesChange(add: rules)),
-                as: visitor.bearer
+                as: caller.bearer
             )
             let decoded = try reply.decoded(WireStreamRulesReply.self)
             let ids = decoded.rules.compactMap(\.id)
-            let gone = try await visitor.ask(
+            let gone = try await caller.ask(
                 .changeStreamRules(WireStreamRulesChange(deleteIDs: ids)),
-                as: visitor.bearer
+                as: caller.bearer
             )
-            let left = try await visitor.ask(.streamRules(), as: visitor.bearer).decoded(
+            let left = try await caller.ask(.streamRules(), as: caller.bearer).decoded(
                 WireStreamRulesReply.self
             )
 
@@ -157,12 +157,12 @@ struct StreamsOverSocketsTests {
     /// Opens a stream, does `action` once it is open, and leaves when it has seen so many messages.
     private func lines(
         of endpoint: Endpoint,
-        _ visitor: DemoVisitor,
+        _ caller: DemoVisitor,
         until count: Int,
         after action: () -> Void
     ) async throws -> [String] {
-        var request = HTTPClientRequest(url: visitor.announcement.baseURL + endpoint.target)
-        request.headers.add(name: "authorization", value: "Bearer \(visitor.announcement.bearer)")
+        var request = HTTPClientRequest(url: caller.announcement.baseURL + endpoint.target)
+        request.headers.add(name: "authorization", value: "Bearer \(caller.announcement.bearer)")
         // The demo sees the end of a connection a moment after its client; until then X's own answer is 429.
         var response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
         while response.status == .tooManyRequests {

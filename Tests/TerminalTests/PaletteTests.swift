@@ -18,7 +18,7 @@ struct PaletteTests {
     func plain() {
         var palette = palette(.indexed256, colors: 256)
 
-        #expect(palette.ink(for: .plain) == Ink(attributes: 0, pair: 0))
+        #expect(palette.ink(for: .plain) == CursesAttributes(attributes: 0, pair: 0))
     }
 
     @Test("passes 24-bit colours on as they are")
@@ -67,7 +67,7 @@ struct PaletteTests {
 
         let ink = palette.ink(for: Style(foreground: Self.red, background: Self.red))
 
-        #expect(ink == Ink(attributes: TERMINAL_BOLD.rawValue, pair: 2_002))
+        #expect(ink == CursesAttributes(attributes: TERMINAL_BOLD.rawValue, pair: 2_002))
     }
 
     @Test("asks for no pair where there are no colours")
@@ -79,7 +79,9 @@ struct PaletteTests {
 
         let ink = palette.ink(for: Style(foreground: Self.red, attributes: [.bold, .underline]))
 
-        #expect(ink == Ink(attributes: TERMINAL_BOLD.rawValue | TERMINAL_UNDERLINE.rawValue, pair: 0))
+        #expect(
+            ink == CursesAttributes(attributes: TERMINAL_BOLD.rawValue | TERMINAL_UNDERLINE.rawValue, pair: 0)
+        )
     }
 
     @Test(

@@ -50,7 +50,7 @@ struct OneGateTests {
 
     @Test("sends nothing with a key that X refused elsewhere", arguments: calls)
     func refusedKey(call: Call) async throws {
-        let exchange = ScriptedExchange { _, _ in WebAnswer(401) }
+        let exchange = ScriptedExchange { _, _ in HTTPReply(401) }
         let client = XClient(exchange)
         await #expect(throws: XClientError.keyRefused(.bearer)) { try await client.page(.search) }
 
@@ -65,7 +65,7 @@ struct OneGateTests {
     )
     func budget(call: Call) async throws {
         let page = #"{"data":[{"id":"9","text":"a","author_id":"3"}]}"#
-        let exchange = ScriptedExchange { _, _ in WebAnswer(200, ["date": noonHeader], page) }
+        let exchange = ScriptedExchange { _, _ in HTTPReply(200, ["date": noonHeader], page) }
         let client = XClient(exchange, dailyStop: 10_000)
         _ = try await client.page(.search)
 
@@ -77,7 +77,7 @@ struct OneGateTests {
     @Test("sends nothing to an endpoint that X closed, before it opens again", arguments: calls)
     func closed(call: Call) async throws {
         let exchange = ScriptedExchange { _, number in
-            number == 0 ? WebAnswer(429, ["date": noonHeader, "retry-after": "600"]) : .emptyPage
+            number == 0 ? HTTPReply(429, ["date": noonHeader, "retry-after": "600"]) : .emptyPage
         }
         let time = LeapingTime()
         let client = XClient(exchange, time)
@@ -110,13 +110,13 @@ struct OneGateTests {
     }
 
     /// Counts how many requests are under way at once.
-    private final class CrowdedExchange: WebExchange {
+    private final class CrowdedExchange: HTTPTransport {
         private let state = Mutex((now: 0, most: 0, count: 0))
 
         var mostAtOnce: Int { state.withLock { $0.most } }
         var count: Int { state.withLock { $0.count } }
 
-        func send(_ request: WebRequest) async throws -> WebAnswer {
+        func send(_ request: HTTPCall) async throws -> HTTPReply {
             state.withLock { state in
                 state.now += 1
                 state.count += 1

@@ -16,14 +16,14 @@ struct PackedBodyTests {
 
         if form == .deflate {
             let received = try await LoopbackServer.serving(small) { server in
-                try await HTTPClientExchange.open { try await $0.send(try WebRequest(port: server.port)) }
+                try await HTTPClientTransport.open { try await $0.send(try HTTPCall(port: server.port)) }
             }
             #expect(received.body.count >= 100_000)
         }
         let memory = PeakMemory()
         await #expect(throws: ConnectionTrouble.answerTooLong) {
             try await LoopbackServer.serving(large) { server in
-                try await HTTPClientExchange.open { try await $0.send(try WebRequest(port: server.port)) }
+                try await HTTPClientTransport.open { try await $0.send(try HTTPCall(port: server.port)) }
             }
         }
 

@@ -30,8 +30,8 @@ struct RedirectTests {
         let heard = try await LoopbackServer.serving(.http("200 OK"), tls: tls) { stranger in
             let answer = [UInt8].http("\(status) Away", ["Location: \(target.url(port: stranger.port))"])
             let received = try await LoopbackServer.serving(answer) { server in
-                try await HTTPClientExchange.open(trustRoots: TestCertificates.trust()) {
-                    try await $0.send(try WebRequest(port: server.port))
+                try await HTTPClientTransport.open(trustRoots: TestCertificates.trust()) {
+                    try await $0.send(try HTTPCall(port: server.port))
                 }
             }
             #expect(received.status == status)
@@ -44,7 +44,7 @@ struct RedirectTests {
     @Test("come to the user as what they are", arguments: [301, 302, 303, 307, 308])
     func told(status: Int) async throws {
         let exchange = ScriptedExchange { _, _ in
-            WebAnswer(status, ["location": "https://elsewhere.example/"])
+            HTTPReply(status, ["location": "https://elsewhere.example/"])
         }
 
         await #expect(throws: XClientError.unexpectedRedirect) {

@@ -7,13 +7,13 @@ import XWire
 
 @Suite("RequestWindows")
 struct RequestWindowsTests {
-    private let lane = RequestLane(route: .searchRecent, credential: .bearer)
-    private let other = RequestLane(route: .searchRecent, credential: .userToken)
+    private let lane = RateLimitKey(route: .searchRecent, credential: .bearer)
+    private let other = RateLimitKey(route: .searchRecent, credential: .userToken)
 
     private func windows(limit: Int, remaining: Int, resetsIn: Duration) -> RequestWindows {
         var windows = RequestWindows()
         let allowance = RateAllowance(limit: limit, remaining: remaining, resetsIn: resetsIn)
-        windows.record(RequestVerdict(allowance: allowance), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestOutcome(allowance: allowance), on: lane, at: .zero, jitter: .zero)
         return windows
     }
 
@@ -65,7 +65,7 @@ struct RequestWindowsTests {
     @Test("stays away as long as X asks, whatever the window says")
     func closed() {
         var windows = windows(limit: 450, remaining: 400, resetsIn: .seconds(100))
-        windows.record(RequestVerdict(closedFor: .seconds(30)), on: lane, at: .zero, jitter: .seconds(2))
+        windows.record(RequestOutcome(closedFor: .seconds(30)), on: lane, at: .zero, jitter: .seconds(2))
 
         let early = windows.decide(lane, isBilled: true, at: .seconds(31))
         let late = windows.decide(lane, isBilled: true, at: .seconds(32))
@@ -77,7 +77,7 @@ struct RequestWindowsTests {
     @Test("sends nothing more with a refused key for 15 minutes, and everything else goes on")
     func refusedKey() {
         var windows = RequestWindows()
-        windows.record(RequestVerdict(.keyRefused), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
         let early = windows.decide(lane, isBilled: false, at: .seconds(899))
         let otherKey = windows.decide(other, isBilled: true, at: .seconds(899))
@@ -92,7 +92,7 @@ struct RequestWindowsTests {
     func noCredit() {
         var windows = RequestWindows()
         let sentence = SafeText("no credit")
-        windows.record(RequestVerdict(.noCredit(sentence)), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestOutcome(.noCredit(sentence)), on: lane, at: .zero, jitter: .zero)
 
         let billed = windows.decide(other, isBilled: true, at: .seconds(1))
         let free = windows.decide(other, isBilled: false, at: .seconds(1))
@@ -104,11 +104,11 @@ struct RequestWindowsTests {
     @Test("lets one request knock at a closed door, and the others by its answer")
     func knock() {
         var windows = RequestWindows()
-        windows.record(RequestVerdict(.keyRefused), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
         let knock = windows.decide(lane, isBilled: true, at: .seconds(900))
         let meanwhile = windows.decide(lane, isBilled: true, at: .seconds(901))
-        windows.record(RequestVerdict(.success), on: lane, at: .seconds(902), jitter: .zero)
+        windows.record(RequestOutcome(.success), on: lane, at: .seconds(902), jitter: .zero)
         let afterwards = windows.decide(lane, isBilled: true, at: .seconds(903))
 
         #expect(knock == .go)
@@ -119,7 +119,7 @@ struct RequestWindowsTests {
     @Test("a knock that nobody answers is not the last")
     func unanswered() {
         var windows = RequestWindows()
-        windows.record(RequestVerdict(.keyRefused), on: lane, at: .zero, jitter: .zero)
+        windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
         let first = windows.decide(lane, isBilled: true, at: .seconds(900))
         let second = windows.decide(lane, isBilled: true, at: .seconds(945))
@@ -132,7 +132,7 @@ struct RequestWindowsTests {
     func tightest() {
         var windows = windows(limit: 450, remaining: 440, resetsIn: .seconds(99))
         let allowance = RateAllowance(limit: 15, remaining: 3, resetsIn: .seconds(199))
-        windows.record(RequestVerdict(allowance: allowance), on: other, at: .zero, jitter: .zero)
+        windows.record(RequestOutcome(allowance: allowance), on: other, at: .zero, jitter: .zero)
 
         let tightest = windows.tightest(at: .seconds(150))
 
@@ -159,7 +159,7 @@ struct RequestWindowsTests {
                 left?.count -= 1
             }
             // What the answer says is now and then nothing, and now and then absurd.
-            var verdict = RequestVerdict()
+            var verdict = RequestOutcome()
             if Bool.random(using: &random) {
                 let count = Int.random(in: -3...6, using: &random)
                 let resetsIn = Duration.random(in: .seconds(-50)...(.seconds(300)), using: &random)

@@ -5,18 +5,18 @@ import XWire
 @testable import XClient
 
 /// An X that answers each request as a test says, and remembers what it was asked.
-final class ScriptedExchange: WebExchange {
-    private let asked = Mutex<[WebRequest]>([])
-    private let answer: @Sendable (_ request: WebRequest, _ number: Int) throws -> WebAnswer
+final class ScriptedExchange: HTTPTransport {
+    private let asked = Mutex<[HTTPCall]>([])
+    private let answer: @Sendable (_ request: HTTPCall, _ number: Int) throws -> HTTPReply
 
     /// `number` counts the requests from 0.
-    init(_ answer: @escaping @Sendable (_ request: WebRequest, _ number: Int) throws -> WebAnswer) {
+    init(_ answer: @escaping @Sendable (_ request: HTTPCall, _ number: Int) throws -> HTTPReply) {
         self.answer = answer
     }
 
-    var requests: [WebRequest] { asked.withLock { $0 } }
+    var requests: [HTTPCall] { asked.withLock { $0 } }
 
-    func send(_ request: WebRequest) async throws -> WebAnswer {
+    func send(_ request: HTTPCall) async throws -> HTTPReply {
         let number = asked.withLock { asked in
             asked.append(request)
             return asked.count - 1
@@ -27,8 +27,8 @@ final class ScriptedExchange: WebExchange {
     func shutdown() async throws {}
 }
 
-extension WebAnswer {
-    static let emptyPage = WebAnswer(status: 200, body: Data(#"{"meta":{"result_count":0}}"#.utf8))
+extension HTTPReply {
+    static let emptyPage = HTTPReply(status: 200, body: Data(#"{"meta":{"result_count":0}}"#.utf8))
 
     init(_ status: Int, _ headers: [String: String] = [:], _ body: String = "") {
         self.init(status: status, headers: headers, body: Data(body.utf8))

@@ -13,9 +13,9 @@ struct SecureConnectionTests {
         trustRoots: NIOSSLTrustRoots
     ) async throws -> (trouble: ConnectionTrouble?, heard: [String]) {
         try await LoopbackServer.serving(.http("200 OK"), tls: tls) { server in
-            try await HTTPClientExchange.open(trustRoots: trustRoots) { exchange in
+            try await HTTPClientTransport.open(trustRoots: trustRoots) { exchange in
                 do {
-                    _ = try await exchange.send(try WebRequest(port: server.port, scheme: "https"))
+                    _ = try await exchange.send(try HTTPCall(port: server.port, scheme: "https"))
                     return (nil, server.requests)
                 } catch let trouble as ConnectionTrouble {
                     return (trouble, server.requests)
@@ -73,8 +73,8 @@ struct SecureConnectionTests {
     func plain() async throws {
         await #expect(throws: ConnectionTrouble.notSecure) {
             try await LoopbackServer.serving(Array("hello".utf8), isHasty: true) { server in
-                try await HTTPClientExchange.open {
-                    try await $0.send(try WebRequest(port: server.port, scheme: "https"))
+                try await HTTPClientTransport.open {
+                    try await $0.send(try HTTPCall(port: server.port, scheme: "https"))
                 }
             }
         }

@@ -11,10 +11,10 @@ struct XClientPushTests {
         let one = #"{"id":"55","url":"https://example.com/x","valid":true}"#
         let exchange = ScriptedExchange { request, _ in
             switch request.method {
-            case .post: WebAnswer(201, [:], #"{"data":\#(one)}"#)
-            case .get: WebAnswer(200, [:], #"{"data":[\#(one)]}"#)
-            case .put: WebAnswer(204)
-            case .delete: WebAnswer(200, [:], #"{"data":{"deleted":true}}"#)
+            case .post: HTTPReply(201, [:], #"{"data":\#(one)}"#)
+            case .get: HTTPReply(200, [:], #"{"data":[\#(one)]}"#)
+            case .put: HTTPReply(204)
+            case .delete: HTTPReply(200, [:], #"{"data":{"deleted":true}}"#)
             }
         }
         let client = XClient(exchange, credentials: .all)
@@ -38,9 +38,9 @@ struct XClientPushTests {
     func subscriptions() async throws {
         let item = #"{"subscription_id":"7","event_type":"post.create","filter":{"user_id":"1"}}"#
         let exchange = ScriptedExchange { request, number in
-            guard request.method == .get else { return WebAnswer(200, [:], #"{"data":\#(item)}"#) }
+            guard request.method == .get else { return HTTPReply(200, [:], #"{"data":\#(item)}"#) }
             let meta = number == 0 ? #","meta":{"next_token":"t"}"# : ""
-            return WebAnswer(200, [:], #"{"data":[\#(item)]\#(meta)}"#)
+            return HTTPReply(200, [:], #"{"data":[\#(item)]\#(meta)}"#)
         }
         let client = XClient(exchange, credentials: .all)
 

@@ -44,7 +44,7 @@ struct XClientTests {
     @Test("signs by X's clock once an answer told it")
     func serverClock() async throws {
         let exchange = ScriptedExchange { _, _ in
-            var answer = WebAnswer.emptyPage
+            var answer = HTTPReply.emptyPage
             answer.headers["date"] = noonHeader
             return answer
         }
@@ -80,7 +80,7 @@ struct XClientTests {
         let exchange = ScriptedExchange { request, _ in
             request.authorization.revealed().hasPrefix("OAuth")
                 ? .emptyPage
-                : WebAnswer(403, [:], #"{"type":"https://api.x.com/2/problems/unsupported-authentication"}"#)
+                : HTTPReply(403, [:], #"{"type":"https://api.x.com/2/problems/unsupported-authentication"}"#)
         }
         let client = XClient(exchange, credentials: .all)
 
@@ -119,7 +119,7 @@ struct XClientTests {
             #"{"data":{"id":"12","username":"shy","name":"Shy","protected":true}}"#,
             #"{"errors":[{"resource_type":"user","title":"Not Found Error","detail":"Could not find user"}]}"#,
         ]
-        let exchange = ScriptedExchange { _, number in WebAnswer(200, [:], bodies[number]) }
+        let exchange = ScriptedExchange { _, number in HTTPReply(200, [:], bodies[number]) }
         let client = XClient(exchange)
 
         #expect(try await client.account(named: "nasa") == .open(id: "11348282"))
@@ -130,7 +130,7 @@ struct XClientTests {
     @Test("adds up what the reads cost and stops at the daily stop")
     func dailyStop() async throws {
         let page = #"{"data":[{"id":"9","text":"a","author_id":"3"},{"id":"8","text":"b","author_id":"3"}]}"#
-        let exchange = ScriptedExchange { _, _ in WebAnswer(200, ["date": noonHeader], page) }
+        let exchange = ScriptedExchange { _, _ in HTTPReply(200, ["date": noonHeader], page) }
         let client = XClient(exchange, dailyStop: 20_000)
 
         _ = try await client.page(.search)
@@ -145,7 +145,7 @@ struct XClientTests {
     @Test("a restart does not forget what the day has cost")
     func restart() async throws {
         let page = #"{"data":[{"id":"9","text":"a","author_id":"3"}]}"#
-        let exchange = ScriptedExchange { _, _ in WebAnswer(200, [:], page) }
+        let exchange = ScriptedExchange { _, _ in HTTPReply(200, [:], page) }
         let first = XClient(exchange, dailyStop: 15_000)
         _ = try await first.page(.search)
 

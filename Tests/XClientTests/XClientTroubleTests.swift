@@ -11,7 +11,7 @@ struct XClientTroubleTests {
     func limits() async throws {
         let reset = Int(noon.timeIntervalSince1970)
         let exchange = ScriptedExchange { _, number in
-            WebAnswer(
+            HTTPReply(
                 200,
                 [
                     "date": noonHeader, "x-rate-limit-limit": "450", "x-rate-limit-remaining": "0",
@@ -40,7 +40,7 @@ struct XClientTroubleTests {
 
     @Test("asks once with a refused key, and once more after 15 minutes")
     func refusedKey() async throws {
-        let exchange = ScriptedExchange { _, _ in WebAnswer(401) }
+        let exchange = ScriptedExchange { _, _ in HTTPReply(401) }
         let time = LeapingTime()
         let client = XClient(exchange, time)
 
@@ -62,7 +62,7 @@ struct XClientTroubleTests {
     func wrongClock() async throws {
         let exchange = ScriptedExchange { request, _ in
             let signedNow = request.authorization.revealed().contains(#"oauth_timestamp="1790856000""#)
-            return signedNow ? .emptyPage : WebAnswer(401, ["date": noonHeader])
+            return signedNow ? .emptyPage : HTTPReply(401, ["date": noonHeader])
         }
         let client = XClient(exchange, credentials: .fourKeys, now: noon + 7200)
 
@@ -74,7 +74,7 @@ struct XClientTroubleTests {
     @Test("does not blame a clock that is right, or a key that bears no time")
     func refusedAllTheSame() async throws {
         for (credentials, count) in [(Credentials.fourKeys, 2), (.bearer, 1)] {
-            let exchange = ScriptedExchange { _, _ in WebAnswer(401, ["date": noonHeader]) }
+            let exchange = ScriptedExchange { _, _ in HTTPReply(401, ["date": noonHeader]) }
             let client = XClient(exchange, credentials: credentials, now: noon + 7200)
 
             await #expect(throws: XClientError.self) { try await client.page(.search) }
@@ -98,18 +98,18 @@ struct XClientTroubleTests {
     @Test(
         "takes each kind of answer for what it is",
         arguments: [
-            (WebAnswer(301), XClientError.unexpectedRedirect),
-            (WebAnswer(302), .unexpectedRedirect),
-            (WebAnswer(204), .unexpectedRedirect),
-            (WebAnswer(500), .serverTrouble(status: 500, retryAfter: nil)),
-            (WebAnswer(503, ["retry-after": "7"]), .serverTrouble(status: 503, retryAfter: .seconds(7))),
-            (WebAnswer(429), .limited(retryIn: .seconds(901))),
-            (WebAnswer(200, [:], "<html>"), .badAnswer(.wrongKind)),
-            (WebAnswer(200, [:], "{"), .badAnswer(.notJSON)),
-            (WebAnswer(200, [:], ""), .badAnswer(.wrongKind)),
+            (HTTPReply(301), XClientError.unexpectedRedirect),
+            (HTTPReply(302), .unexpectedRedirect),
+            (HTTPReply(204), .unexpectedRedirect),
+            (HTTPReply(500), .serverTrouble(status: 500, retryAfter: nil)),
+            (HTTPReply(503, ["retry-after": "7"]), .serverTrouble(status: 503, retryAfter: .seconds(7))),
+            (HTTPReply(429), .limited(retryIn: .seconds(901))),
+            (HTTPReply(200, [:], "<html>"), .badAnswer(.wrongKind)),
+            (HTTPReply(200, [:], "{"), .badAnswer(.notJSON)),
+            (HTTPReply(200, [:], ""), .badAnswer(.wrongKind)),
         ]
     )
-    func answers(answer: WebAnswer, error: XClientError) async {
+    func answers(answer: HTTPReply, error: XClientError) async {
         let client = XClient(ScriptedExchange { _, _ in answer })
 
         await #expect(throws: error) { try await client.page(.search) }
@@ -131,7 +131,7 @@ struct XClientTroubleTests {
         ]
     )
     func problems(status: Int, body: String, kind: APIProblem.Kind) async {
-        let client = XClient(ScriptedExchange { _, _ in WebAnswer(status, [:], body) })
+        let client = XClient(ScriptedExchange { _, _ in HTTPReply(status, [:], body) })
 
         let error = await #expect(throws: XClientError.self) { try await client.page(.search) }
 
@@ -162,7 +162,7 @@ struct XClientTroubleTests {
     func headerForms(headers: [String: String], seconds: ClosedRange<Double>) async throws {
         let time = LeapingTime()
         let exchange = ScriptedExchange { _, number in
-            var answer = number == 0 ? WebAnswer(429, headers) : .emptyPage
+            var answer = number == 0 ? HTTPReply(429, headers) : .emptyPage
             answer.headers["date"] = noonHeader
             return answer
         }
@@ -189,7 +189,7 @@ struct XClientTroubleTests {
         var text = ""
         var errors = 0
         for status in [301, 400, 401, 402, 403, 404, 409, 418, 429, 500, 503, 999] {
-            let exchange = ScriptedExchange { _, _ in WebAnswer(status, [:], echo) }
+            let exchange = ScriptedExchange { _, _ in HTTPReply(status, [:], echo) }
             let client = XClient(exchange, credentials: .all)
             do {
                 _ = try await client.page(.search)

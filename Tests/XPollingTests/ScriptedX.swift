@@ -5,7 +5,7 @@ import XClient
 import XWire
 
 /// An X of posts that come to light at set times, which pages, limits and fails as the real one does.
-final class ScriptedX: WebExchange {
+final class ScriptedX: HTTPTransport {
     struct Post: Sendable {
         var id: Tweet.ID
         /// By the clock of the test's time; X's ids are only roughly in this order.
@@ -45,7 +45,7 @@ final class ScriptedX: WebExchange {
 
     private struct State {
         var posts: [Post]
-        var asked: [WebRequest] = []
+        var asked: [HTTPCall] = []
         var moments: [Duration] = []
         var failures = 0
         var used = 0
@@ -77,7 +77,7 @@ final class ScriptedX: WebExchange {
         self.weather = weather
     }
 
-    var requests: [WebRequest] { state.withLock { $0.asked } }
+    var requests: [HTTPCall] { state.withLock { $0.asked } }
     /// When each request came.
     var moments: [Duration] { state.withLock { $0.moments } }
     /// Requests that the weather spoilt.
@@ -97,7 +97,7 @@ final class ScriptedX: WebExchange {
 
     func shutdown() async throws {}
 
-    func send(_ request: WebRequest) async throws -> WebAnswer {
+    func send(_ request: HTTPCall) async throws -> HTTPReply {
         time.pass(Self.latency)
         let now = time.now
         let number = state.withLock { state in
@@ -114,12 +114,12 @@ final class ScriptedX: WebExchange {
         case .timeout:
             time.pass(.seconds(30))
             throw ConnectionTrouble.timedOut
-        case .status(let status): return WebAnswer(status: status, headers: headers(at: now))
+        case .status(let status): return HTTPReply(status: status, headers: headers(at: now))
         case .refusal(let status, let body):
-            return WebAnswer(status: status, headers: headers(at: now), body: Data(body.utf8))
+            return HTTPReply(status: status, headers: headers(at: now), body: Data(body.utf8))
         case .limited(let says): return close(at: now, says: says)
         case .body(let body):
-            return WebAnswer(status: 200, headers: headers(at: now), body: Data(body.utf8))
+            return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
         case .noAnswer:
             try await MonotonicTime.stopped.sleep(.zero)
             throw CancellationError()
@@ -129,7 +129,7 @@ final class ScriptedX: WebExchange {
     // MARK: - Limits
 
     /// 429 for a request that should not have come.
-    private func refusal(at now: Duration) -> WebAnswer? {
+    private func refusal(at now: Duration) -> HTTPReply? {
         let isRefused = state.withLock { state in
             if now >= state.windowEnds {
                 state.used = 0
@@ -141,13 +141,13 @@ final class ScriptedX: WebExchange {
             state.used += 1
             return isRefused
         }
-        return isRefused ? WebAnswer(status: 429, headers: headers(at: now)) : nil
+        return isRefused ? HTTPReply(status: 429, headers: headers(at: now)) : nil
     }
 
-    private func close(at now: Duration, says: Bool) -> WebAnswer {
+    private func close(at now: Duration, says: Bool) -> HTTPReply {
         let wait: Duration = says ? .seconds(120) : Self.window
         state.withLock { $0.closedUntil = now + wait }
-        return WebAnswer(status: 429, headers: says ? ["date": date(now), "retry-after": "120"] : [:])
+        return HTTPReply(status: 429, headers: says ? ["date": date(now), "retry-after": "120"] : [:])
     }
 
     private func headers(at now: Duration) -> [String: String] {
@@ -167,7 +167,7 @@ final class ScriptedX: WebExchange {
 
     // MARK: - Answers
 
-    private func answer(to request: WebRequest, at now: Duration) -> WebAnswer {
+    private func answer(to request: HTTPCall, at now: Duration) -> HTTPReply {
         let path = request.url.prefix { $0 != "?" }
         let body =
             switch path.split(separator: "/").last.map({ String($0) }) {
@@ -180,9 +180,9 @@ final class ScriptedX: WebExchange {
             }
         guard let body else {
             let stale = #"{"errors":[{"parameters":{"since_id":[""]},"message":"'since_id' is too old"}]}"#
-            return WebAnswer(status: 400, headers: headers(at: now), body: Data(stale.utf8))
+            return HTTPReply(status: 400, headers: headers(at: now), body: Data(stale.utf8))
         }
-        return WebAnswer(status: 200, headers: headers(at: now), body: Data(body.utf8))
+        return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
     }
 
     /// Nil where `since_id` lies more than 7 days back.
@@ -208,7 +208,7 @@ final class ScriptedX: WebExchange {
         return #"{"data":[\#(items)],"meta":{"result_count":\#(shown.count)\#(next)}}"#
     }
 
-    private static func query(of request: WebRequest) -> [String: String] {
+    private static func query(of request: HTTPCall) -> [String: String] {
         let items =
             PercentEncoding.items(of: request.url.drop { $0 != "?" }.dropFirst(), plusIsSpace: false) ?? []
         return Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first }

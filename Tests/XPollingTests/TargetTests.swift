@@ -56,7 +56,7 @@ struct TargetTests {
         let readSoFar = ReadSoFar(["watch:a": try .at(-60), "watch:b": try .at(-86_400)])
 
         #expect(readSoFar.start == (try .at(-60)))
-        let missing = MissingStretch(after: try .at(-86_400), before: try .at(-60), reason: .outage)
+        let missing = MissingRange(after: try .at(-86_400), before: try .at(-60), reason: .outage)
         #expect(readSoFar.leftBehind == ["watch:b": missing])
     }
 

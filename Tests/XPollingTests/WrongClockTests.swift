@@ -47,7 +47,7 @@ struct WrongClockTests {
         countsSleep: Bool = true,
         offset: @escaping @Sendable (Duration) -> TimeInterval
     ) async throws -> ScriptedX {
-        let doorbells = Doorbells()
+        let doorbells = WakeSignal()
         let time = LeapingTime()
         let x = ScriptedX(posts: .untilNoon(3), time: time) { number, _ in
             if number == 2 { doorbells.close() }

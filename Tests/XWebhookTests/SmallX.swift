@@ -6,7 +6,7 @@ import XClient
 import XWire
 
 /// An X that holds webhooks, accounts and subscriptions, and remembers what it was asked.
-final class SmallX: WebExchange {
+final class SmallX: HTTPTransport {
     struct State: Sendable {
         var webhooks: [WireWebhook] = []
         var subscriptions: [WireSubscription] = []
@@ -36,7 +36,7 @@ final class SmallX: WebExchange {
         state.withLock { change(&$0) }
     }
 
-    func send(_ request: WebRequest) async throws -> WebAnswer {
+    func send(_ request: HTTPCall) async throws -> HTTPReply {
         let path =
             request.url.replacing("http://127.0.0.1:1", with: "").replacing("https://api.x.com", with: "")
             .split(separator: "?").first.map(String.init) ?? ""
@@ -44,7 +44,7 @@ final class SmallX: WebExchange {
             state.asked.append("\(request.method.rawValue) \(path)")
             if state.failures > 0 {
                 state.failures -= 1
-                return WebAnswer(status: 503)
+                return HTTPReply(status: 503)
             }
             return try Self.answer(path, request, &state)
         }
@@ -54,9 +54,9 @@ final class SmallX: WebExchange {
 
     private static func answer(
         _ path: String,
-        _ request: WebRequest,
+        _ request: HTTPCall,
         _ state: inout State
-    ) throws -> WebAnswer {
+    ) throws -> HTTPReply {
         let parts = path.split(separator: "/").dropFirst().map(String.init)
         switch (request.method.rawValue, parts.first, parts.last ?? "") {
         case ("GET", "webhooks", _):
@@ -75,7 +75,7 @@ final class SmallX: WebExchange {
             state.webhooks = state.webhooks.map {
                 WireWebhook(id: $0.id, url: $0.url, valid: $0.valid || $0.id == id)
             }
-            return WebAnswer(status: 200, body: Data(#"{"data":{"valid":true}}"#.utf8))
+            return HTTPReply(status: 200, body: Data(#"{"data":{"valid":true}}"#.utf8))
         case ("GET", "activity", _):
             return try json(WireSubscriptionsReply(subscriptions: state.subscriptions))
         case ("POST", "activity", _):
@@ -93,12 +93,12 @@ final class SmallX: WebExchange {
             state.subscriptions.append(subscription)
             return try json(WireSubscriptionsReply(subscriptions: [subscription]))
         case ("GET", "users", "me"):
-            return WebAnswer(
+            return HTTPReply(
                 status: 200,
                 body: Data(#"{"data":{"id":"99","username":"me","name":"Me"}}"#.utf8)
             )
         case ("GET", "users", let handle):
-            return WebAnswer(status: 200, body: Data(user(handle, state.accounts[handle]).utf8))
+            return HTTPReply(status: 200, body: Data(user(handle, state.accounts[handle]).utf8))
         default:
             return error(404, "no such route: \(path)")
         }
@@ -115,11 +115,11 @@ final class SmallX: WebExchange {
         return #"{"data":{"id":"\#(id)","username":"\#(handle)","name":"N","protected":\#(isProtected)}}"#
     }
 
-    private static func json(_ reply: some Encodable) throws -> WebAnswer {
-        WebAnswer(status: 200, body: try JSONEncoder().encode(reply))
+    private static func json(_ reply: some Encodable) throws -> HTTPReply {
+        HTTPReply(status: 200, body: try JSONEncoder().encode(reply))
     }
 
-    private static func error(_ status: Int, _ message: String) -> WebAnswer {
-        WebAnswer(status: status, body: Data(#"{"errors":[{"message":"\#(message)"}]}"#.utf8))
+    private static func error(_ status: Int, _ message: String) -> HTTPReply {
+        HTTPReply(status: status, body: Data(#"{"errors":[{"message":"\#(message)"}]}"#.utf8))
     }
 }

@@ -5,12 +5,12 @@ import TweetModel
 struct Canvas {
     private(set) var frame: Frame
     let styles: RoleStyles
-    let furniture: Furniture
+    let symbols: Symbols
 
-    init(size: Size, styles: RoleStyles, furniture: Furniture) {
+    init(size: Size, styles: RoleStyles, symbols: Symbols) {
         frame = Frame(size: size, style: styles[.text, on: .page])
         self.styles = styles
-        self.furniture = furniture
+        self.symbols = symbols
     }
 
     /// Writes one piece; returns the columns used.
@@ -68,7 +68,7 @@ struct Canvas {
     /// A horizontal line, with words in it where there are some.
     mutating func rule(row: Int, column: Int, columns: Int, words: Span? = nil) {
         frame.rule(
-            furniture.rule,
+            symbols.rule,
             column: column,
             row: row,
             columns: columns,

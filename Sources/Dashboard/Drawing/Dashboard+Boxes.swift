@@ -10,7 +10,7 @@ extension Dashboard {
         let first = min(max(0, picker.index - rows / 2), themes.count - rows)
         let lines = themes[first..<(first + rows)].enumerated().map { offset, theme in
             let isChosen = first + offset == picker.index
-            let name = furniture.cut(SafeText(theme.name), to: columns - 12)
+            let name = symbols.cut(SafeText(theme.name), to: columns - 12)
             return TextLine(
                 [Span(" \(name) ", isChosen ? .chosen : .text)],
                 trailing: [Span(theme.isMonochrome ? "mono" : theme.isLight ? "light" : "dark", .dim)]
@@ -33,7 +33,7 @@ extension Dashboard {
         let lines = shown.enumerated().map { index, link in
             TextLine([
                 Span("\(index + 1) ", .key),
-                Span(furniture.cut(link.target, to: columns - 6), .link),
+                Span(symbols.cut(link.target, to: columns - 6), .link),
             ])
         }
         let row = pane.row + pane.rows - shown.count - 2
@@ -51,8 +51,8 @@ extension Dashboard {
         let inside = columns - 2
         guard inside > 2 else { return }
         canvas.fill(Rect(column: column, row: row, columns: columns, rows: lines.count + 2), on: .box)
-        let corners = furniture.corners.map(\.string)
-        let bar = String(repeating: furniture.rule.string, count: inside)
+        let corners = symbols.corners.map(\.string)
+        let bar = String(repeating: symbols.rule.string, count: inside)
         for (left, right, at) in [
             (corners[0], corners[1], row), (corners[2], corners[3], row + lines.count + 1),
         ] {
@@ -73,10 +73,10 @@ extension Dashboard {
         )
         for (offset, line) in lines.enumerated() {
             let y = row + offset + 1
-            canvas.write(Span(furniture.divider, .border), column: column, row: y, maximum: 1, on: .box)
+            canvas.write(Span(symbols.divider, .border), column: column, row: y, maximum: 1, on: .box)
             canvas.write(line, column: column + 2, row: y, columns: inside - 2, on: .box)
             canvas.write(
-                Span(furniture.divider, .border),
+                Span(symbols.divider, .border),
                 column: column + columns - 1,
                 row: y,
                 maximum: 1,

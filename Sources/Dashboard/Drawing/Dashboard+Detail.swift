@@ -15,7 +15,7 @@ extension Dashboard {
         for (name, value) in facts(about: stored) {
             let padding = String(repeating: " ", count: max(1, Self.factColumns - name.count))
             let room = max(1, layout.columns - Self.factColumns)
-            for (index, part) in furniture.wrap(value, to: room).enumerated() {
+            for (index, part) in symbols.wrap(value, to: room).enumerated() {
                 let label = index == 0 ? name + padding : String(repeating: " ", count: Self.factColumns)
                 lines.append(TextLine([Span(label, .dim), Span(part, .text)]))
             }
@@ -32,7 +32,7 @@ extension Dashboard {
         var lines = [TextLine.blank]
         for (index, link) in links.enumerated() {
             let number = "\(index + 1) "
-            lines += furniture.wrap(link.target, to: max(1, columns - number.count)).enumerated().map {
+            lines += symbols.wrap(link.target, to: max(1, columns - number.count)).enumerated().map {
                 row,
                 part in
                 let lead = row == 0 ? number : String(repeating: " ", count: number.count)
@@ -49,8 +49,8 @@ extension Dashboard {
             facts.append(
                 (
                     "counts",
-                    "\(metrics.replies.grouped) replies \(furniture.dot) \(metrics.reposts.grouped) reposts \(furniture.dot) "
-                        + "\(metrics.quotes.grouped) quotes \(furniture.dot) \(metrics.likes.grouped) likes"
+                    "\(metrics.replies.grouped) replies \(symbols.dot) \(metrics.reposts.grouped) reposts \(symbols.dot) "
+                        + "\(metrics.quotes.grouped) quotes \(symbols.dot) \(metrics.likes.grouped) likes"
                 )
             )
         }

@@ -4,7 +4,7 @@ import TweetModel
 extension Dashboard {
     /// The screen as the state says it; a function of the state alone.
     package func frame() -> Frame {
-        var canvas = Canvas(size: size, styles: styles, furniture: furniture)
+        var canvas = Canvas(size: size, styles: styles, symbols: symbols)
         guard size.columns >= Self.leastSize.columns, size.rows >= Self.leastSize.rows else {
             drawTooSmall(&canvas)
             return canvas.frame
@@ -18,7 +18,7 @@ extension Dashboard {
         case .links(let list): drawLinks(list, &canvas)
         case .detail, .help, nil: break
         }
-        drawFootRule(shown?.position(rows: pane.rows, furniture), &canvas)
+        drawFootRule(shown?.position(rows: pane.rows, symbols), &canvas)
         drawStatusBar(&canvas)
         return canvas.frame
     }

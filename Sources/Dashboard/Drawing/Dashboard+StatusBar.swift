@@ -30,7 +30,7 @@ extension Dashboard {
             return
         }
         canvas.write(
-            Span(furniture.cut(words.text, to: size.columns - 2), words.role),
+            Span(symbols.cut(words.text, to: size.columns - 2), words.role),
             column: 1,
             row: row,
             maximum: size.columns - 2
@@ -56,9 +56,9 @@ extension Dashboard {
             case (false, let number?): "\(number) of \(count)"
             case (false, nil): count == 0 ? "not found in \(timeline.rows.count) loaded" : "\(count) found"
             }
-        let cursor = search.isTyping ? furniture.cursor : " "
+        let cursor = search.isTyping ? symbols.cursor : " "
         let keys = search.isTyping ? "Enter keeps  Esc cancels" : "n next  N previous  Esc ends"
-        return Span("/\(search.query)\(cursor) \(found) \(furniture.dot) \(keys)", .prompt)
+        return Span("/\(search.query)\(cursor) \(found) \(symbols.dot) \(keys)", .prompt)
     }
 
     // MARK: The bar
@@ -78,7 +78,7 @@ extension Dashboard {
         for segment in segments {
             if !spans.isEmpty {
                 let isFirst = !segment.isHint || spans.last?.role != .label
-                spans.append(isFirst ? Span(" \(furniture.divider) ", .border) : Span("  ", .label))
+                spans.append(isFirst ? Span(" \(symbols.divider) ", .border) : Span("  ", .label))
             }
             spans += segment.spans
         }
@@ -101,12 +101,12 @@ extension Dashboard {
         }
         if let limit = status.rateLimit, limit.resetsAt > now {
             let words =
-                "\(limit.remaining)/\(limit.limit) \(furniture.reset) \(time.countdown(to: limit.resetsAt))"
+                "\(limit.remaining)/\(limit.limit) \(symbols.reset) \(time.countdown(to: limit.resetsAt))"
             segments.append(Segment([Span(words, .figure)], rank: 6))
         }
         if let spent = status.spentMicrodollars {
             segments.append(
-                Segment([Span("\(furniture.atMost) \(Self.dollars(spent)) today", .figure)], rank: 7)
+                Segment([Span("\(symbols.atMost) \(Self.dollars(spent)) today", .figure)], rank: 7)
             )
         }
         return segments
@@ -115,11 +115,11 @@ extension Dashboard {
     /// Demo mark, mode, and freshness: what stays however narrow the window is.
     private func linkSpans() -> [Span] {
         let freshness = status.freshness(at: now)
-        let words = Span(freshness.words(time, furniture), freshness.role)
+        let words = Span(freshness.words(time, symbols), freshness.role)
         var spans = options.isDemo ? [Span(" DEMO ", .demo), Span(" ", .label)] : []
         let isSaidAlready = if case .polled = freshness { true } else { false }
         if !isSaidAlready {
-            spans += [Span(modeLabel, .mode), Span(" \(furniture.dot) ", .label)]
+            spans += [Span(modeLabel, .mode), Span(" \(symbols.dot) ", .label)]
         }
         return spans + [words]
     }

@@ -29,7 +29,7 @@ extension Dashboard {
                     Rect(column: 1, row: pane.row + y, columns: size.columns - 2, rows: 1),
                     on: .selection
                 )
-                let bar = Span(furniture.selectedBar, .selectedBar)
+                let bar = Span(symbols.selectedBar, .selectedBar)
                 canvas.write(bar, column: 1, row: pane.row + y, maximum: 1, on: surface)
             }
             canvas.write(
@@ -52,7 +52,7 @@ extension Dashboard {
 
     private func drawEmpty(_ canvas: inout Canvas) {
         let lines = emptyLines().flatMap { line in
-            furniture.wrap(line.text, to: max(1, size.columns - 8)).map { Span($0, line.role) }
+            symbols.wrap(line.text, to: max(1, size.columns - 8)).map { Span($0, line.role) }
         }
         let top = pane.row + max(0, (pane.rows - lines.count) / 2)
         for (offset, line) in lines.prefix(pane.rows).enumerated() {
@@ -63,7 +63,7 @@ extension Dashboard {
 
     /// What is true, and what can be done.
     private func emptyLines() -> [Span] {
-        if timeline.isLoading { return [Span("Reading the history\(furniture.ellipsisWord)", .dim)] }
+        if timeline.isLoading { return [Span("Reading the history\(symbols.ellipsisWord)", .dim)] }
         var lines = [Span("No tweets yet.", .heading)]
         let freshness = status.freshness(at: now)
         switch freshness {
@@ -77,13 +77,13 @@ extension Dashboard {
             )
             return lines
         case .blocked, .stale:
-            lines.append(Span(freshness.words(time, furniture), freshness.role))
+            lines.append(Span(freshness.words(time, symbols), freshness.role))
         case .starting, .switching, .live, .polled, .quiet: break
         }
         switch status.mode {
         case .poll:
             let next = status.nextPoll.map { "The next poll leaves in \(time.until($0))." }
-            lines.append(Span(next ?? "Asking X for the first time\(furniture.ellipsisWord)", .text))
+            lines.append(Span(next ?? "Asking X for the first time\(symbols.ellipsisWord)", .text))
             lines.append(Span(hint([(.refresh, "asks now"), (.toggleMode, "switches to push")]), .dim))
         case .push:
             let place = status.listen.map { " at \($0)" } ?? ""
@@ -101,6 +101,6 @@ extension Dashboard {
     /// `r asks now  p switches to push`, with the user's own keys.
     private func hint(_ entries: [(action: Action, words: String)]) -> String {
         entries.compactMap { entry in options.keys.hint(for: entry.action).map { "\($0) \(entry.words)" } }
-            .joined(separator: "  \(furniture.dot)  ")
+            .joined(separator: "  \(symbols.dot)  ")
     }
 }

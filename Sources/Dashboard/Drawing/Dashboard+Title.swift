@@ -19,7 +19,7 @@ extension Dashboard {
         // While reading, none is a count too: it says that the newest is not followed.
         if !timeline.isFollowing {
             let plus = timeline.newCountIsLowerBound ? "+" : ""
-            let words = "  \(furniture.new) \(timeline.newCount.grouped)\(plus) new"
+            let words = "  \(symbols.new) \(timeline.newCount.grouped)\(plus) new"
             spans.append(Span(words, timeline.newCount > 0 ? .new : .label))
         }
         if let unread, unread.count > 0 {
@@ -53,6 +53,6 @@ extension Dashboard {
             if TextFlow.columns(of: SafeText(label)) <= columns { return label }
         }
         guard let first = names.first, columns > 4 else { return "" }
-        return furniture.cut(SafeText(first), to: columns).string
+        return symbols.cut(SafeText(first), to: columns).string
     }
 }

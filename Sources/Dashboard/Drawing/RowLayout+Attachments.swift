@@ -7,8 +7,8 @@ extension RowLayout {
         var lines = poll.map { self.poll($0, time: time) } ?? []
         guard !media.isEmpty else { return lines }
         if isFolded {
-            let words = "\(furniture.fold) sensitive media folded \(furniture.dot) Enter shows"
-            lines.append(TextLine(furniture.cut(SafeText(words), to: columns), .fold))
+            let words = "\(symbols.fold) sensitive media folded \(symbols.dot) Enter shows"
+            lines.append(TextLine(symbols.cut(SafeText(words), to: columns), .fold))
         } else {
             lines += media.map(self.media)
         }
@@ -18,10 +18,10 @@ extension RowLayout {
     private func media(_ media: Media) -> TextLine {
         let (mark, label) =
             switch media.kind {
-            case .photo: (furniture.photo, "photo")
-            case .video: (furniture.film, "video")
-            case .animation: (furniture.film, "animation")
-            case .other: (furniture.photo, "media")
+            case .photo: (symbols.photo, "photo")
+            case .video: (symbols.film, "video")
+            case .animation: (symbols.film, "animation")
+            case .other: (symbols.photo, "media")
             }
         // In ASCII the mark is the label.
         var words = mark.hasPrefix("[") ? mark : "\(mark) \(label)"
@@ -33,7 +33,7 @@ extension RowLayout {
         let room = columns - spans[0].columns - 2
         if let alt = media.altText, !alt.isEmpty, room > 0 {
             spans.append(Span("  ", .dim))
-            spans.append(Span(furniture.cut(alt, to: room), .dim))
+            spans.append(Span(symbols.cut(alt, to: room), .dim))
         }
         return TextLine(spans)
     }
@@ -48,10 +48,10 @@ extension RowLayout {
             let percent = "\(Int((share * 100).rounded()))%"
             let figure = " " + String(repeating: " ", count: 4 - percent.count) + percent + "  "
             return TextLine([
-                Span(String(repeating: furniture.pollFull, count: full), .pollBar),
-                Span(String(repeating: furniture.pollEmpty, count: cells - full), .pollTrack),
+                Span(String(repeating: symbols.pollFull, count: full), .pollBar),
+                Span(String(repeating: symbols.pollEmpty, count: cells - full), .pollTrack),
                 Span(figure, .time),
-                Span(furniture.cut(option.label, to: max(1, columns - cells - 7)), .text),
+                Span(symbols.cut(option.label, to: max(1, columns - cells - 7)), .text),
             ])
         }
         let votes = total == 1 ? "1 vote" : "\(total.grouped) votes"
@@ -61,7 +61,7 @@ extension RowLayout {
             case (true, nil): "open"
             case (true, _), (false, _): "final"
             }
-        lines.append(TextLine("\(votes) \(furniture.dot) \(end)", .dim))
+        lines.append(TextLine("\(votes) \(symbols.dot) \(end)", .dim))
         return lines
     }
 }

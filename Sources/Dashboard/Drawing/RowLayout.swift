@@ -10,7 +10,7 @@ import struct Foundation.TimeZone
 struct RowLayout: Sendable, Hashable {
     /// Columns for text.
     var columns: Int
-    var furniture: Furniture
+    var symbols: Symbols
     /// A blank line after each tweet.
     var isSpacious: Bool
 
@@ -42,7 +42,7 @@ struct RowLayout: Sendable, Hashable {
         var marks: [String] = []
         if stored.arrival.source == .delivered { marks.append("delivered") }
         if tweet.isEdited { marks.append("edited") }
-        if tweet.kind == .repost { marks.append("\(furniture.repost) @\(tweet.author.handle)") }
+        if tweet.kind == .repost { marks.append("\(symbols.repost) @\(tweet.author.handle)") }
         let author = tweet.reposted?.author ?? tweet.author
         return byline(author, age: time.age(of: tweet.createdAt), marks: marks)
     }
@@ -50,14 +50,14 @@ struct RowLayout: Sendable, Hashable {
     /// Name, handle and age from the left, marks at the right; the name gives way first.
     private func byline(_ author: Author?, age: String, marks: [String]) -> TextLine {
         let trailing = marks.isEmpty ? [] : [Span("  " + marks.joined(separator: "  "), .marker)]
-        let end = Span(age.isEmpty ? "" : " \(furniture.dot) \(age)", .time)
+        let end = Span(age.isEmpty ? "" : " \(symbols.dot) \(age)", .time)
         guard let author else {
             return TextLine([Span("author not named", .dim), end], trailing: trailing)
         }
-        let badge = Span(author.isVerified ? " \(furniture.verified)" : "", .marker)
+        let badge = Span(author.isVerified ? " \(symbols.verified)" : "", .marker)
         let handle = Span(" @\(author.handle)", .handle)
         let taken = badge.columns + handle.columns + end.columns + trailing.columns
-        let name = Span(furniture.cut(author.name, to: max(4, columns - taken)), .author)
+        let name = Span(symbols.cut(author.name, to: max(4, columns - taken)), .author)
         return TextLine([name, badge, handle, end], trailing: trailing)
     }
 
@@ -69,7 +69,7 @@ struct RowLayout: Sendable, Hashable {
         if let target = tweet.inReplyTo {
             let whom = target.handle.map { "@\($0)" } ?? "a tweet"
             lines.append(
-                TextLine(furniture.cut(SafeText("\(furniture.reply) replying to \(whom)"), to: columns), .dim)
+                TextLine(symbols.cut(SafeText("\(symbols.reply) replying to \(whom)"), to: columns), .dim)
             )
         }
         let original = tweet.reposted
@@ -93,7 +93,7 @@ struct RowLayout: Sendable, Hashable {
     private func text(_ text: SafeText, links: [Link], limit: Int) -> [TextLine] {
         guard !text.isEmpty else { return [] }
         let emphasis = Emphasis(links: links)
-        return furniture.wrap(text, to: columns, limit: limit).map { TextLine(text: emphasis.spans(of: $0)) }
+        return symbols.wrap(text, to: columns, limit: limit).map { TextLine(text: emphasis.spans(of: $0)) }
     }
 
     private func quote(_ quoted: EmbeddedTweet, time: TimeText, isWhole: Bool) -> [TextLine] {
@@ -108,7 +108,7 @@ struct RowLayout: Sendable, Hashable {
             isFolded: quoted.isSensitive && !isWhole,
             time: time
         )
-        let border = [Span("  ", .dim), Span(furniture.quote, .quoteBorder), Span(" ", .dim)]
+        let border = [Span("  ", .dim), Span(symbols.quote, .quoteBorder), Span(" ", .dim)]
         return lines.map { line in
             var line = line
             line.lead = border + line.lead
@@ -124,18 +124,18 @@ struct RowLayout: Sendable, Hashable {
     private func line(of gap: Gap, time: TimeText) -> TextLine {
         var parts = ["not covered"]
         if let after = gap.after.timestamp, let before = gap.before.timestamp {
-            parts[0] = "\(time.clock(after))\(furniture.dash)\(time.clock(before)) not covered"
+            parts[0] = "\(time.clock(after))\(symbols.dash)\(time.clock(before)) not covered"
         }
         if let estimate = gap.estimate {
             parts.append("about \(estimate) tweets")
             parts.append(
-                "\(furniture.about) \(Dashboard.dollars(min(estimate, 1_000_000_000) * Self.tweetPrice))"
+                "\(symbols.about) \(Dashboard.dollars(min(estimate, 1_000_000_000) * Self.tweetPrice))"
             )
         }
         parts.append(gap.isOutOfReach ? "X keeps it no longer" : "Enter fills")
-        let words = parts.joined(separator: " \(furniture.dot) ")
+        let words = parts.joined(separator: " \(symbols.dot) ")
         return TextLine(
-            furniture.cut(SafeText("\(furniture.gapEdge) \(words) \(furniture.gapEdge)"), to: columns),
+            symbols.cut(SafeText("\(symbols.gapEdge) \(words) \(symbols.gapEdge)"), to: columns),
             .gap
         )
     }

@@ -13,9 +13,9 @@ struct ScrolledLines: Sendable, Equatable {
     }
 
     /// Which lines are shown, where not all are.
-    func position(rows: Int, _ furniture: Furniture) -> String? {
+    func position(rows: Int, _ symbols: Symbols) -> String? {
         guard lines.count > rows else { return nil }
         let first = first(rows: rows)
-        return "lines \(first + 1)\(furniture.dash)\(min(first + rows, lines.count)) of \(lines.count)"
+        return "lines \(first + 1)\(symbols.dash)\(min(first + rows, lines.count)) of \(lines.count)"
     }
 }

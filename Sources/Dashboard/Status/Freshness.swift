@@ -7,7 +7,7 @@ enum Freshness: Sendable, Hashable {
     /// Nothing was heard from the transport yet.
     case starting
     case switching
-    /// Something came within `LinkFacts.liveSpan`.
+    /// Something came within `LinkHealth.liveSpan`.
     case live(since: Date)
     /// The last poll was answered, and the next one is not due yet.
     case polled(at: Date, next: Date)
@@ -32,19 +32,19 @@ enum Freshness: Sendable, Hashable {
     }
 
     /// The segment of the status bar.
-    func words(_ time: TimeText, _ furniture: Furniture) -> String {
+    func words(_ time: TimeText, _ symbols: Symbols) -> String {
         switch self {
-        case .starting: return "starting\(furniture.ellipsisWord)"
-        case .switching: return "switching\(furniture.ellipsisWord)"
+        case .starting: return "starting\(symbols.ellipsisWord)"
+        case .switching: return "switching\(symbols.ellipsisWord)"
         case .live(let since): return "LIVE \(time.since(since))"
         case .polled(let at, let next):
-            return "POLL \(time.since(at)) ago \(furniture.arrow) \(time.until(next))"
-        case .quiet(let since): return "QUIET \(time.since(since)) \(furniture.dot) link ok"
-        case .blocked(let until): return "BLOCKED 429 \(furniture.arrow) \(time.countdown(to: until))"
+            return "POLL \(time.since(at)) ago \(symbols.arrow) \(time.until(next))"
+        case .quiet(let since): return "QUIET \(time.since(since)) \(symbols.dot) link ok"
+        case .blocked(let until): return "BLOCKED 429 \(symbols.arrow) \(time.countdown(to: until))"
         case .stale(let since, let reason, let retryAt):
             let age = since.map { " \(time.since($0))" } ?? ""
-            let retry = retryAt.map { " \(furniture.arrow) \(time.until($0))" } ?? ""
-            return "STALE\(age) \(furniture.dot) \(furniture.cut(reason, to: 24))\(retry)"
+            let retry = retryAt.map { " \(symbols.arrow) \(time.until($0))" } ?? ""
+            return "STALE\(age) \(symbols.dot) \(symbols.cut(reason, to: 24))\(retry)"
         case .stopped: return "STOPPED"
         }
     }

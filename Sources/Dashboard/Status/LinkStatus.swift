@@ -24,11 +24,11 @@ struct LinkStatus: Sendable, Equatable {
     /// Deliveries whose signature was missing or wrong.
     private(set) var rejections = 0
 
-    private var facts = LinkFacts()
+    private var facts = LinkHealth()
     /// Those of the transport that is left, to go on with should the change be refused.
     ///
     /// Kept from the moment the change begins: a transport may report before it is ready.
-    private var factsBefore: LinkFacts?
+    private var factsBefore: LinkHealth?
 
     init(mode: Mode) {
         self.mode = mode
@@ -41,7 +41,7 @@ struct LinkStatus: Sendable, Equatable {
         case .switching(let wanted):
             self.wanted = wanted
             factsBefore = facts
-            facts = LinkFacts()
+            facts = LinkHealth()
         case .running(let mode, let listen):
             self.mode = mode
             self.listen = listen

@@ -9,7 +9,9 @@ struct RoleStyles: Sendable, Hashable {
         let paints = colors != .none && !theme.isMonochrome
         styles = Surface.allCases.flatMap { surface in
             Role.allCases.map { role in
-                paints ? Self.painted(role.ink, on: surface, theme) : Self.bare(role.ink, on: surface)
+                paints
+                    ? Self.painted(role.appearance, on: surface, theme)
+                    : Self.bare(role.appearance, on: surface)
             }
         }
     }
@@ -18,26 +20,30 @@ struct RoleStyles: Sendable, Hashable {
         styles[surface.rawValue * Role.allCases.count + role.rawValue]
     }
 
-    private static func bare(_ ink: Ink, on surface: Surface) -> Style {
-        Style(attributes: ink.bare)
+    private static func bare(_ appearance: RoleAppearance, on surface: Surface) -> Style {
+        Style(attributes: appearance.bare)
     }
 
     /// With sixteen colours the grounds of the surfaces are the terminal's own: nothing says how its sixteen look on ours.
-    private static func painted(_ ink: Ink, on surface: Surface, _ theme: Theme) -> Style {
-        guard let page = theme[.base00], let ground = theme[surface.slot], let colour = theme[ink.slot] else {
-            return bare(ink, on: surface)
+    private static func painted(_ appearance: RoleAppearance, on surface: Surface, _ theme: Theme) -> Style {
+        guard let page = theme[.base00], let ground = theme[surface.slot], let colour = theme[appearance.slot]
+        else {
+            return bare(appearance, on: surface)
         }
-        guard !ink.isFilled else {
+        guard !appearance.isFilled else {
             return Style(
                 foreground: Color(page.readable(on: [colour]), ansi: 0),
-                background: Color(colour, ansi: ink.ansi),
-                attributes: ink.attributes
+                background: Color(colour, ansi: appearance.ansi),
+                attributes: appearance.attributes
             )
         }
         return Style(
-            foreground: Color(ink.isText ? colour.readable(on: [ground]) : colour, ansi: ink.ansi),
+            foreground: Color(
+                appearance.isText ? colour.readable(on: [ground]) : colour,
+                ansi: appearance.ansi
+            ),
             background: Color(ground, ansi: nil),
-            attributes: ink.attributes
+            attributes: appearance.attributes
         )
     }
 }

@@ -16,10 +16,10 @@ struct Timeline: Sendable, Equatable {
     /// True while the newest page is on its way, to be followed once it is here.
     private(set) var isReturning = false
     /// The selected row; nil only while there is none.
-    private(set) var selection: Place?
+    private(set) var selection: RowPosition?
     /// The row of the pane on which the selected row begins; negative where its head is above the pane.
     private(set) var selectedTop = 0
-    private(set) var unseen = Unseen(from: nil)
+    private(set) var unseen = UnreadCounter(from: nil)
     /// True while the display is held: what arrives is counted and read later.
     private(set) var isHeld = false
     /// Tweets that arrived while held.
@@ -116,7 +116,7 @@ struct Timeline: Sendable, Equatable {
 
     /// Holds the display, or lets it go on.
     mutating func hold(_ isHeld: Bool, in viewport: Viewport) -> HistoryRequest? {
-        if showsArrivals { unseen = Unseen(from: newestSeen) }
+        if showsArrivals { unseen = UnreadCounter(from: newestSeen) }
         self.isHeld = isHeld
         heldCount = 0
         guard !isHeld else { return nil }
@@ -141,7 +141,7 @@ struct Timeline: Sendable, Equatable {
     mutating func stopFollowing() {
         isReturning = false
         guard isFollowing, !window.rows.isEmpty else { return }
-        if showsArrivals { unseen = Unseen(from: newestSeen) }
+        if showsArrivals { unseen = UnreadCounter(from: newestSeen) }
         isFollowing = false
     }
 

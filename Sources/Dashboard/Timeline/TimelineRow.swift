@@ -7,10 +7,10 @@ indirect enum TimelineRow: Sendable, Hashable {
     case tweet(StoredTweet)
     case gap(Gap)
 
-    var place: Place {
+    var place: RowPosition {
         switch self {
-        case .tweet(let tweet): Place(tweet: tweet.id)
-        case .gap(let gap): Place(gap)
+        case .tweet(let tweet): RowPosition(tweet: tweet.id)
+        case .gap(let gap): RowPosition(gap)
         }
     }
 

@@ -18,7 +18,7 @@ struct TimelineWindow: Sendable, Hashable {
     var hasOlder: Bool { coverage.map { $0.low != nil } ?? false }
 
     /// The first row at this place or below it; `rows.count` where there is none.
-    func index(atOrBelow place: Place) -> Int {
+    func index(atOrBelow place: RowPosition) -> Int {
         var (low, high) = (0, rows.count)
         while low < high {
             let middle = (low + high) / 2
@@ -29,14 +29,14 @@ struct TimelineWindow: Sendable, Hashable {
 
     /// The row of a tweet, nil where the window does not hold it.
     func tweet(_ id: Tweet.ID) -> StoredTweet? {
-        let index = index(atOrBelow: Place(tweet: id))
+        let index = index(atOrBelow: RowPosition(tweet: id))
         guard index < rows.count, let tweet = rows[index].tweet, tweet.id == id else { return nil }
         return tweet
     }
 
     /// How many tweets are newer than `id`; all of them for nil.
     func count(newerThan id: Tweet.ID?) -> Int {
-        let end = id.map { index(atOrBelow: Place(tweet: $0)) } ?? rows.count
+        let end = id.map { index(atOrBelow: RowPosition(tweet: $0)) } ?? rows.count
         return rows[..<end].count { $0.isTweet }
     }
 
@@ -45,7 +45,7 @@ struct TimelineWindow: Sendable, Hashable {
     /// Takes in what lies within the window; the rest is in the history and comes with its page.
     mutating func apply(_ changes: TweetChanges) {
         guard let coverage else { return }
-        for id in changes.removed { remove(at: Place(tweet: id)) }
+        for id in changes.removed { remove(at: RowPosition(tweet: id)) }
         if !changes.gapsFilled.isEmpty {
             rows.removeAll { row in row.gap.map { changes.gapsFilled.contains($0.id) } ?? false }
         }
@@ -69,7 +69,7 @@ struct TimelineWindow: Sendable, Hashable {
         }
     }
 
-    private mutating func remove(at place: Place) {
+    private mutating func remove(at place: RowPosition) {
         let index = index(atOrBelow: place)
         if index < rows.count, rows[index].place == place { rows.remove(at: index) }
     }

@@ -6,7 +6,7 @@ struct Call: Sendable {
     let request: DemoRequest
     /// The named parts of the path.
     let names: [String: String]
-    let visitor: Visitor
+    let caller: Caller
     let now: Date
 
     func parameters(_ known: [String]) throws(Refusal) -> Parameters {

@@ -4,10 +4,10 @@ import XWire
 
 /// Who is told of what happened.
 extension DemoState {
-    /// All that a happening sends out; faults may drop or double single messages.
-    mutating func outgoing(for happening: Happening, at now: Date) -> Outgoing {
+    /// All that an event sends out; faults may drop or double single messages.
+    mutating func outgoing(for event: DemoEvent, at now: Date) -> Outgoing {
         var outgoing = Outgoing()
-        for message in activityMessages(about: happening, at: now) {
+        for message in activityMessages(about: event, at: now) {
             for _ in 0..<dice.nextDelivery() {
                 if let url = message.url { outgoing.pushes.append(Push(url: url, body: message.body)) }
                 outgoing.lines += connections.filter { $0.kind == .activity }.map {
@@ -15,14 +15,14 @@ extension DemoState {
                 }
             }
         }
-        for body in accountActivityBodies(about: happening) {
+        for body in accountActivityBodies(about: event) {
             for webhook in webhooks.all where webhook.isValid && accountActivity.contains(webhook.id) {
                 for _ in 0..<dice.nextDelivery() {
                     outgoing.pushes.append(Push(url: webhook.url, body: body))
                 }
             }
         }
-        guard case .posted(let post) = happening else { return outgoing }
+        guard case .posted(let post) = event else { return outgoing }
         outgoing.lines += filteredLines(about: post, at: now)
         if let pushTo, let body = try? WireJSON.encode(TutorialPush(text: post.plainText)) {
             outgoing.pushes.append(Push(url: pushTo, body: body, isSigned: false))
@@ -33,27 +33,27 @@ extension DemoState {
     // MARK: Activity
 
     /// One message for each subscription that is concerned; with the URL to push it to, where its webhook is valid.
-    private func activityMessages(about happening: Happening, at now: Date) -> [(url: String?, body: Data)] {
-        happening.concerns(in: world).flatMap { concern in
+    private func activityMessages(about event: DemoEvent, at now: Date) -> [(url: String?, body: Data)] {
+        event.concerns(in: world).flatMap { concern in
             subscriptions.interested(in: concern.type, of: concern.userID).compactMap { subscription in
-                let event = event(happening, type: concern.type, for: subscription, at: now)
-                guard let body = try? WireJSON.encode(WireEnvelope(data: event)) else { return nil }
+                let message = activityEvent(event, type: concern.type, for: subscription, at: now)
+                guard let body = try? WireJSON.encode(WireEnvelope(data: message)) else { return nil }
                 let webhook = subscription.webhookID.flatMap { webhooks[$0] }
                 return (webhook.flatMap { $0.isValid ? $0.url : nil }, body)
             }
         }
     }
 
-    private func event(
-        _ happening: Happening,
+    private func activityEvent(
+        _ event: DemoEvent,
         type: String,
         for subscription: WireSubscription,
         at now: Date
     ) -> WireActivityEvent {
-        let post = happening.post
+        let post = event.post
         let payload: WireActivityEvent.Payload
         var includes: WireIncludes?
-        switch happening {
+        switch event {
         case .posted:
             let rendering = Rendering(world: world, selection: .everything, now: now)
             var wire = rendering.post(post)
@@ -63,7 +63,7 @@ extension DemoState {
         case .withdrawn: payload = .deletion(WirePostDeletion(id: "\(post.id)", authorID: post.author.id))
         }
         return WireActivityEvent(
-            uuid: happening.uuid(type: type),
+            uuid: event.uuid(type: type),
             filter: subscription.filter,
             type: type,
             tag: subscription.tag,
@@ -73,12 +73,12 @@ extension DemoState {
     }
 
     /// What the old account activity says to the owner: own posts, and posts that name, answer, quote or repost the owner.
-    private func accountActivityBodies(about happening: Happening) -> [Data] {
-        let concernsOwner = happening.concerns(in: world).contains { $0.userID == world.owner.id }
+    private func accountActivityBodies(about event: DemoEvent) -> [Data] {
+        let concernsOwner = event.concerns(in: world).contains { $0.userID == world.owner.id }
         guard !accountActivity.isEmpty, concernsOwner else { return [] }
-        let post = happening.post
+        let post = event.post
         var body = WireAccountActivity(forUserID: world.owner.id)
-        switch happening {
+        switch event {
         case .posted: body.tweets = [RenderingV1(world: world, isExtended: false).tweet(post)]
         case .withdrawn:
             body.deletions = [WireAccountActivity.Deletion(id: "\(post.id)", userID: post.author.id)]

@@ -68,8 +68,8 @@ extension DemoState {
     // MARK: Writing
 
     /// The owner tweets; always answered in tweet words.
-    mutating func create(_ call: Call) throws(Refusal) -> Reaction {
-        let wish = try call.request.json(PostWish.self)
+    mutating func create(_ call: Call) throws(Refusal) -> HandlerResult {
+        let wish = try call.request.json(CreatePostRequest.self)
         guard let text = wish.text, !text.isEmpty else {
             throw .parameter("text", "", "The `text` member can not be empty")
         }
@@ -99,15 +99,15 @@ extension DemoState {
         return .answers(Answer(status: 201, reply), telling: [.posted(post)])
     }
 
-    mutating func delete(_ call: Call) throws(Refusal) -> Reaction {
+    mutating func delete(_ call: Call) throws(Refusal) -> HandlerResult {
         let text = try call.id()
         guard let id = Tweet.ID(text), let post = world.post(id) else {
             throw .invalid([.missing("tweet", parameter: "id", value: text)])
         }
-        guard post.author == world.owner, let happening = world.withdraw(id, at: call.now) else {
+        guard post.author == world.owner, let event = world.withdraw(id, at: call.now) else {
             throw .status(403, "Forbidden", detail: "You are not authorized to delete this Tweet.")
         }
-        return .answers(Answer(WireOutcome(deleted: true)), telling: [happening])
+        return .answers(Answer(WireOutcome(deleted: true)), telling: [event])
     }
 
     private func id(_ text: String) throws(Refusal) -> Tweet.ID {

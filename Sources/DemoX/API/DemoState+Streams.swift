@@ -2,12 +2,12 @@ import XWire
 
 /// Rules and openings of streams.
 extension DemoState {
-    mutating func openActivityStream(_ call: Call) throws(Refusal) -> Reaction {
+    mutating func openActivityStream(_ call: Call) throws(Refusal) -> HandlerResult {
         _ = try call.parameters(["backfill_minutes", "start_time", "end_time"])
         return .streams(try open(.activity))
     }
 
-    mutating func openFilteredStream(_ call: Call) throws(Refusal) -> Reaction {
+    mutating func openFilteredStream(_ call: Call) throws(Refusal) -> HandlerResult {
         let parameters = try call.parameters(
             ["backfill_minutes", "start_time", "end_time"] + FieldSelection.parameters
         )

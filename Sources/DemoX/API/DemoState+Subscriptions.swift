@@ -23,7 +23,7 @@ extension DemoState {
 
     mutating func subscribe(_ call: Call) throws(Refusal) -> Answer {
         let wish = try call.request.json(WireSubscriptionRequest.self)
-        try check(wish, by: call.visitor)
+        try check(wish, by: call.caller)
         // Asking twice gives the same subscription again.
         if let twin = subscriptions.twin(of: wish) {
             return Answer(WireSubscriptionsReply(subscriptions: [twin], total: subscriptions.all.count))
@@ -67,7 +67,7 @@ extension DemoState {
         return Answer(WireOutcome(deleted: !removed.isEmpty))
     }
 
-    private func check(_ wish: WireSubscriptionRequest, by visitor: Visitor) throws(Refusal) {
+    private func check(_ wish: WireSubscriptionRequest, by caller: Caller) throws(Refusal) {
         guard Subscriptions.eventTypes.contains(wish.eventType) else {
             throw .parameter(
                 "event_type",
@@ -87,7 +87,7 @@ extension DemoState {
                 "WebhookIdInvalid: Webhook [\(webhook)] does not exist or does not belong to this app."
             )
         }
-        guard Subscriptions.isPublic(wish.eventType) || visitor.kind.isUser && user == world.owner.id else {
+        guard Subscriptions.isPublic(wish.eventType) || caller.kind.isUser && user == world.owner.id else {
             throw .status(
                 403,
                 "Forbidden",

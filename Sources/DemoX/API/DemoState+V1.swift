@@ -16,7 +16,7 @@ extension DemoState {
         let account =
             parameters["screen_name"].map { world.account(handle: $0) }
             ?? parameters["user_id"].map { world.account(id: $0) }
-            ?? (call.visitor.kind.isUser ? world.owner : nil)
+            ?? (call.caller.kind.isUser ? world.owner : nil)
         guard let account else { throw .v1(404, code: 34, "Sorry, that page does not exist.") }
         let count = min(max(Int(parameters["count"] ?? "") ?? 20, 1), 200)
         var exclusions: Timeline.Exclusions = []

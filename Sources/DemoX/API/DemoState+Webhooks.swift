@@ -9,13 +9,13 @@ extension DemoState {
         return Answer(WireWebhooksReply(webhooks: webhooks.all.map(\.wire)))
     }
 
-    mutating func addWebhook(_ call: Call) throws(Refusal) -> Reaction {
+    mutating func addWebhook(_ call: Call) throws(Refusal) -> HandlerResult {
         let wish = try call.request.json(WireWebhookRequest.self)
         if let objection = webhooks.objection(to: wish.url) { throw objection }
         return .challenges(challenge(for: .registration, url: wish.url))
     }
 
-    mutating func checkWebhook(_ call: Call) throws(Refusal) -> Reaction {
+    mutating func checkWebhook(_ call: Call) throws(Refusal) -> HandlerResult {
         let webhook = try webhook(call)
         return .challenges(challenge(for: .validation(webhook: webhook.id), url: webhook.url))
     }

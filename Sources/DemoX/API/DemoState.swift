@@ -4,10 +4,10 @@ import XWire
 
 /// The whole of the demo's X as one value: what was tweeted, who may ask, who wants to be told.
 ///
-/// Pure: a request and the time go in, a reaction comes out; sockets are somebody else's work.
+/// Pure: a request and the time go in, a result comes out; sockets are somebody else's work.
 struct DemoState: Sendable {
     var world: DemoWorld
-    var reception: Reception
+    var authenticator: Authenticator
     var limits: RateLimits
     var dice: FaultDice
     /// Posts given out by UTC day (its number since 1970), for `usage/tweets`.
@@ -27,7 +27,7 @@ struct DemoState: Sendable {
     init(_ configuration: DemoConfiguration) {
         let now = configuration.now()
         world = DemoWorld(seed: configuration.seed, start: now, lateness: configuration.faults.lateness)
-        reception = Reception(keys: DemoKeys(seed: configuration.seed, ownerID: world.owner.id))
+        authenticator = Authenticator(keys: DemoKeys(seed: configuration.seed, ownerID: world.owner.id))
         limits = RateLimits(changed: configuration.limits)
         dice = FaultDice(configuration.faults, seed: configuration.seed)
         searchLag = configuration.searchLag
@@ -36,40 +36,40 @@ struct DemoState: Sendable {
         world.fillBacklog(configuration.backlog, before: now)
     }
 
-    var keys: DemoKeys { reception.keys }
+    var keys: DemoKeys { authenticator.keys }
 
     /// What X would do about a request.
-    mutating func react(to request: DemoRequest, at now: Date) -> Reaction {
+    mutating func react(to request: DemoRequest, at now: Date) -> HandlerResult {
         guard let destination = Destination(method: request.method, path: request.path) else {
             return .answers(Refusal.notFound.answer)
         }
         let endpoint = destination.endpoint
         do throws(Refusal) {
-            let visitor = try reception.admit(request, isV1: endpoint.isV1, at: now)
-            guard endpoint.accepts.contains(visitor.kind) else {
+            let caller = try authenticator.admit(request, isV1: endpoint.isV1, at: now)
+            guard endpoint.accepts.contains(caller.kind) else {
                 throw endpoint.isV1
                     ? .v1(403, code: 220, "Your credentials do not allow access to this resource.")
-                    : Refusal.unsupported(visitor.kind, accepted: endpoint.accepts)
+                    : Refusal.unsupported(caller.kind, accepted: endpoint.accepts)
             }
-            let standing = limits.count(endpoint, by: visitor, at: now)
-            var reaction: Reaction
+            let standing = limits.count(endpoint, by: caller, at: now)
+            var result: HandlerResult
             do throws(Refusal) {
                 guard standing.isWithin else {
                     throw endpoint.isV1 ? .v1(429, code: 88, "Rate limit exceeded") : Refusal.tooManyRequests
                 }
-                let call = Call(request: request, names: destination.names, visitor: visitor, now: now)
-                reaction = try react(to: endpoint, call)
+                let call = Call(request: request, names: destination.names, caller: caller, now: now)
+                result = try react(to: endpoint, call)
             } catch {
-                reaction = .answers(error.answer)
+                result = .answers(error.answer)
             }
-            reaction.add(standing.headers)
-            return reaction
+            result.add(standing.headers)
+            return result
         } catch {
             return .answers(error.answer)
         }
     }
 
-    private mutating func react(to endpoint: DemoEndpoint, _ call: Call) throws(Refusal) -> Reaction {
+    private mutating func react(to endpoint: DemoEndpoint, _ call: Call) throws(Refusal) -> HandlerResult {
         switch endpoint {
         case .shared(let route):
             switch route {

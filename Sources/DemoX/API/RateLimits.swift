@@ -39,9 +39,9 @@ struct RateLimits: Sendable {
     init(changed: [DemoEndpoint: Int] = [:]) { self.changed = changed }
 
     /// Counts one request; a window begins with its first.
-    mutating func count(_ endpoint: DemoEndpoint, by visitor: Visitor, at now: Date) -> Standing {
-        let limit = changed[endpoint] ?? endpoint.requestsPerWindow(visitor.kind)
-        let counter = Counter(endpoint: endpoint, credential: visitor.credential)
+    mutating func count(_ endpoint: DemoEndpoint, by caller: Caller, at now: Date) -> Standing {
+        let limit = changed[endpoint] ?? endpoint.requestsPerWindow(caller.kind)
+        let counter = Counter(endpoint: endpoint, credential: caller.credential)
         var window = windows[counter].flatMap { now < $0.end ? $0 : nil } ?? Self.window(from: now)
         let isWithin = window.used < limit
         if isWithin { window.used += 1 }

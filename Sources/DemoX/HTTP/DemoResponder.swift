@@ -54,8 +54,8 @@ struct DemoResponder: HTTPResponder {
         cutShort: Bool = false
     ) async -> Response {
         switch demo.react(to: asked) {
-        case .answers(let answer, let happenings):
-            demo.tell(happenings)
+        case .answers(let answer, let events):
+            demo.tell(events)
             return response(answer, cutShort: cutShort)
         case .challenges(let challenge, let headers):
             let outcome = await cancelWhenGracefulShutdown { [challenger] in await challenger.put(challenge) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Everything that one happening sends out.
+/// Everything that one event sends out.
 struct Outgoing: Sendable {
     var pushes: [Push] = []
     /// Lines for open streams, by the number of the connection.

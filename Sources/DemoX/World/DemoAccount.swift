@@ -12,7 +12,7 @@ struct DemoAccount: Sendable {
     let followers: Int
     let following: Int
 
-    init(_ voice: Voice, id: String, createdAt: Date, using generator: inout SeededGenerator) {
+    init(_ voice: Persona, id: String, createdAt: Date, using generator: inout SeededGenerator) {
         self.id = id
         handle = voice.handle
         name = voice.name

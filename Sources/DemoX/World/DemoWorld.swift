@@ -22,7 +22,7 @@ struct DemoWorld: Sendable {
     /// How many versions of posts each account has issued, by its id.
     private(set) var postCounts: [String: Int] = [:]
 
-    private var director: Director
+    private var director: ScriptRunner
     private var generator: SeededGenerator
     private var ids = Snowflakes()
     private let lateness: Faults.Lateness
@@ -32,7 +32,7 @@ struct DemoWorld: Sendable {
     /// More than any timeline reaches back, and little enough to hold.
     private static let retained = 50_000
 
-    init(voices: [Voice] = Recording.voices, seed: UInt64, start: Date, lateness: Faults.Lateness = .none) {
+    init(voices: [Persona] = Recording.voices, seed: UInt64, start: Date, lateness: Faults.Lateness = .none) {
         var generator = SeededGenerator(seed: seed)
         let everybody = (voices + [.owner]).map { voice in
             DemoAccount(
@@ -49,7 +49,7 @@ struct DemoWorld: Sendable {
         )
         listed = Recording.listed
         followed = Set(everybody.map(\.handle)).subtracting(Recording.unfollowed)
-        director = Director(voices: voices, seed: generator.next())
+        director = ScriptRunner(voices: voices, seed: generator.next())
         self.generator = generator
         self.lateness = lateness
     }
@@ -75,7 +75,7 @@ struct DemoWorld: Sendable {
     }
 
     /// Plays the next act of the recording.
-    mutating func play(at now: Date) -> Happening? {
+    mutating func play(at now: Date) -> DemoEvent? {
         switch director.next(after: posts.suffix(40)) {
         case .write(let draft, let followUp):
             guard let post = publish(draft, at: now) else { return nil }
@@ -100,7 +100,7 @@ struct DemoWorld: Sendable {
     }
 
     /// Gives a post a new version, with an id of its own.
-    mutating func amend(_ id: Tweet.ID, text: String, at now: Date) -> Happening? {
+    mutating func amend(_ id: Tweet.ID, text: String, at now: Date) -> DemoEvent? {
         guard let index = index(of: id, in: posts), !posts[index].isSuperseded, let newID = ids.next(at: now)
         else { return nil }
         let version = posts[index].amended(text, id: newID, lateness: late())
@@ -111,7 +111,7 @@ struct DemoWorld: Sendable {
     }
 
     /// Deletes a post with all its versions.
-    mutating func withdraw(_ id: Tweet.ID, at now: Date) -> Happening? {
+    mutating func withdraw(_ id: Tweet.ID, at now: Date) -> DemoEvent? {
         guard let post = post(id) else { return nil }
         let versions = posts.filter { $0.history.first == post.history.first }.map(\.id)
         posts.removeAll { versions.contains($0.id) }

@@ -18,7 +18,7 @@ final class RequestGate: Sendable {
     }
 
     private let state: Mutex<State>
-    private let turns = EndpointTurns()
+    private let turns = EndpointQueue()
     private let time: MonotonicTime
     private let now: @Sendable () -> Date
     /// Millionths of a US dollar after which no billed request leaves until the UTC day ends.
@@ -41,8 +41,8 @@ final class RequestGate: Sendable {
     ///
     /// Throws `XClientError.limited`, `.keyRefused`, `.noCredit` or `.dailyStop` without sending, and what `send` throws.
     func pass<Answer>(
-        _ lane: RequestLane,
-        send: () async throws -> (Answer, RequestVerdict)
+        _ lane: RateLimitKey,
+        send: () async throws -> (Answer, RequestOutcome)
     ) async throws -> Answer {
         try await turns.withTurn(at: lane.route) {
             try await waitForGo(lane)
@@ -80,7 +80,7 @@ final class RequestGate: Sendable {
         state.serverOrigin.map { $0.addingTimeInterval(time.now().timeInterval) } ?? now()
     }
 
-    private func waitForGo(_ lane: RequestLane) async throws {
+    private func waitForGo(_ lane: RateLimitKey) async throws {
         while true {
             switch try decide(lane) {
             case .go: return
@@ -93,7 +93,7 @@ final class RequestGate: Sendable {
         }
     }
 
-    private func decide(_ lane: RequestLane) throws -> RequestWindows.Decision {
+    private func decide(_ lane: RateLimitKey) throws -> RequestWindows.Decision {
         try state.withLock { state in
             if lane.route.isBilled, let dailyStop {
                 let date = serverTime(in: state)
@@ -109,7 +109,7 @@ final class RequestGate: Sendable {
         }
     }
 
-    private func record(_ verdict: RequestVerdict, on lane: RequestLane) {
+    private func record(_ verdict: RequestOutcome, on lane: RateLimitKey) {
         state.withLock { state in
             if let date = verdict.date {
                 state.serverOrigin = date.addingTimeInterval(-time.now().timeInterval)

@@ -26,17 +26,17 @@ struct RequestWindows: Sendable {
         var lastRequest: Duration
     }
 
-    private var windows: [RequestLane: Window] = [:]
-    private var closedUntil: [RequestLane: Duration] = [:]
-    private var refusedKeys: [CredentialKind: ClosedDoor] = [:]
-    private var purse: ClosedDoor?
+    private var windows: [RateLimitKey: Window] = [:]
+    private var closedUntil: [RateLimitKey: Duration] = [:]
+    private var refusedKeys: [CredentialKind: CircuitBreaker] = [:]
+    private var purse: CircuitBreaker?
     /// Why the purse is closed.
     private var noCredit = SafeText("")
 
     init() {}
 
     /// Asks to send one request; `.go` counts it.
-    mutating func decide(_ lane: RequestLane, isBilled: Bool, at now: Duration) -> Decision {
+    mutating func decide(_ lane: RateLimitKey, isBilled: Bool, at now: Duration) -> Decision {
         switch isBilled ? purse?.decide(at: now) : nil {
         case .closed(let wait): return .refuse(.noCredit(noCredit, retryIn: wait))
         case .wait(let wait): return .wait(wait)
@@ -66,8 +66,8 @@ struct RequestWindows: Sendable {
     ///
     /// `jitter` is added to each wait that X names, so that many clients do not come back in the same moment.
     mutating func record(
-        _ verdict: RequestVerdict,
-        on lane: RequestLane,
+        _ verdict: RequestOutcome,
+        on lane: RateLimitKey,
         at now: Duration,
         jitter: Duration
     ) {
@@ -85,9 +85,9 @@ struct RequestWindows: Sendable {
         case .success:
             refusedKeys[lane.credential] = nil
             purse = nil
-        case .keyRefused: refusedKeys[lane.credential] = ClosedDoor(at: now)
+        case .keyRefused: refusedKeys[lane.credential] = CircuitBreaker(at: now)
         case .noCredit(let sentence):
-            purse = ClosedDoor(at: now)
+            purse = CircuitBreaker(at: now)
             noCredit = sentence
         case .other: break
         }

@@ -39,7 +39,7 @@ struct GapFiller: Sendable {
     @discardableResult
     func fill(_ gap: Gap, of target: PollTarget) async throws -> Gap? {
         var row: Gap? = gap
-        var walk = PageWalk(.gap(after: gap.after, before: gap.before), rules: context.rules(for: target))
+        var walk = Paginator(.gap(after: gap.after, before: gap.before), rules: context.rules(for: target))
         while true {
             let answer: PageAnswer
             do {
@@ -47,9 +47,9 @@ struct GapFiller: Sendable {
             } catch let error as XClientError where error.isStaleCursor && walk.loseCursor() {
                 continue
             }
-            let left: MissingStretch?
+            let left: MissingRange?
             let isFinished: Bool
-            switch walk.receive(WalkedPage(answer)) {
+            switch walk.receive(PageSummary(answer)) {
             case .more: (left, isFinished) = (walk.leftOfGap, false)
             case .finished(let end): (left, isFinished) = (end.missing, true)
             }
@@ -63,7 +63,7 @@ struct GapFiller: Sendable {
         _ answer: PageAnswer,
         of target: PollTarget,
         replacing row: Gap?,
-        by left: MissingStretch?
+        by left: MissingRange?
     ) async throws -> Gap? {
         var batch = context.batch(answer, of: target)
         let isSame = row.map { $0.after == left?.after && $0.before == left?.before } ?? (left == nil)

@@ -37,7 +37,7 @@ struct PollContext: Sendable {
     }
 
     /// What a walk over a target may do; `age` is how long ago the newest tweet known was written.
-    func rules(for target: PollTarget, age: TimeInterval? = nil) -> WalkRules {
-        WalkRules(for: target, age: age, pageLimit: pageLimit, firstPageSize: firstPageSize)
+    func rules(for target: PollTarget, age: TimeInterval? = nil) -> PageRules {
+        PageRules(for: target, age: age, pageLimit: pageLimit, firstPageSize: firstPageSize)
     }
 }

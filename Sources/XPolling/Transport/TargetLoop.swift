@@ -7,8 +7,8 @@ struct TargetLoop: Sendable {
     let context: PollContext
     let schedule: PollSchedule
 
-    func run(waitingAt doorbells: Doorbells) async {
-        var doorbell = Doorbell(doorbells, time: context.time)
+    func run(waitingAt doorbells: WakeSignal) async {
+        var doorbell = PollTimer(doorbells, time: context.time)
         var reader = TargetReader(target, context: context)
         var schedule = schedule
         var random = context.random

@@ -30,9 +30,9 @@ struct TargetReader: Sendable {
     let target: PollTarget
     let context: PollContext
 
-    private var walk: PageWalk?
+    private var walk: Paginator?
     /// Cursor rows that the walk leaves behind, to be recorded with its end.
-    private var leftBehind: [String: MissingStretch] = [:]
+    private var leftBehind: [String: MissingRange] = [:]
     /// True once X had nothing at all for the target, so that whatever comes is new.
     private var wasEmpty = false
     /// True once the walk brought something that the history did not know.
@@ -65,7 +65,7 @@ struct TargetReader: Sendable {
                 mayRestart = false
                 continue
             }
-            switch walk.receive(WalkedPage(answer)) {
+            switch walk.receive(PageSummary(answer)) {
             case .more:
                 let missed = Self.missed(try await admit(answer, end: nil), asOf: answer.date)
                 guard isLook else { continue }
@@ -93,23 +93,23 @@ struct TargetReader: Sendable {
     private static func missed(_ changes: TweetChanges, asOf date: Date?) -> Bool {
         changes.added.contains { stored in
             guard let date, let written = stored.id.timestamp else { return true }
-            return written < date - PageWalk.overlap
+            return written < date - Paginator.overlap
         }
     }
 
-    private mutating func currentWalk(_ depth: Depth) async throws -> PageWalk {
+    private mutating func currentWalk(_ depth: Depth) async throws -> Paginator {
         if let walk { return walk }
         isNews = false
         var cursors: [String: Tweet.ID] = [:]
         for key in target.cursorKeys { cursors[key] = try await context.intake.store.cursor(of: key) }
         let readSoFar = ReadSoFar(cursors)
         leftBehind = readSoFar.leftBehind
-        let purpose: PageWalk.Purpose =
+        let purpose: Paginator.Purpose =
             if let start = readSoFar.start { .since(start) } else { wasEmpty ? .sinceNothing : .first }
         let age = readSoFar.start?.timestamp.map { context.now().timeIntervalSince($0) }
         var rules = context.rules(for: target, age: age)
-        if depth == .look { rules.pageSize = WalkRules.look }
-        return PageWalk(purpose, rules: rules)
+        if depth == .look { rules.pageSize = PageRules.look }
+        return Paginator(purpose, rules: rules)
     }
 
     /// Given up at once when the poller is asked to end: a page not yet here can be asked for again.
@@ -120,7 +120,7 @@ struct TargetReader: Sendable {
 
     /// Stores a page; with the last one of the walk, in the same transaction, the cursors move and gaps are recorded.
     @discardableResult
-    private mutating func admit(_ answer: PageAnswer, end: WalkEnd?) async throws -> TweetChanges {
+    private mutating func admit(_ answer: PageAnswer, end: PageRun?) async throws -> TweetChanges {
         var batch = context.batch(answer, of: target)
         if let end, let cursor = end.cursor { close(&batch, end, at: cursor) }
         let changes = try await context.intake.admit(batch)
@@ -132,7 +132,7 @@ struct TargetReader: Sendable {
         return changes
     }
 
-    private func close(_ batch: inout TweetBatch, _ end: WalkEnd, at cursor: Tweet.ID) {
+    private func close(_ batch: inout TweetBatch, _ end: PageRun, at cursor: Tweet.ID) {
         batch.gapsFound = leftBehind.map { Gap($0.value, in: $0.key, of: target.source) }
         if let missing = end.missing {
             batch.gapsFound.append(Gap(missing, in: target.key, of: target.source))

@@ -1,7 +1,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// Carries out what `ConnectionCourse` decides.
+/// Carries out what `ConnectionStateMachine` decides.
 ///
 /// It stands right behind the HTTP decoder, so it sees every request and every answer of its connection, those included that
 /// no code of ours was asked about.
@@ -11,11 +11,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private var course: ConnectionCourse
+    private var course: ConnectionStateMachine
     private var deadline: Scheduled<Void>?
 
     init(limits: ListenerLimits) {
-        course = ConnectionCourse(limits: limits)
+        course = ConnectionStateMachine(limits: limits)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -76,7 +76,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         }
     }
 
-    private func carryOut(_ action: ConnectionCourse.Action, context: ChannelHandlerContext) {
+    private func carryOut(_ action: ConnectionStateMachine.Action, context: ChannelHandlerContext) {
         switch action {
         case .none:
             break

@@ -7,7 +7,7 @@ import TweetModel
 ///
 /// Shared by every connection: the counts behind it are the listener's only changing state, so one lock holds them.
 final class ListenerReports: Sendable {
-    private let tally = Mutex(DeliveryTally())
+    private let tally = Mutex(ThrottledCounters())
     private let report: @Sendable (TransportReport) -> Void
     private let now: @Sendable () -> Date
     private let logger: Logger
@@ -22,7 +22,7 @@ final class ListenerReports: Sendable {
         self.logger = logger
     }
 
-    func count(_ kind: DeliveryTally.Kind, by number: Int = 1) {
+    func count(_ kind: ThrottledCounters.Kind, by number: Int = 1) {
         let now = now()
         if let word = tally.withLock({ $0.count(kind, by: number, at: now) }) { speak(word) }
     }
@@ -49,7 +49,7 @@ final class ListenerReports: Sendable {
         )
     }
 
-    private func speak(_ word: DeliveryTally.Word) {
+    private func speak(_ word: ThrottledCounters.Word) {
         let total = word.total
         switch word.kind {
         case .delivered:

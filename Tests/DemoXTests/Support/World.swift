@@ -35,7 +35,7 @@ extension DemoWorld {
 
     /// Gives a post a new text, five seconds after noon.
     mutating func rewrite(_ post: DemoPost, to text: String) throws -> DemoPost {
-        let happening = amend(post.id, text: text, at: noon + 5)
-        return try #require(happening).post
+        let event = amend(post.id, text: text, at: noon + 5)
+        return try #require(event).post
     }
 }
