@@ -15,6 +15,8 @@ package struct DemoConfiguration: Sendable {
     package var limits: [DemoEndpoint: Int] = [:]
     /// How long search lags behind the timelines, in seconds: about 30 at X, none here so that a newcomer sees movement.
     package var searchLag: TimeInterval = 0
+    /// Buckets on one page of counted posts: 31 days of hours, as X's archive gives at once; minutes need more pages.
+    package var bucketsPerPage = 31 * 24
     /// Streams send an empty line after this long without a message (X: at least every 20 s).
     package var keepAlive: Duration = .seconds(20)
     /// How long to wait before the second and the third try of a push that failed.

@@ -80,6 +80,24 @@ struct EndpointTests {
         #expect(value("start_time", of: timeOnly) == "2025-03-13T05:00:00Z")
     }
 
+    @Test("asks for counts between whole seconds, the end not counted")
+    func counts() {
+        let endpoint = Endpoint.countsRecent(
+            "from:a",
+            granularity: .minute,
+            startTime: Date(timeIntervalSince1970: 1_741_842_000.75),
+            endTime: Date(timeIntervalSince1970: 1_741_842_060.999),
+            token: "t"
+        )
+
+        #expect(
+            endpoint.target
+                == "/2/tweets/counts/recent?query=from%3Aa&granularity=minute&start_time=2025-03-13T05%3A00%3A00Z"
+                + "&end_time=2025-03-13T05%3A01%3A00Z&next_token=t"
+        )
+        #expect(Endpoint.countsRecent("a").target == "/2/tweets/counts/recent?query=a&granularity=hour")
+    }
+
     @Test("asks lists by token alone")
     func lists() {
         let endpoint = Endpoint.listTweets(

@@ -93,6 +93,18 @@ struct PayloadTests {
         )
     }
 
+    @Test("count alike in both spellings, and the simulator's nonsense proves nothing")
+    func counts() throws {
+        let tweets = try PostCounts(decoding: Payloads.data("v2_counts_recent"))
+        let posts = try PostCounts(decoding: Payloads.data("v2_counts_recent_post_spelling"))
+
+        #expect(tweets == posts)
+        #expect(tweets.buckets.map(\.count) == [5, 3, 8])
+        let nonsense: WireCounts = try JSONBody(Payloads.data("mock_tweets_counts_recent")).decode()
+        #expect(nonsense.buckets?.map(\.count) == [466, 871, 878])
+        #expect(throws: DecodingProblem.notCounts) { try PostCounts(nonsense) }
+    }
+
     @Test("give every v1.1 tweet that is whole", arguments: Payloads.names(prefix: "v11_"))
     func v1(name: String) throws {
         let isFragment = ["v11_animated_gif", "v11_four_photos", "v11_video"].contains(name)

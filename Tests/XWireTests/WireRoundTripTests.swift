@@ -148,6 +148,27 @@ struct WireRoundTripTests {
         #expect(try again(object, spelling: .tweet) == object)
     }
 
+    @Test("read numbers of posts in both spellings, and write the one asked for")
+    func counts() throws {
+        let tweets: WireCounts = try decoded(
+            #"{"data":[{"start":"2025-03-13T01:00:00.000Z","end":"2025-03-13T02:00:00.000Z","tweet_count":5}],"meta":{"total_tweet_count":5,"next_token":"t"}}"#
+        )
+        let posts: WireCounts = try decoded(
+            #"{"data":[{"start":"2025-03-13T01:00:00Z","end":"2025-03-13T02:00:00Z","post_count":5}],"meta":{"total_post_count":5,"next_token":"t"}}"#
+        )
+
+        #expect(tweets == posts)
+        #expect(tweets.buckets?.map(\.count) == [5])
+        #expect(tweets.meta == WireCounts.Meta(total: 5, nextToken: "t"))
+        for spelling in WireSpelling.allCases {
+            let written = try WireJSON.encode(tweets, spelling: spelling)
+            #expect(
+                String(decoding: written, as: UTF8.self).contains("\"total_\(spelling.rawValue)_count\":5")
+            )
+            #expect(try again(tweets, spelling: spelling) == tweets)
+        }
+    }
+
     @Test("read stream rules, their summary and their errors")
     func rules() throws {
         let reply: WireStreamRulesReply = try decoded(

@@ -2,7 +2,7 @@ import Foundation
 import TweetModel
 import XWire
 
-/// The five sources, page by page.
+/// The sources of one account, one list and the home timeline, page by page.
 extension DemoState {
     mutating func userTweets(_ call: Call) throws(Refusal) -> Answer {
         let parameters = try call.parameters(Self.timelineParameters + ["exclude"])
@@ -44,45 +44,35 @@ extension DemoState {
         return answer(.list, window, try FieldSelection(parameters), call, namesEnds: false)
     }
 
-    mutating func search(_ call: Call) throws(Refusal) -> Answer {
-        let parameters = try call.parameters(Self.timelineParameters + ["query", "next_token", "sort_order"])
-        let text = try parameters.required("query")
-        let query: SearchQuery
-        do { query = try SearchQuery(text) } catch { throw .parameter("query", text, error.description) }
-        try parameters.exclude("since_id", "start_time")
-        try parameters.exclude("until_id", "end_time")
-        try parameters.exclude("next_token", "pagination_token")
-        if let order = parameters["sort_order"], order != "recency", order != "relevancy" {
-            throw .parameter(
-                "sort_order",
-                order,
-                "The `sort_order` query parameter value [\(order)] is not one of [recency,relevancy]"
-            )
-        }
-        try refuseOld(parameters, at: call.now)
-        return try page(of: .search(query), parameters, sizes: 10...100, missing: 10, call)
-    }
-
     // MARK: Windows
 
-    private static let timelineParameters =
+    static let timelineParameters =
         ["max_results", "since_id", "until_id", "start_time", "end_time", "pagination_token"]
         + FieldSelection.parameters
 
-    private mutating func page(
+    mutating func page(
         of timeline: Timeline,
         _ parameters: Parameters,
         sizes: ClosedRange<Int>,
         missing: Int,
         _ call: Call
     ) throws(Refusal) -> Answer {
-        var window = PageWindow(
+        var window = try Self.window(parameters)
+        window.limit = try parameters.number("max_results", in: sizes, default: missing)
+        if case .search = timeline, searchLag > 0 {
+            window.end = min(window.end ?? .distantFuture, call.now - searchLag)
+        }
+        return answer(timeline, window, try FieldSelection(parameters), call, namesEnds: true)
+    }
+
+    /// The ids, times and token of a query, checked against each other.
+    static func window(_ parameters: Parameters) throws(Refusal) -> PageWindow {
+        let window = PageWindow(
             since: try parameters.id("since_id"),
             until: try parameters.id("until_id"),
             start: try parameters.time("start_time"),
             end: try parameters.time("end_time"),
-            token: try parameters.token("pagination_token", "next_token"),
-            limit: try parameters.number("max_results", in: sizes, default: missing)
+            token: try parameters.token("pagination_token", "next_token")
         )
         if let since = window.since, let until = window.until, since >= until {
             throw .parameter("since_id", "\(since)", "`since_id` must be less than `until_id`")
@@ -94,10 +84,7 @@ extension DemoState {
                 "`start_time` must be before `end_time`"
             )
         }
-        if case .search = timeline, searchLag > 0 {
-            window.end = min(window.end ?? .distantFuture, call.now - searchLag)
-        }
-        return answer(timeline, window, try FieldSelection(parameters), call, namesEnds: true)
+        return window
     }
 
     private mutating func answer(
@@ -114,26 +101,6 @@ extension DemoState {
             meta.oldestID = page.posts.last?.id.description
         }
         return answer(page.posts, selection, meta, call)
-    }
-
-    /// X searches seven days back; an older place to begin is an error, not an empty page.
-    private func refuseOld(_ parameters: Parameters, at now: Date) throws(Refusal) {
-        let oldest = now - 7 * 86400
-        if let id = try parameters.id("since_id"), let first = Tweet.ID(firstAt: oldest), id < first {
-            throw .parameter(
-                "since_id",
-                "\(id)",
-                "'since_id' must be a tweet id created after [\(WireTime.iso8601(oldest).prefix(16))Z]. Please use a 'since_id' "
-                    + "that is larger than \(first)"
-            )
-        }
-        if let start = try parameters.time("start_time"), start < oldest {
-            throw .parameter(
-                "start_time",
-                parameters["start_time"] ?? "",
-                "Invalid 'start_time':'\(WireTime.iso8601(start))'. 'start_time' must be on or after \(WireTime.iso8601(oldest))"
-            )
-        }
     }
 
     private static func exclusions(_ parameters: Parameters) throws(Refusal) -> Timeline.Exclusions {

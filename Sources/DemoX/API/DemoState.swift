@@ -20,6 +20,7 @@ struct DemoState: Sendable {
     var connections: [StreamConnection] = []
     var lastConnection = 0
     let searchLag: TimeInterval
+    let bucketsPerPage: Int
     let signsWithClientSecret: Bool
     let pushTo: String?
     private var resourceIDs = Snowflakes()
@@ -31,6 +32,7 @@ struct DemoState: Sendable {
         limits = RateLimits(changed: configuration.limits)
         dice = FaultDice(configuration.faults, seed: configuration.seed)
         searchLag = configuration.searchLag
+        bucketsPerPage = max(1, configuration.bucketsPerPage)
         signsWithClientSecret = configuration.signsWithClientSecret
         pushTo = configuration.pushTo
         world.fillBacklog(configuration.backlog, before: now)
@@ -74,6 +76,7 @@ struct DemoState: Sendable {
         case .shared(let route):
             switch route {
             case .searchRecent: .answers(try search(call))
+            case .countsRecent: .answers(try counts(call))
             case .userTweets: .answers(try userTweets(call))
             case .mentions: .answers(try mentions(call))
             case .homeTimeline: .answers(try home(call))

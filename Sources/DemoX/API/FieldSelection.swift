@@ -50,16 +50,16 @@ struct FieldSelection: Sendable, Hashable {
         let name = "\(spelling.rawValue).fields"
         // Members that the post spelling gives by expansion only.
         let hidden = spelling == .post ? ["author_id", "referenced_tweets", "in_reply_to_user_id"] : []
-        post = try Self.fields(name, parameters, Self.postFields + Self.otherSpelling)
+        post = Set(try parameters.list(name, of: Self.postFields + Self.otherSpelling))
             .subtracting(hidden)
         if spelling == .post {
             for (word, tweetWord) in [("note_post", "note_tweet")] where post.remove(word) != nil {
                 post.insert(tweetWord)
             }
         }
-        user = try Self.fields("user.fields", parameters, Self.userFields + Self.unusedUserFields)
-        media = try Self.fields("media.fields", parameters, Self.mediaFields + Self.unusedMediaFields)
-        poll = try Self.fields("poll.fields", parameters, Self.pollFields)
+        user = Set(try parameters.list("user.fields", of: Self.userFields + Self.unusedUserFields))
+        media = Set(try parameters.list("media.fields", of: Self.mediaFields + Self.unusedMediaFields))
+        poll = Set(try parameters.list("poll.fields", of: Self.pollFields))
         for text in parameters.list("expansions") {
             guard let expansion = Self.expansions(spelling)[text] else {
                 let accepted = Self.expansions(spelling).keys.sorted().joined(separator: ",")
@@ -71,22 +71,6 @@ struct FieldSelection: Sendable, Hashable {
             }
             expansions.formUnion(expansion)
         }
-    }
-
-    private static func fields(
-        _ name: String,
-        _ parameters: Parameters,
-        _ known: [String]
-    ) throws(Refusal) -> Set<String> {
-        let asked = parameters.list(name)
-        if let stranger = asked.first(where: { !known.contains($0) }) {
-            throw .parameter(
-                name,
-                stranger,
-                "The `\(name)` query parameter value [\(stranger)] is not one of [\(known.joined(separator: ","))]"
-            )
-        }
-        return Set(asked)
     }
 
     // MARK: The words of X

@@ -38,6 +38,19 @@ struct Parameters {
         values[name]?.split(separator: ",").map(String.init) ?? []
     }
 
+    /// Refuses a word of the list that is not known.
+    func list(_ name: String, of known: [String]) throws(Refusal) -> [String] {
+        let words = list(name)
+        if let stranger = words.first(where: { !known.contains($0) }) {
+            throw .parameter(
+                name,
+                stranger,
+                "The `\(name)` query parameter value [\(stranger)] is not one of [\(known.joined(separator: ","))]"
+            )
+        }
+        return words
+    }
+
     func number(_ name: String, in range: ClosedRange<Int>, default missing: Int) throws(Refusal) -> Int {
         guard let text = values[name] else { return missing }
         guard let number = Int(text), range.contains(number) else {

@@ -18,7 +18,7 @@ extension DemoWorld {
             if let since = window.since, post.id <= since { break }
             if let start = window.start, post.createdAt < start { break }
             if let oldest, post.createdAt < oldest { break }
-            guard post.visibleAt <= now, !post.isSuperseded, holds(post, in: timeline) else { continue }
+            guard shows(post, in: timeline, at: now) else { continue }
             reached += 1
             guard reached <= timeline.reach else { break }
             guard window.until.map({ post.id < $0 }) ?? true, window.end.map({ post.createdAt < $0 }) ?? true,
@@ -31,6 +31,11 @@ extension DemoWorld {
             page.posts.append(post)
         }
         return page
+    }
+
+    /// True for a newest version that can be seen at `now` and belongs to the timeline, however old it is.
+    func shows(_ post: DemoPost, in timeline: Timeline, at now: Date) -> Bool {
+        post.visibleAt <= now && !post.isSuperseded && holds(post, in: timeline)
     }
 
     private func holds(_ post: DemoPost, in timeline: Timeline) -> Bool {

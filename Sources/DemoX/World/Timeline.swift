@@ -29,8 +29,11 @@ enum Timeline: Sendable {
         }
     }
 
-    /// Search forgets after seven days (X docs, posts/search).
+    /// Seconds after which search forgets: seven days (X docs, posts/search).
+    static let searchReach: TimeInterval = 7 * 86400
+
+    /// Seconds after which this timeline forgets a post; nil for never.
     var oldest: TimeInterval? {
-        if case .search = self { 7 * 86400 } else { nil }
+        if case .search = self { Self.searchReach } else { nil }
     }
 }

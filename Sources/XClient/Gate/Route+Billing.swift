@@ -4,7 +4,8 @@ extension Route {
     /// True where X bills what the answer holds.
     var isBilled: Bool {
         switch self {
-        case .searchRecent, .userTweets, .mentions, .homeTimeline, .listTweets, .tweets, .userByUsername,
+        case .searchRecent, .countsRecent, .userTweets, .mentions, .homeTimeline, .listTweets, .tweets,
+            .userByUsername,
             .usersByUsername, .me, .userTimelineV1:
             true
         case .createWebhook, .webhooks, .validateWebhook, .deleteWebhook, .createSubscription, .subscriptions,

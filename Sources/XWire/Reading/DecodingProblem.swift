@@ -9,6 +9,8 @@ package enum DecodingProblem: Error, Sendable, Hashable, CustomStringConvertible
     case notJSON
     /// The tutorial's route takes one shape only.
     case notTutorialTweet
+    /// An answer about numbers of posts that holds none, or some that cannot be.
+    case notCounts
 
     package var description: String {
         switch self {
@@ -18,6 +20,7 @@ package enum DecodingProblem: Error, Sendable, Hashable, CustomStringConvertible
         case .wrongKind: "body is not the kind of JSON that X sends"
         case .notJSON: "body is not JSON"
         case .notTutorialTweet: "body is not a tweet of the tutorial"
+        case .notCounts: "body holds no sensible numbers of posts"
         }
     }
 }

@@ -34,8 +34,7 @@ package struct PageRequest: Sendable, Hashable {
         if let sinceID {
             items.append(QueryItem("since_id", sinceID))
         } else if let startTime {
-            // Query times have whole seconds: `2026-07-24T21:05:48Z`.
-            items.append(QueryItem("start_time", WireTime.iso8601(startTime).prefix(19) + "Z"))
+            items.append(QueryItem("start_time", WireTime.query(startTime)))
         }
         if let untilID {
             items.append(QueryItem("until_id", untilID))

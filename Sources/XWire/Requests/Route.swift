@@ -1,6 +1,6 @@
 /// Every endpoint of X that tweetdash asks and the demo answers.
 package enum Route: String, Sendable, Hashable, CaseIterable {
-    case searchRecent, userTweets, mentions, homeTimeline, listTweets, tweets
+    case searchRecent, countsRecent, userTweets, mentions, homeTimeline, listTweets, tweets
     case userByUsername, usersByUsername, me
     case userTimelineV1
     case createWebhook, webhooks, validateWebhook, deleteWebhook
@@ -21,6 +21,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
     package var template: String {
         switch self {
         case .searchRecent: "/2/tweets/search/recent"
+        case .countsRecent: "/2/tweets/counts/recent"
         case .userTweets: "/2/users/{id}/tweets"
         case .mentions: "/2/users/{id}/mentions"
         case .homeTimeline: "/2/users/{id}/timelines/reverse_chronological"
@@ -47,6 +48,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
         case .searchRecent, .userTweets, .mentions, .listTweets, .tweets, .userByUsername, .usersByUsername,
             .createSubscription, .subscriptions:
             [.userToken, .oauth1, .bearer]
+        case .countsRecent: [.userToken, .bearer]
         case .homeTimeline, .me: [.userToken, .oauth1]
         case .userTimelineV1, .createWebhook, .validateWebhook, .deleteWebhook: [.oauth1, .bearer]
         case .webhooks, .deleteSubscription, .activityStream, .filteredStream, .streamRules,
@@ -62,6 +64,8 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
         let (app, user) =
             switch self {
             case .searchRecent, .mentions: (450, 300)
+            // X names no limit for users here, though it takes their tokens: the app's is taken for both.
+            case .countsRecent: (300, 300)
             case .userTweets: (10_000, 900)
             case .homeTimeline: (0, 180)
             case .listTweets: (900, 900)

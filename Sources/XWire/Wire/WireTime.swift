@@ -45,6 +45,11 @@ package enum WireTime {
             "\(padded(time.year, 4))-\(padded(time.month, 2))-\(padded(time.day, 2))T\(clock(time)).\(padded(time.milliseconds, 3))Z"
     }
 
+    /// Writes `2026-07-24T21:05:48Z`, as times stand in a query: whole seconds, what is over is cut off.
+    static func query(_ date: Date) -> String {
+        iso8601(date).prefix(19) + "Z"
+    }
+
     /// Writes v1.1's `Mon May 19 14:01:46 +0000 2025`.
     package static func v1(_ date: Date) -> String {
         let time = CivilTime(date)
