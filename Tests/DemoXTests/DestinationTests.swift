@@ -9,7 +9,7 @@ struct DestinationTests {
         "a word of the path wins over a name",
         arguments: [
             ("GET", "/2/users/me", DemoEndpoint.shared(.me)),
-            ("GET", "/2/users/by", .shared(.usersByUsername)),
+            ("GET", "/2/users/by", .shared(.usersByUsername)), ("GET", "/2/users", .shared(.usersByID)),
             ("GET", "/2/users/42/tweets", .shared(.userTweets)), ("GET", "/2/tweets/42", .further(.tweet)),
             ("GET", "/2/tweets", .shared(.tweets)), ("POST", "/2/tweets", .further(.createTweet)),
             ("GET", "/2/tweets/search/stream", .shared(.filteredStream)),

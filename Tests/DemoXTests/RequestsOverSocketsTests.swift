@@ -21,7 +21,7 @@ struct RequestsOverSocketsTests {
             "/2/tweets/search/recent?query=is:reply",
             "/2/tweets/search/recent?query=a&max_results=5", "/2/tweets/search/recent?query=a&sort_order=odd",
             "/2/tweets/search/recent?query=a&since_id=20&start_time=2026-03-01T00:00:00Z",
-            "/2/tweets?ids=1,x",
+            "/2/tweets?ids=1,x", "/2/users?ids=1,x", "/2/users?ids=",
             "/2/tweets/search/recent?query=a&since_id=20", "/2/users/OWNER/mentions?exclude=replies",
         ]
     )
@@ -179,18 +179,16 @@ struct RequestsOverSocketsTests {
                 as: caller.bearer
             )
             .decoded(WireUsersReply.self)
-            let ids = names.users.map(\.id).reversed().joined(separator: ",")
+            let ids = names.users.map(\.id).reversed() + ["7"]
 
-            let found = try await caller.get(
-                "/2/users?ids=\(ids)&user.fields=public_metrics",
-                as: caller.bearer
-            )
-            .decoded(WireUsersReply.self)
+            let found = try await caller.ask(.users(ids: ids), as: caller.bearer)
+                .decoded(WireUsersReply.self)
 
             #expect(names.users.map(\.username) == ["padaria_sol", "hoshi_dome"])
             #expect(names.errors?.map(\.value) == ["nobody"])
             #expect(found.users.map(\.username) == ["hoshi_dome", "padaria_sol"])
-            #expect(found.users.allSatisfy { $0.metrics?.followers != nil })
+            #expect(found.users.allSatisfy { $0.protected == false })
+            #expect(found.errors?.map(\.detail) == ["Could not find user with ids: [7]."])
         }
     }
 

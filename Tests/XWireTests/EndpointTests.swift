@@ -66,6 +66,17 @@ struct EndpointTests {
         #expect(value("max_results", of: .homeTimeline(userID: "1", page: page)) == home)
     }
 
+    @Test("asks for a hundred accounts at most, by name or by id")
+    func accounts() {
+        let numbers = (1...101).map { "\($0)" }
+        let hundred = numbers.prefix(100).joined(separator: ",")
+
+        #expect(Endpoint.users(ids: numbers).path == "/2/users")
+        #expect(value("ids", of: .users(ids: numbers)) == hundred)
+        #expect(value("usernames", of: .users(usernames: numbers)) == hundred)
+        #expect(value("user.fields", of: .users(ids: ["1"]))?.contains("protected") == true)
+    }
+
     @Test("never sends both an id and a time to begin from")
     func start() {
         let time = Date(timeIntervalSince1970: 1_741_842_000.75)

@@ -16,9 +16,17 @@ struct Call: Sendable {
     /// The `{id}` of the path.
     func id() throws(Refusal) -> String {
         let id = names["id"] ?? ""
-        guard (1...19).contains(id.utf8.count), id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw .parameter("id", id, "The `id` query parameter value [\(id)] does not match ^[0-9]{1,19}$")
-        }
+        try Self.check(id, parameter: "id")
         return id
+    }
+
+    static func check(_ id: String, parameter: String) throws(Refusal) {
+        guard (1...19).contains(id.utf8.count), id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw .parameter(
+                parameter,
+                id,
+                "The `\(parameter)` query parameter value [\(id)] does not match ^[0-9]{1,19}$"
+            )
+        }
     }
 }

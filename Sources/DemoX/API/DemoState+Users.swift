@@ -27,8 +27,9 @@ extension DemoState {
         var users: [WireUser] = []
         var errors: [WireProblem] = []
         for word in words {
-            if parameter == "usernames" { try Self.check(word, parameter: parameter) }
-            if let account = parameter == "ids" ? world.account(id: word) : world.account(handle: word) {
+            let areIDs = parameter == "ids"
+            try areIDs ? Call.check(word, parameter: parameter) : Self.check(word, parameter: parameter)
+            if let account = areIDs ? world.account(id: word) : world.account(handle: word) {
                 users.append(rendering.user(account))
             } else {
                 errors.append(.missing("user", parameter: parameter, value: word))

@@ -84,6 +84,7 @@ struct DemoState: Sendable {
             case .tweets: .answers(try tweets(call))
             case .userByUsername: .answers(try userByUsername(call))
             case .usersByUsername: .answers(try users(call, by: "usernames"))
+            case .usersByID: .answers(try users(call, by: "ids"))
             case .me: .answers(try me(call))
             case .userTimelineV1: .answers(try userTimelineV1(call))
             case .usage: .answers(try usage(call))
@@ -102,7 +103,6 @@ struct DemoState: Sendable {
         case .further(let route):
             switch route {
             case .tweet: .answers(try tweet(call))
-            case .users: .answers(try users(call, by: "ids"))
             case .createTweet: try create(call)
             case .deleteTweet: try delete(call)
             case .verifyCredentialsV1: .answers(verifyCredentialsV1())

@@ -2,13 +2,13 @@ import XWire
 
 /// Endpoints of X that only others than tweetdash use: writing, single lookups, the old Account Activity API.
 package enum FurtherRoute: String, Sendable, Hashable, CaseIterable {
-    case tweet, users, createTweet, deleteTweet, deleteSubscriptions
+    case tweet, createTweet, deleteTweet, deleteSubscriptions
     case verifyCredentialsV1
     case joinAccountActivity, accountActivity, accountActivityList, leaveAccountActivity
 
     var method: String {
         switch self {
-        case .tweet, .users, .verifyCredentialsV1, .accountActivity, .accountActivityList: "GET"
+        case .tweet, .verifyCredentialsV1, .accountActivity, .accountActivityList: "GET"
         case .createTweet, .joinAccountActivity: "POST"
         case .deleteTweet, .deleteSubscriptions, .leaveAccountActivity: "DELETE"
         }
@@ -18,7 +18,6 @@ package enum FurtherRoute: String, Sendable, Hashable, CaseIterable {
     var template: String {
         switch self {
         case .tweet, .deleteTweet: "/2/tweets/{id}"
-        case .users: "/2/users"
         case .createTweet: "/2/tweets"
         case .deleteSubscriptions: "/2/activity/subscriptions"
         case .verifyCredentialsV1: "/1.1/account/verify_credentials.json"
@@ -31,7 +30,7 @@ package enum FurtherRoute: String, Sendable, Hashable, CaseIterable {
 
     var accepts: Set<CredentialKind> {
         switch self {
-        case .tweet, .users: [.userToken, .oauth1, .bearer]
+        case .tweet: [.userToken, .oauth1, .bearer]
         case .createTweet, .deleteTweet, .joinAccountActivity, .accountActivity: [.userToken, .oauth1]
         case .deleteSubscriptions, .accountActivityList, .leaveAccountActivity: [.bearer]
         case .verifyCredentialsV1: [.oauth1]
@@ -45,7 +44,7 @@ package enum FurtherRoute: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .createTweet, .deleteTweet: 10_000
         case .verifyCredentialsV1: 75
-        case .tweet, .users: 900
+        case .tweet: 900
         case .deleteSubscriptions, .joinAccountActivity, .accountActivity, .accountActivityList,
             .leaveAccountActivity:
             500

@@ -6,7 +6,7 @@ extension Route {
         switch self {
         case .searchRecent, .countsRecent, .userTweets, .mentions, .homeTimeline, .listTweets, .tweets,
             .userByUsername,
-            .usersByUsername, .me, .userTimelineV1:
+            .usersByUsername, .usersByID, .me, .userTimelineV1:
             true
         case .createWebhook, .webhooks, .validateWebhook, .deleteWebhook, .createSubscription, .subscriptions,
             .deleteSubscription, .activityStream, .filteredStream, .streamRules, .changeStreamRules, .usage:

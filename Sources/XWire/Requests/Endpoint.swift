@@ -83,6 +83,14 @@ extension Endpoint {
         )
     }
 
+    /// 1 to 100 ids: an account keeps its id whatever it is called.
+    package static func users(ids: [String]) -> Endpoint {
+        Endpoint(
+            .usersByID,
+            query: [QueryItem("ids", ids.prefix(100).joined(separator: ",")), PostFields.user]
+        )
+    }
+
     /// The signed-in user.
     package static func me() -> Endpoint {
         Endpoint(.me, query: [PostFields.user])

@@ -1,7 +1,7 @@
 /// Every endpoint of X that tweetdash asks and the demo answers.
 package enum Route: String, Sendable, Hashable, CaseIterable {
     case searchRecent, countsRecent, userTweets, mentions, homeTimeline, listTweets, tweets
-    case userByUsername, usersByUsername, me
+    case userByUsername, usersByUsername, usersByID, me
     case userTimelineV1
     case createWebhook, webhooks, validateWebhook, deleteWebhook
     case createSubscription, subscriptions, deleteSubscription
@@ -29,6 +29,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
         case .tweets: "/2/tweets"
         case .userByUsername: "/2/users/by/username/{username}"
         case .usersByUsername: "/2/users/by"
+        case .usersByID: "/2/users"
         case .me: "/2/users/me"
         case .userTimelineV1: "/1.1/statuses/user_timeline.json"
         case .createWebhook, .webhooks: "/2/webhooks"
@@ -46,7 +47,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
     package var accepts: Set<CredentialKind> {
         switch self {
         case .searchRecent, .userTweets, .mentions, .listTweets, .tweets, .userByUsername, .usersByUsername,
-            .createSubscription, .subscriptions:
+            .usersByID, .createSubscription, .subscriptions:
             [.userToken, .oauth1, .bearer]
         case .countsRecent: [.userToken, .bearer]
         case .homeTimeline, .me: [.userToken, .oauth1]
@@ -70,7 +71,7 @@ package enum Route: String, Sendable, Hashable, CaseIterable {
             case .homeTimeline: (0, 180)
             case .listTweets: (900, 900)
             case .tweets: (3500, 5000)
-            case .userByUsername, .usersByUsername: (300, 900)
+            case .userByUsername, .usersByUsername, .usersByID: (300, 900)
             case .me: (0, 75)
             case .userTimelineV1: (1500, 900)
             case .createWebhook, .webhooks, .validateWebhook, .deleteWebhook: (450, 450)
