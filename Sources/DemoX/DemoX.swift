@@ -14,7 +14,7 @@ package final class DemoX: Service {
     private let configuration: DemoConfiguration
     private let logger: Logger
     private let ready: @Sendable (DemoAnnouncement) -> Void
-    private let state: Mutex<DemoState>
+    let state: Mutex<DemoState>
     private let pushes: AsyncStream<Push>
     private let push: AsyncStream<Push>.Continuation
     private let hub = StreamHub()
@@ -121,7 +121,7 @@ package final class DemoX: Service {
         tell(state.withLock { state in (0..<count).compactMap { _ in state.world.play(at: now) } })
     }
 
-    /// Has somebody tweet now; nil where nobody has that handle.
+    /// Has somebody tweet now; nil where nobody has that handle, or the account is suspended.
     @discardableResult
     package func tweet(_ text: String, by handle: String) -> Tweet.ID? {
         let now = configuration.now()
@@ -141,7 +141,8 @@ package final class DemoX: Service {
         return true
     }
 
-    /// Gives a tweet a new text, and so a new version, whose id is returned; nil where it is not there.
+    /// Gives a tweet a new text, and so a new version, whose id is returned; nil where it is not there, or its
+    /// author is suspended.
     @discardableResult
     package func edit(_ id: Tweet.ID, to text: String) -> Tweet.ID? {
         let now = configuration.now()

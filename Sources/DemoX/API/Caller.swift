@@ -5,6 +5,8 @@ struct Caller: Sendable, Hashable {
     let kind: CredentialKind
     /// The credential itself: rate limits are counted for each.
     let credential: String
+
+    var audience: Audience { kind.isUser ? .owner : .everybody }
 }
 
 extension CredentialKind {

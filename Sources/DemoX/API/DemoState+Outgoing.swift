@@ -5,8 +5,11 @@ import XWire
 /// Who is told of what happened.
 extension DemoState {
     /// All that an event sends out; faults may drop or double single messages.
+    ///
+    /// Posts of protected accounts are never delivered (X docs, activity/introduction), nor those of suspended ones.
     mutating func outgoing(for event: DemoEvent, at now: Date) -> Outgoing {
         var outgoing = Outgoing()
+        guard event.post.author.isOpen(to: .everybody) else { return outgoing }
         for message in activityMessages(about: event, at: now) {
             for _ in 0..<dice.nextDelivery() {
                 if let url = message.url { outgoing.pushes.append(Push(url: url, body: message.body)) }

@@ -18,10 +18,11 @@ extension DemoState {
         var errors: [WireProblem] = []
         for text in ids {
             guard let id = Tweet.ID(text) else { throw Parameters.badID("ids", text) }
-            if let post = visible(id, at: call.now) {
+            let post = standing(id, at: call.now)
+            if let post, post.author.isOpen(to: call.caller.audience) {
                 posts.append(post)
             } else {
-                errors.append(.missing("tweet", parameter: "ids", value: text))
+                errors.append(.unseen(post, parameter: "ids", value: text))
             }
         }
         return answer(posts, try FieldSelection(parameters), nil, call, errors: errors)
@@ -30,10 +31,11 @@ extension DemoState {
     mutating func tweet(_ call: Call) throws(Refusal) -> Answer {
         let selection = try FieldSelection(try call.parameters(FieldSelection.parameters))
         let text = try call.id()
-        guard let post = Tweet.ID(text).flatMap({ visible($0, at: call.now) }) else {
-            return Answer(SinglePost(data: nil, errors: [.missing("tweet", parameter: "id", value: text)]))
+        let found = Tweet.ID(text).flatMap { standing($0, at: call.now) }
+        guard let post = found, post.author.isOpen(to: call.caller.audience) else {
+            return Answer(SinglePost(data: nil, errors: [.unseen(found, parameter: "id", value: text)]))
         }
-        let rendering = Rendering(world: world, selection: selection, now: call.now)
+        let rendering = rendering(selection, call)
         let (includes, errors) = rendering.includes(for: [post])
         bill(1, at: call.now)
         return Answer(
@@ -50,7 +52,7 @@ extension DemoState {
         _ call: Call,
         errors: [WireProblem] = []
     ) -> Answer {
-        let rendering = Rendering(world: world, selection: selection, now: call.now)
+        let rendering = rendering(selection, call)
         let (includes, missing) = rendering.includes(for: posts)
         let errors = errors + missing
         bill(posts.count, at: call.now)
@@ -63,6 +65,10 @@ extension DemoState {
             ),
             spelling: selection.spelling
         )
+    }
+
+    private func rendering(_ selection: FieldSelection, _ call: Call) -> Rendering {
+        Rendering(world: world, selection: selection, audience: call.caller.audience, now: call.now)
     }
 
     // MARK: Writing
@@ -115,7 +121,8 @@ extension DemoState {
         return id
     }
 
-    private func visible(_ id: Tweet.ID, at now: Date) -> DemoPost? {
+    /// The post of this id once its time has come, whoever may see it.
+    private func standing(_ id: Tweet.ID, at now: Date) -> DemoPost? {
         world.post(id).flatMap { $0.visibleAt <= now ? $0 : nil }
     }
 

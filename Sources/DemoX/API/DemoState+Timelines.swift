@@ -94,7 +94,7 @@ extension DemoState {
         _ call: Call,
         namesEnds: Bool
     ) -> Answer {
-        let page = world.page(of: timeline, window, at: call.now)
+        let page = world.page(of: timeline, window, at: call.now, for: call.caller.audience)
         var meta = WirePage.Meta(resultCount: page.posts.count, nextToken: page.next?.description)
         if namesEnds {
             meta.newestID = page.posts.first?.id.description
@@ -120,14 +120,15 @@ extension DemoState {
         return exclusions
     }
 
+    /// The account of the path; X answers 200 with the reason where the caller may not see its posts.
     private func account(_ call: Call) throws(Refusal) -> DemoAccount {
         let id = try call.id()
-        guard let account = world.account(id: id) else {
-            throw Refusal(
-                status: 200,
-                problem: WireProblem(errors: [.missing("user", parameter: "id", value: id)])
-            )
-        }
-        return account
+        let account = world.account(id: id)
+        if let account, account.isOpen(to: call.caller.audience) { return account }
+        let problem =
+            account.map(\.isSuspended) == false
+            ? WireProblem.unauthorized("user", parameter: "id", value: id)
+            : .unseen(account, parameter: "id", value: id)
+        throw Refusal(status: 200, problem: WireProblem(errors: [problem]))
     }
 }

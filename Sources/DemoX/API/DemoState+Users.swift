@@ -29,10 +29,11 @@ extension DemoState {
         for word in words {
             let areIDs = parameter == "ids"
             try areIDs ? Call.check(word, parameter: parameter) : Self.check(word, parameter: parameter)
-            if let account = areIDs ? world.account(id: word) : world.account(handle: word) {
+            let account = areIDs ? world.account(id: word) : world.account(handle: word)
+            if let account, !account.isSuspended {
                 users.append(rendering.user(account))
             } else {
-                errors.append(.missing("user", parameter: parameter, value: word))
+                errors.append(.unseen(account, parameter: parameter, value: word))
             }
         }
         return Answer(
@@ -49,19 +50,16 @@ extension DemoState {
     ) throws(Refusal) -> Answer {
         let selection = try FieldSelection(try call.parameters(FieldSelection.parameters))
         let rendering = Rendering(world: world, selection: selection, now: call.now)
-        guard let account else {
+        guard let account, !account.isSuspended else {
             return Answer(
-                WireUsersReply(user: nil, errors: [.missing("user", parameter: parameter, value: value)])
+                WireUsersReply(user: nil, errors: [.unseen(account, parameter: parameter, value: value)])
             )
         }
         return Answer(WireUsersReply(user: rendering.user(account)), spelling: selection.spelling)
     }
 
     private static func check(_ name: String, parameter: String) throws(Refusal) {
-        let isName =
-            (1...15).contains(name.utf8.count)
-            && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-        guard isName else {
+        guard DemoAccount.isHandle(name) else {
             throw .parameter(
                 parameter,
                 name,

@@ -18,6 +18,10 @@ extension DemoState {
             ?? parameters["user_id"].map { world.account(id: $0) }
             ?? (call.caller.kind.isUser ? world.owner : nil)
         guard let account else { throw .v1(404, code: 34, "Sorry, that page does not exist.") }
+        guard !account.isSuspended else { throw .v1(403, code: 63, "User has been suspended.") }
+        guard account.isOpen(to: call.caller.audience) else {
+            throw .v1(403, code: 179, "Sorry, you are not authorized to see this status.")
+        }
         let count = min(max(Int(parameters["count"] ?? "") ?? 20, 1), 200)
         var exclusions: Timeline.Exclusions = []
         if ["true", "1", "t"].contains(parameters["exclude_replies"]) { exclusions.insert(.replies) }
@@ -28,8 +32,18 @@ extension DemoState {
             until: parameters["max_id"].flatMap { Tweet.ID($0) }.flatMap { Tweet.ID($0.rawValue + 1) },
             limit: count
         )
-        let page = world.page(of: .posts(of: account, exclusions: exclusions), window, at: call.now)
-        let rendering = RenderingV1(world: world, isExtended: parameters["tweet_mode"] == "extended")
+        let audience = call.caller.audience
+        let page = world.page(
+            of: .posts(of: account, exclusions: exclusions),
+            window,
+            at: call.now,
+            for: audience
+        )
+        let rendering = RenderingV1(
+            world: world,
+            isExtended: parameters["tweet_mode"] == "extended",
+            audience: audience
+        )
         return Answer(page.posts.map { rendering.tweet($0) })
     }
 

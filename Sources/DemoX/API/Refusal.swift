@@ -65,6 +65,37 @@ struct Refusal: Error, Hashable {
 }
 
 extension WireProblem {
+    /// The error of a post that the asker does not get: of a protected account, or not there.
+    static func unseen(_ post: DemoPost?, parameter: String, value: String) -> WireProblem {
+        guard let post, !post.author.isSuspended else {
+            return missing("tweet", parameter: parameter, value: value)
+        }
+        return unauthorized("Tweet", parameter: parameter, value: value)
+    }
+
+    /// The error of an account that is suspended, or not there.
+    static func unseen(_ account: DemoAccount?, parameter: String, value: String) -> WireProblem {
+        var problem = missing("user", parameter: parameter, value: value)
+        if account?.isSuspended == true {
+            problem.title = "Forbidden"
+            problem.detail = "User has been suspended: [\(value)]."
+        }
+        return problem
+    }
+
+    /// The error of something that only followers of a protected account may see.
+    static func unauthorized(_ what: String, parameter: String, value: String) -> WireProblem {
+        WireProblem(
+            title: "Authorization Error",
+            detail: "Sorry, you are not authorized to see the \(what) with \(parameter): [\(value)].",
+            type: "https://api.x.com/2/problems/not-authorized-for-resource",
+            resourceType: what.lowercased(),
+            resourceID: value,
+            parameter: parameter,
+            value: value
+        )
+    }
+
     /// The error of one thing that was asked for and is not there, beside what is.
     static func missing(_ what: String, parameter: String, value: String) -> WireProblem {
         WireProblem(

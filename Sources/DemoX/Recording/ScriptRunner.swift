@@ -69,7 +69,7 @@ struct ScriptRunner: Sendable {
     ) -> DemoPost? {
         guard !voice.answers.isEmpty else { return nil }
         let choices = recent.suffix(24).filter {
-            $0.author.handle != voice.handle && !$0.isRepost && !$0.isSuperseded
+            $0.author.firstHandle != voice.handle && !$0.isRepost && !$0.isSuperseded
         }
         return choices.randomElement(using: &generator)
     }

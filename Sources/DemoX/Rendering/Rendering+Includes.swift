@@ -9,10 +9,11 @@ extension Rendering {
         if brings(.references) {
             for id in posts.compactMap(\.relation?.target) where !referenced.contains(where: { $0.id == id })
             {
-                if let post = world.post(id) {
+                let post = world.post(id)
+                if let post, post.author.isOpen(to: audience) {
                     referenced.append(post)
                 } else {
-                    errors.append(.missing("tweet", parameter: "referenced_tweets.id", value: "\(id)"))
+                    errors.append(.unseen(post, parameter: "referenced_tweets.id", value: "\(id)"))
                 }
             }
         }
@@ -41,7 +42,7 @@ extension Rendering {
             people += posts.flatMap { post in world.accounts.filter { post.mentions($0) } }
         }
         var seen: Set<String> = []
-        return people.filter { seen.insert($0.id).inserted }
+        return people.filter { !$0.isSuspended && seen.insert($0.id).inserted }
     }
 
     /// Nil for an empty list: X leaves it out.

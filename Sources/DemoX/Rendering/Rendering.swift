@@ -6,6 +6,7 @@ import XWire
 struct Rendering {
     let world: DemoWorld
     let selection: FieldSelection
+    var audience = Audience.everybody
     /// Polls close as time goes by.
     let now: Date
 
@@ -53,7 +54,7 @@ struct Rendering {
         var wire = WireUser(id: account.id, username: account.handle, name: account.name)
         if asks("verified") { wire.verified = account.isVerified }
         if asks("verified_type") { wire.verifiedType = account.isVerified ? "blue" : "none" }
-        if asks("protected") { wire.protected = false }
+        if asks("protected") { wire.protected = account.isProtected }
         if asks("created_at") { wire.createdAt = Self.wholeSeconds(account.createdAt) }
         if asks("description") { wire.description = account.description }
         if asks("profile_image_url") {
@@ -98,12 +99,14 @@ struct Rendering {
             case .hashtag(let tag):
                 wire.hashtags = (wire.hashtags ?? []) + [WireEntities.Tag(start: start, end: end, tag: tag)]
             case .mention(let handle):
-                let account = world.account(handle: handle)
+                let id = post.mentioned[handle.lowercased()]
+                let called = id.flatMap { world.account(id: $0) }?.handle ?? handle
                 let mention = WireEntities.Mention(
                     start: start,
                     end: end,
-                    username: account?.handle ?? handle,
-                    id: account?.id
+                    // The text keeps the name that somebody had when it was written.
+                    username: called.lowercased() == handle.lowercased() ? called : handle,
+                    id: id
                 )
                 wire.mentions = (wire.mentions ?? []) + [mention]
             case .link(let short, let target, let display):

@@ -7,6 +7,7 @@ struct RenderingV1 {
     let world: DemoWorld
     /// `tweet_mode=extended`: the whole text as `full_text`; else cut as in the days of 140.
     let isExtended: Bool
+    var audience = Audience.everybody
 
     /// With what it quotes or reposts, one level deep.
     func tweet(_ post: DemoPost, withReferences: Bool = true) -> WireTweetV1 {
@@ -48,7 +49,9 @@ struct RenderingV1 {
         tweet.possiblySensitive = post.isSensitive
         tweet.lang = post.language
         if post.history.count > 1 { tweet.editHistoryIDs = post.history.map(\.description) }
-        if withReferences, let target = post.relation.flatMap({ world.post($0.target) }) {
+        if withReferences, let target = post.relation.flatMap({ world.post($0.target) }),
+            target.author.isOpen(to: audience)
+        {
             if post.isQuote { tweet.quotedStatus = self.tweet(target, withReferences: false) }
             if post.isRepost { tweet.retweetedStatus = self.tweet(target, withReferences: false) }
         }
@@ -61,7 +64,7 @@ struct RenderingV1 {
             screenName: account.handle,
             name: account.name,
             verified: account.isVerified,
-            protected: false
+            protected: account.isProtected
         )
     }
 
@@ -72,7 +75,7 @@ struct RenderingV1 {
             switch entity.kind {
             case .hashtag(let tag): wire.hashtags?.append(WireEntitiesV1.Tag(text: tag, indices: indices))
             case .mention(let handle):
-                let id = world.account(handle: handle)?.id
+                let id = post.mentioned[handle.lowercased()]
                 wire.mentions?.append(WireEntitiesV1.Mention(screenName: handle, id: id, indices: indices))
             case .link(let short, let target, let display) where !display.hasPrefix("pic.x.com/"):
                 wire.urls?.append(

@@ -4,7 +4,13 @@ import Foundation
 struct DemoAccount: Sendable {
     /// Decimal digits, as X gives them.
     let id: String
-    let handle: String
+    var handle: String
+    /// What it was called at the start: the recording and the owner's list go on knowing it by that.
+    let firstHandle: String
+    /// Its posts are for its followers only.
+    var isProtected = false
+    /// X shows neither it nor its posts.
+    var isSuspended = false
     let name: String
     let description: String
     let isVerified: Bool
@@ -15,6 +21,7 @@ struct DemoAccount: Sendable {
     init(_ voice: Persona, id: String, createdAt: Date, using generator: inout SeededGenerator) {
         self.id = id
         handle = voice.handle
+        firstHandle = voice.handle
         name = voice.name
         description = voice.description
         isVerified = voice.isVerified
@@ -22,6 +29,32 @@ struct DemoAccount: Sendable {
         followers = Int.random(in: 200...90_000, using: &generator)
         following = Int.random(in: 20...900, using: &generator)
     }
+}
+
+extension DemoAccount {
+    /// True for 1 to 15 ASCII letters, digits or `_` (X's OpenAPI file).
+    static func isHandle(_ text: String) -> Bool {
+        (1...15).contains(text.utf8.count)
+            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+
+    func isCalled(_ handle: String) -> Bool { self.handle.lowercased() == handle.lowercased() }
+
+    /// True where this audience may read what the account writes.
+    func isOpen(to audience: Audience) -> Bool {
+        switch audience {
+        case .everybody: !isSuspended && !isProtected
+        case .owner: !isSuspended
+        }
+    }
+}
+
+/// Who looks.
+enum Audience: Sendable, Hashable {
+    /// The app by itself, searches, and whoever is pushed to.
+    case everybody
+    /// The owner of the demo's keys, who is let in by every protected account.
+    case owner
 }
 
 extension DemoAccount: Hashable {

@@ -4,7 +4,7 @@ import TweetModel
 /// One version of a post, as the demo keeps it.
 struct DemoPost: Sendable, Identifiable {
     let id: Tweet.ID
-    let author: DemoAccount
+    var author: DemoAccount
     /// As written, without escapes: what the search looks at.
     let written: String
     let text: PostText
@@ -12,7 +12,7 @@ struct DemoPost: Sendable, Identifiable {
     let note: PostText?
     let relation: Relation?
     /// The author of the post that this one answers.
-    let answered: DemoAccount?
+    var answered: DemoAccount?
     /// The first post of the thread.
     let conversation: Tweet.ID
     let attachment: PostAttachment?
@@ -30,15 +30,13 @@ struct DemoPost: Sendable, Identifiable {
     let quotes: Int
     /// A later version took its place: pages skip this one, lookups still find it.
     var isSuperseded = false
+    /// The ids of those whom the text names, by the names in lower case, as they were called when it was written.
+    var mentioned: [String: String] = [:]
 
     /// True where the text names this account, or the post answers it.
     func mentions(_ account: DemoAccount) -> Bool {
         (note ?? text).entities.contains {
-            if case .mention(let handle) = $0.kind {
-                handle.lowercased() == account.handle.lowercased()
-            } else {
-                false
-            }
+            if case .mention(let handle) = $0.kind { means(account, by: handle) } else { false }
         }
     }
 
@@ -47,9 +45,13 @@ struct DemoPost: Sendable, Identifiable {
         let whole = note ?? text
         return whole.entities.contains {
             guard case .mention(let handle) = $0.kind else { return false }
-            return handle.lowercased() == account.handle.lowercased()
+            return means(account, by: handle)
                 && $0.range.lowerBound >= whole.displayRange.lowerBound && !isRepost
         }
+    }
+
+    private func means(_ account: DemoAccount, by handle: String) -> Bool {
+        mentioned[handle.lowercased()] == account.id
     }
 
     /// What a reader without entities should see.

@@ -10,7 +10,12 @@ extension DemoWorld {
     }
 
     /// One page of a timeline as it stands at `now`.
-    func page(of timeline: Timeline, _ window: PageWindow, at now: Date) -> Page {
+    func page(
+        of timeline: Timeline,
+        _ window: PageWindow,
+        at now: Date,
+        for audience: Audience = .everybody
+    ) -> Page {
         var page = Page(posts: [], next: nil)
         var reached = 0
         let oldest = timeline.oldest.map { now - $0 }
@@ -18,7 +23,7 @@ extension DemoWorld {
             if let since = window.since, post.id <= since { break }
             if let start = window.start, post.createdAt < start { break }
             if let oldest, post.createdAt < oldest { break }
-            guard shows(post, in: timeline, at: now) else { continue }
+            guard shows(post, in: timeline, at: now, to: audience) else { continue }
             reached += 1
             guard reached <= timeline.reach else { break }
             guard window.until.map({ post.id < $0 }) ?? true, window.end.map({ post.createdAt < $0 }) ?? true,
@@ -34,16 +39,25 @@ extension DemoWorld {
     }
 
     /// True for a newest version that can be seen at `now` and belongs to the timeline, however old it is.
-    func shows(_ post: DemoPost, in timeline: Timeline, at now: Date) -> Bool {
-        post.visibleAt <= now && !post.isSuperseded && holds(post, in: timeline)
+    ///
+    /// A search finds no post of a protected account, whoever asks.
+    func shows(
+        _ post: DemoPost,
+        in timeline: Timeline,
+        at now: Date,
+        to audience: Audience = .everybody
+    ) -> Bool {
+        let audience = timeline.isSearch ? .everybody : audience
+        return post.visibleAt <= now && !post.isSuperseded && post.author.isOpen(to: audience)
+            && holds(post, in: timeline)
     }
 
     private func holds(_ post: DemoPost, in timeline: Timeline) -> Bool {
         switch timeline {
         case .posts(let account, let exclusions): post.author == account && !exclusions.excludes(post)
         case .mentions(let account): post.author != account && post.mentions(account)
-        case .home(let exclusions): followed.contains(post.author.handle) && !exclusions.excludes(post)
-        case .list: listed.contains(post.author.handle)
+        case .home(let exclusions): followed.contains(post.author.firstHandle) && !exclusions.excludes(post)
+        case .list: listed.contains(post.author.firstHandle)
         case .search(let query): query.matches(post, lists: [listID: listed])
         }
     }

@@ -5,14 +5,12 @@ import TweetModel
 ///
 /// Pure: time comes in with each call, chance from the seed.
 struct DemoWorld: Sendable {
-    let accounts: [DemoAccount]
-    /// The account that the demo's user keys belong to.
-    let owner: DemoAccount
+    private(set) var accounts: [DemoAccount]
     /// The owner's one list, decimal digits.
     let listID: String
-    /// Handles of the list's members.
+    /// First handles of the list's members.
     let listed: Set<String>
-    /// Handles that the owner follows.
+    /// First handles of those whose posts make the home timeline.
     let followed: Set<String>
     /// Every post that stands, oldest first; ids rise strictly.
     private(set) var posts: [DemoPost] = []
@@ -43,7 +41,6 @@ struct DemoWorld: Sendable {
             )
         }
         accounts = everybody
-        owner = everybody[everybody.endIndex - 1]
         listID = String(
             UInt64.random(in: 1_500_000_000_000_000_000...1_600_000_000_000_000_000, using: &generator)
         )
@@ -53,12 +50,6 @@ struct DemoWorld: Sendable {
         self.generator = generator
         self.lateness = lateness
     }
-
-    func account(handle: String) -> DemoAccount? {
-        accounts.first { $0.handle.lowercased() == handle.lowercased() }
-    }
-
-    func account(id: String) -> DemoAccount? { accounts.first { $0.id == id } }
 
     /// The post of this id, also one that a later version replaced; nil once deleted.
     func post(_ id: Tweet.ID) -> DemoPost? {
@@ -76,8 +67,9 @@ struct DemoWorld: Sendable {
 
     /// Plays the next act of the recording.
     mutating func play(at now: Date) -> DemoEvent? {
-        switch director.next(after: posts.suffix(40)) {
-        case .write(let draft, let followUp):
+        switch director.next(after: posts.suffix(40).filter { $0.author.isOpen(to: .everybody) }) {
+        case .write(var draft, let followUp):
+            draft.author = accounts.first { $0.firstHandle == draft.author }?.handle ?? draft.author
             guard let post = publish(draft, at: now) else { return nil }
             if let followUp { director.expect(followUp, after: post.id) }
             return .posted(post)
@@ -87,23 +79,27 @@ struct DemoWorld: Sendable {
         }
     }
 
-    /// Gives a draft an id and shows it; nil where its author or the post it refers to is not there.
+    /// Gives a draft an id and shows it; nil where its author or the post it refers to is not there, or the author suspended.
     mutating func publish(_ draft: Draft, at now: Date) -> DemoPost? {
         let target = draft.relation.flatMap { self.post($0.target) }
-        guard let author = account(handle: draft.author), (draft.relation == nil) == (target == nil),
+        guard let author = account(handle: draft.author), !author.isSuspended,
+            (draft.relation == nil) == (target == nil),
             let id = ids.next(at: now)
         else { return nil }
         let late = late()
-        let made = DemoPost(draft, id: id, author: author, target: target, lateness: late, using: &generator)
+        var made = DemoPost(draft, id: id, author: author, target: target, lateness: late, using: &generator)
+        made.mentioned = mentioned(in: made, quoting: made.isRepost ? target : nil)
         add(made)
         return made
     }
 
     /// Gives a post a new version, with an id of its own.
     mutating func amend(_ id: Tweet.ID, text: String, at now: Date) -> DemoEvent? {
-        guard let index = index(of: id, in: posts), !posts[index].isSuperseded, let newID = ids.next(at: now)
+        guard let index = index(of: id, in: posts), !posts[index].isSuperseded,
+            !posts[index].author.isSuspended, let newID = ids.next(at: now)
         else { return nil }
-        let version = posts[index].amended(text, id: newID, lateness: late())
+        var version = posts[index].amended(text, id: newID, lateness: late())
+        version.mentioned = mentioned(in: version, quoting: posts[index])
         posts[index].isSuperseded = true
         change(id) { $0.supersededBy = newID }
         add(version)
@@ -117,6 +113,19 @@ struct DemoWorld: Sendable {
         posts.removeAll { versions.contains($0.id) }
         for version in versions { change(version) { $0.deletedAt = now } }
         return .withdrawn(post)
+    }
+
+    /// Changes an account, and what its posts say of it; false where nobody has that handle.
+    @discardableResult
+    mutating func changeAccount(_ handle: String, _ edit: (inout DemoAccount) -> Void) -> Bool {
+        guard let place = accounts.firstIndex(where: { $0.isCalled(handle) }) else { return false }
+        edit(&accounts[place])
+        let changed = accounts[place]
+        for index in posts.indices {
+            if posts[index].author == changed { posts[index].author = changed }
+            if posts[index].answered == changed { posts[index].answered = changed }
+        }
+        return true
     }
 
     private mutating func add(_ post: DemoPost) {

@@ -7,7 +7,7 @@ package struct IssuedTweet: Sendable, Hashable, Codable, Identifiable {
     package let id: Tweet.ID
     /// The id of the first version; equal to `id` unless this is an edit.
     package let firstID: Tweet.ID
-    /// The author's handle.
+    /// The author's handle when it was issued.
     package let author: String
     package let createdAt: Date
     /// When it could first be seen in a page; later than `createdAt` only under a fault.

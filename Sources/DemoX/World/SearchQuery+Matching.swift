@@ -1,7 +1,7 @@
 import Foundation
 
 extension SearchQuery {
-    /// True where the post answers the query; `lists` holds the members' handles by list id.
+    /// True where the post answers the query; `lists` holds the members' first handles by list id.
     ///
     /// A query for words finds no reposts (X change log, 4 May 2026); filtered streams still do.
     func matches(_ post: DemoPost, lists: [String: Set<String>], findsReposts: Bool = false) -> Bool {
@@ -40,7 +40,7 @@ extension SearchQuery {
         case .mention(let name): names(post).contains(name)
         case .hashtag(let tag): tags(post).contains(tag)
         case .language(let language): post.language == language
-        case .list(let id): lists[id]?.contains(post.author.handle) ?? false
+        case .list(let id): lists[id]?.contains(post.author.firstHandle) ?? false
         case .link(let part): links(post).contains { $0.contains(part) }
         case .conversation(let id): post.conversation == id
         case .answerTo(let id): post.relation == .answers(id)

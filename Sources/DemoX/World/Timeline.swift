@@ -33,7 +33,7 @@ enum Timeline: Sendable {
     static let searchReach: TimeInterval = 7 * 86400
 
     /// Seconds after which this timeline forgets a post; nil for never.
-    var oldest: TimeInterval? {
-        if case .search = self { Self.searchReach } else { nil }
-    }
+    var oldest: TimeInterval? { isSearch ? Self.searchReach : nil }
+
+    var isSearch: Bool { if case .search = self { true } else { false } }
 }
