@@ -13,6 +13,7 @@ package struct DemoConfiguration: Sendable {
     package var faults = Faults.none
     /// Rate limits that differ from X's, in requests per 15 minutes.
     package var limits: [DemoEndpoint: Int] = [:]
+    package var reach = TimelineReach()
     /// How long search lags behind the timelines, in seconds: about 30 at X, none here so that a newcomer sees movement.
     package var searchLag: TimeInterval = 0
     /// Buckets on one page of counted posts: 31 days of hours, as X's archive gives at once; minutes need more pages.

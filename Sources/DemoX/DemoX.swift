@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Foundation
+package import Foundation
 import Hummingbird
 package import Logging
 import ServiceLifecycle
@@ -122,11 +122,21 @@ package final class DemoX: Service {
     }
 
     /// Has somebody tweet now; nil where nobody has that handle, or the account is suspended.
+    ///
+    /// With `visibleAfter` no page, count or look-up shows it before so many seconds have passed; pushes leave at once.
     @discardableResult
-    package func tweet(_ text: String, by handle: String) -> Tweet.ID? {
+    package func tweet(
+        _ text: String,
+        by handle: String,
+        visibleAfter: TimeInterval? = nil
+    ) -> Tweet.ID? {
         let now = configuration.now()
         let post = state.withLock { state in
-            state.world.publish(Draft(author: handle, text: text, language: "und"), at: now)
+            state.world.publish(
+                Draft(author: handle, text: text, language: "und"),
+                at: now,
+                visibleAfter: visibleAfter
+            )
         }
         if let post { tell([.posted(post)]) }
         return post?.id

@@ -81,6 +81,51 @@ struct DemoWorldPagesTests {
         #expect(page.posts.first?.written == "@demo_reader 849")
     }
 
+    @Test(
+        "each timeline reaches as far back as X's own",
+        arguments: [
+            (Timeline.home(exclusions: []), 800), (.list, 800),
+            (.posts(of: DemoWorld(seed: 1, start: noon).owner, exclusions: []), 3200),
+            (.posts(of: DemoWorld(seed: 1, start: noon).owner, exclusions: .replies), 800),
+            (.mentions(of: DemoWorld(seed: 1, start: noon).owner), 800),
+        ] as [(Timeline, Int)]
+    )
+    func reaches(timeline: Timeline, posts: Int) {
+        #expect(TimelineReach().posts(of: timeline) == posts)
+    }
+
+    @Test("the last page within X's reach leads to one that is empty and has no token")
+    func beyondReach() throws {
+        var reach = TimelineReach()
+        reach.home = 5
+        var world = DemoWorld(seed: 1, start: noon, reach: reach)
+        let posts = try (0..<7).map { try world.write("\($0)", after: Double($0)) }
+
+        let first = world.page(of: home, PageWindow(limit: 3), at: noon + 9)
+        let last = world.page(of: home, PageWindow(token: first.next, limit: 3), at: noon + 9)
+        let beyond = world.page(of: home, PageWindow(token: last.next, limit: 3), at: noon + 9)
+        let older = world.page(of: home, PageWindow(until: posts[2].id, limit: 3), at: noon + 9)
+
+        #expect(first.posts.map(\.id) == [posts[6].id, posts[5].id, posts[4].id])
+        #expect(last.posts.map(\.id) == [posts[3].id, posts[2].id])
+        #expect(last.next != nil)
+        #expect(beyond.posts.isEmpty && beyond.next == nil)
+        #expect(older.posts.isEmpty && older.next == nil)
+    }
+
+    @Test("a page that ends with the last post there is has no token, though it fills the reach")
+    func wholeReach() throws {
+        var reach = TimelineReach()
+        reach.home = 3
+        var world = DemoWorld(seed: 1, start: noon, reach: reach)
+        for step in 0..<3 { _ = try world.write("\(step)", after: Double(step)) }
+
+        let page = world.page(of: home, PageWindow(limit: 3), at: noon + 9)
+
+        #expect(page.posts.count == 3)
+        #expect(page.next == nil)
+    }
+
     @Test("search forgets after seven days")
     func week() throws {
         var world = DemoWorld(seed: 1, start: noon)

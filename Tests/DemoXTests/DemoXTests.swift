@@ -63,6 +63,29 @@ struct DemoXTests {
         }
     }
 
+    @Test("accounts change while the demo runs")
+    func running() async throws {
+        try await withDemo { demo, caller in
+            let changes: [(DemoX) -> Bool] = [
+                { $0.rename("hilltop_obs", to: "hilltop_new") }, { $0.protect("hilltop_new") },
+                { $0.unprotect("hilltop_new") }, { $0.suspend("hilltop_new") }, { $0.restore("hilltop_new") },
+                { $0.suspend("hilltop_obs") },
+            ]
+            var outcomes: [Bool] = []
+            var replies: [WireUsersReply] = []
+
+            for change in changes {
+                outcomes.append(change(demo))
+                let reply = try await caller.ask(.user(username: "hilltop_new"), as: caller.bearer)
+                replies.append(try reply.decoded())
+            }
+
+            #expect(outcomes == [true, true, true, true, true, false])
+            #expect(replies.map { $0.users.first?.protected } == [false, true, false, nil, false, false])
+            #expect(replies.map { $0.errors?.first?.title } == [nil, nil, nil, "Forbidden", nil, nil])
+        }
+    }
+
     @Test("a taken port is an error, not a wait")
     func taken() async throws {
         try await withDemo { _, caller in

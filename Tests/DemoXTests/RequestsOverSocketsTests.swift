@@ -74,6 +74,22 @@ struct RequestsOverSocketsTests {
         }
     }
 
+    @Test("beyond X's reach a page is empty, and no error")
+    func beyondReach() async throws {
+        try await withDemo(.quiet { $0.reach.userTweets = 5 }) { demo, caller in
+            let ids = (1...8).compactMap { demo.tweet("\($0)", by: "demo_reader") }
+            let page = PageRequest(maxResults: 5, untilID: "\(ids[3])")
+
+            let reply = try await caller.ask(
+                .userTweets(userID: caller.ownerID, page: page),
+                as: caller.bearer
+            )
+
+            #expect(reply.status == 200)
+            #expect(reply.text == #"{"meta":{"result_count":0}}"#)
+        }
+    }
+
     @Test("without fields a post has id, text and history, and nothing more")
     func bare() async throws {
         try await withDemo { demo, caller in

@@ -13,6 +13,16 @@ struct Answer: Sendable {
         self.body = body
     }
 
+    /// What a proxy in front of X shows when X is away.
+    static func html(status: Int = 200) -> Answer {
+        var answer = Answer(
+            status: status,
+            body: Data("<!DOCTYPE html><html><body><h1>Over capacity</h1></body></html>".utf8)
+        )
+        answer.contentType = "text/html; charset=utf-8"
+        return answer
+    }
+
     /// A wire value as JSON; a value that cannot be written is the demo's own fault, and told as X would.
     init(status: Int = 200, _ value: some Encodable, spelling: WireSpelling = .tweet) {
         guard let body = try? WireJSON.encode(value, spelling: spelling) else {

@@ -6,10 +6,12 @@ import XWire
 extension DemoState {
     /// All that an event sends out; faults may drop or double single messages.
     ///
-    /// Posts of protected accounts are never delivered (X docs, activity/introduction), nor those of suspended ones.
+    /// Posts of protected accounts are never delivered (X docs, activity/introduction), nor those of suspended ones; what is
+    /// muted is lost in silence.
     mutating func outgoing(for event: DemoEvent, at now: Date) -> Outgoing {
         var outgoing = Outgoing()
-        guard event.post.author.isOpen(to: .everybody) else { return outgoing }
+        let author = event.post.author
+        guard author.isOpen(to: .everybody), !muted.contains(author.id) else { return outgoing }
         for message in activityMessages(about: event, at: now) {
             for _ in 0..<dice.nextDelivery() {
                 if let url = message.url { outgoing.pushes.append(Push(url: url, body: message.body)) }
@@ -37,7 +39,7 @@ extension DemoState {
 
     /// One message for each subscription that is concerned; with the URL to push it to, where its webhook is valid.
     private func activityMessages(about event: DemoEvent, at now: Date) -> [(url: String?, body: Data)] {
-        event.concerns(in: world).flatMap { concern in
+        event.concerns(in: world).filter { !muted.contains($0.userID) }.flatMap { concern in
             subscriptions.interested(in: concern.type, of: concern.userID).compactMap { subscription in
                 let message = activityEvent(event, type: concern.type, for: subscription, at: now)
                 guard let body = try? WireJSON.encode(WireEnvelope(data: message)) else { return nil }
@@ -77,10 +79,12 @@ extension DemoState {
 
     /// What the old account activity says to the owner: own posts, and posts that name, answer, quote or repost the owner.
     private func accountActivityBodies(about event: DemoEvent) -> [Data] {
-        let concernsOwner = event.concerns(in: world).contains { $0.userID == world.owner.id }
-        guard !accountActivity.isEmpty, concernsOwner else { return [] }
+        let owner = world.owner.id
+        guard !accountActivity.isEmpty, !muted.contains(owner),
+            event.concerns(in: world).contains(where: { $0.userID == owner })
+        else { return [] }
         let post = event.post
-        var body = WireAccountActivity(forUserID: world.owner.id)
+        var body = WireAccountActivity(forUserID: owner)
         switch event {
         case .posted: body.tweets = [RenderingV1(world: world, isExtended: false).tweet(post)]
         case .withdrawn:

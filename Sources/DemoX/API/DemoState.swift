@@ -12,6 +12,9 @@ struct DemoState: Sendable {
     var dice: FaultDice
     /// Posts given out by UTC day (its number since 1970), for `usage/tweets`.
     var usage: [Int: Int] = [:]
+    var refusals = StandingRefusals()
+    /// The ids of accounts about which no push leaves.
+    var muted: Set<String> = []
     var webhooks = Webhooks()
     var subscriptions = Subscriptions()
     /// Webhooks that get the owner's account activity.
@@ -27,7 +30,12 @@ struct DemoState: Sendable {
 
     init(_ configuration: DemoConfiguration) {
         let now = configuration.now()
-        world = DemoWorld(seed: configuration.seed, start: now, lateness: configuration.faults.lateness)
+        world = DemoWorld(
+            seed: configuration.seed,
+            start: now,
+            lateness: configuration.faults.lateness,
+            reach: configuration.reach
+        )
         authenticator = Authenticator(keys: DemoKeys(seed: configuration.seed, ownerID: world.owner.id))
         limits = RateLimits(changed: configuration.limits)
         dice = FaultDice(configuration.faults, seed: configuration.seed)
@@ -45,6 +53,7 @@ struct DemoState: Sendable {
         guard let destination = Destination(method: request.method, path: request.path) else {
             return .answers(Refusal.notFound.answer)
         }
+        if let refusal = refusals.refusal(of: request, to: destination) { return .answers(refusal.answer) }
         let endpoint = destination.endpoint
         do throws(Refusal) {
             let caller = try authenticator.admit(request, isV1: endpoint.isV1, at: now)

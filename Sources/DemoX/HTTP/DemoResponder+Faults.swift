@@ -4,15 +4,6 @@ import NIOCore
 
 /// The faults that need a socket.
 extension DemoResponder {
-    /// What a proxy in front of X shows when X is away.
-    static var html: Answer {
-        var answer = Answer(
-            body: Data("<!DOCTYPE html><html><body><h1>Over capacity</h1></body></html>".utf8)
-        )
-        answer.contentType = "text/html; charset=utf-8"
-        return answer
-    }
-
     /// Closes so that the other side sees a reset and no orderly end.
     static func reset(_ channel: any Channel) async {
         if let socket = channel as? any SocketOptionProvider {

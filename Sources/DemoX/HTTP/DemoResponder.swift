@@ -33,7 +33,7 @@ struct DemoResponder: HTTPResponder {
         case .internalError: return response(Refusal.internalError.answer)
         case .unavailable: return response(Refusal.unavailable.answer)
         case .garbage: return response(Answer(body: Data([0x7b, 0x22, 0xff, 0x00, 0x5d, 0x2c])))
-        case .html: return response(Self.html)
+        case .html: return response(.html())
         case .reset:
             await Self.reset(context.channel)
             return Response(status: .noContent)

@@ -18,6 +18,7 @@ extension DemoWorld {
     ) -> Page {
         var page = Page(posts: [], next: nil)
         var reached = 0
+        let limit = reach.posts(of: timeline)
         let oldest = timeline.oldest.map { now - $0 }
         for post in posts.reversed() {
             if let since = window.since, post.id <= since { break }
@@ -25,7 +26,11 @@ extension DemoWorld {
             if let oldest, post.createdAt < oldest { break }
             guard shows(post, in: timeline, at: now, to: audience) else { continue }
             reached += 1
-            guard reached <= timeline.reach else { break }
+            guard reached <= limit else {
+                // A page never tells that X's reach ends behind it: the next one is empty.
+                page.next = page.posts.last.map { PageToken(before: $0.id) }
+                break
+            }
             guard window.until.map({ post.id < $0 }) ?? true, window.end.map({ post.createdAt < $0 }) ?? true,
                 window.token.map({ post.id < $0.before }) ?? true
             else { continue }

@@ -24,13 +24,20 @@ struct DemoWorld: Sendable {
     private var generator: SeededGenerator
     private var ids = Snowflakes()
     private let lateness: Faults.Lateness
+    let reach: TimelineReach
 
     /// Posts kept at most; the oldest go first.
     ///
     /// More than any timeline reaches back, and little enough to hold.
     private static let retained = 50_000
 
-    init(voices: [Persona] = Recording.voices, seed: UInt64, start: Date, lateness: Faults.Lateness = .none) {
+    init(
+        voices: [Persona] = Recording.voices,
+        seed: UInt64,
+        start: Date,
+        lateness: Faults.Lateness = .none,
+        reach: TimelineReach = TimelineReach()
+    ) {
         var generator = SeededGenerator(seed: seed)
         let everybody = (voices + [.owner]).map { voice in
             DemoAccount(
@@ -49,6 +56,7 @@ struct DemoWorld: Sendable {
         director = ScriptRunner(voices: voices, seed: generator.next())
         self.generator = generator
         self.lateness = lateness
+        self.reach = reach
     }
 
     /// The post of this id, also one that a later version replaced; nil once deleted.
@@ -80,13 +88,15 @@ struct DemoWorld: Sendable {
     }
 
     /// Gives a draft an id and shows it; nil where its author or the post it refers to is not there, or the author suspended.
-    mutating func publish(_ draft: Draft, at now: Date) -> DemoPost? {
+    ///
+    /// `visibleAfter` is how many seconds pass until pages show it, in place of what the faults say.
+    mutating func publish(_ draft: Draft, at now: Date, visibleAfter: TimeInterval? = nil) -> DemoPost? {
         let target = draft.relation.flatMap { self.post($0.target) }
         guard let author = account(handle: draft.author), !author.isSuspended,
             (draft.relation == nil) == (target == nil),
             let id = ids.next(at: now)
         else { return nil }
-        let late = late()
+        let late = visibleAfter.map { max(0, $0) } ?? late()
         var made = DemoPost(draft, id: id, author: author, target: target, lateness: late, using: &generator)
         made.mentioned = mentioned(in: made, quoting: made.isRepost ? target : nil)
         add(made)

@@ -19,16 +19,6 @@ enum Timeline: Sendable {
         }
     }
 
-    /// How many of the newest posts can be reached by paging (X docs, timelines; search by its days alone).
-    var reach: Int {
-        switch self {
-        case .posts(_, let exclusions): exclusions.contains(.replies) ? 800 : 3200
-        case .mentions, .list: 800
-        case .home: 3200
-        case .search: .max
-        }
-    }
-
     /// Seconds after which search forgets: seven days (X docs, posts/search).
     static let searchReach: TimeInterval = 7 * 86400
 
