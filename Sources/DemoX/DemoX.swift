@@ -1,17 +1,16 @@
 import AsyncHTTPClient
-package import Foundation
+import Foundation
 import Hummingbird
 package import Logging
 import ServiceLifecycle
 import Synchronization
-package import TweetModel
 import XWire
 
 /// A small, honest X on loopback: pages, streams and pushes of invented tweets, over real sockets.
 ///
 /// Nothing that talks to it can tell that it is a demo but by its address.
 package final class DemoX: Service {
-    private let configuration: DemoConfiguration
+    let configuration: DemoConfiguration
     private let logger: Logger
     private let ready: @Sendable (DemoAnnouncement) -> Void
     let state: Mutex<DemoState>
@@ -76,6 +75,7 @@ package final class DemoX: Service {
         return [
             IssueService(demo: self, configuration: configuration),
             PushService(
+                demo: self,
                 pushes: pushes,
                 http: http,
                 consumerSecret: credentials.consumerSecret,
@@ -115,51 +115,8 @@ package final class DemoX: Service {
     /// Every version of every tweet issued so far, oldest first.
     package var issued: [IssuedTweet] { state.withLock { $0.world.issued } }
 
-    /// Plays the next acts of the recording now; some of them edit or delete instead of adding.
-    package func issue(_ count: Int = 1) {
-        let now = configuration.now()
-        tell(state.withLock { state in (0..<count).compactMap { _ in state.world.play(at: now) } })
-    }
-
-    /// Has somebody tweet now; nil where nobody has that handle, or the account is suspended.
-    ///
-    /// With `visibleAfter` no page, count or look-up shows it before so many seconds have passed; pushes leave at once.
-    @discardableResult
-    package func tweet(
-        _ text: String,
-        by handle: String,
-        visibleAfter: TimeInterval? = nil
-    ) -> Tweet.ID? {
-        let now = configuration.now()
-        let post = state.withLock { state in
-            state.world.publish(
-                Draft(author: handle, text: text, language: "und"),
-                at: now,
-                visibleAfter: visibleAfter
-            )
-        }
-        if let post { tell([.posted(post)]) }
-        return post?.id
-    }
-
-    /// Deletes a tweet, whoever wrote it; false where it is not there.
-    @discardableResult
-    package func delete(_ id: Tweet.ID) -> Bool {
-        let now = configuration.now()
-        guard let event = state.withLock({ $0.world.withdraw(id, at: now) }) else { return false }
-        tell([event])
-        return true
-    }
-
-    /// Gives a tweet a new text, and so a new version, whose id is returned; nil where it is not there, or its
-    /// author is suspended.
-    @discardableResult
-    package func edit(_ id: Tweet.ID, to text: String) -> Tweet.ID? {
-        let now = configuration.now()
-        guard let event = state.withLock({ $0.world.amend(id, text: text, at: now) }) else { return nil }
-        tell([event])
-        return event.post.id
-    }
+    /// What X would charge for all that was given out so far.
+    package var bill: DemoBill { state.withLock { $0.bill } }
 
     // MARK: For the server
 
@@ -176,8 +133,16 @@ package final class DemoX: Service {
         for event in events {
             let outgoing = state.withLock { $0.outgoing(for: event, at: now) }
             for item in outgoing.pushes { push.yield(item) }
-            for (connection, line) in outgoing.lines { hub.send(line, to: connection) }
+            for (connection, line, event) in outgoing.lines where hub.send(line, to: connection) {
+                if let event { state.withLock { $0.bill.push(event, at: now) } }
+            }
         }
+    }
+
+    /// A receiver took a push: from now on it is billed.
+    func taken(_ push: Push) {
+        let now = configuration.now()
+        if let event = push.event { state.withLock { $0.bill.push(event, at: now) } }
     }
 
     func dueChallenges() -> [PendingChallenge] { state.withLock { $0.dueChallenges() } }

@@ -14,9 +14,11 @@ extension DemoState {
         guard author.isOpen(to: .everybody), !muted.contains(author.id) else { return outgoing }
         for message in activityMessages(about: event, at: now) {
             for _ in 0..<dice.nextDelivery() {
-                if let url = message.url { outgoing.pushes.append(Push(url: url, body: message.body)) }
+                if let url = message.url {
+                    outgoing.pushes.append(Push(url: url, body: message.body, event: message.event))
+                }
                 outgoing.lines += connections.filter { $0.kind == .activity }.map {
-                    ($0.number, message.body)
+                    ($0.number, message.body, message.event)
                 }
             }
         }
@@ -38,13 +40,17 @@ extension DemoState {
     // MARK: Activity
 
     /// One message for each subscription that is concerned; with the URL to push it to, where its webhook is valid.
-    private func activityMessages(about event: DemoEvent, at now: Date) -> [(url: String?, body: Data)] {
+    private func activityMessages(
+        about event: DemoEvent,
+        at now: Date
+    ) -> [(url: String?, body: Data, event: PushedEvent)] {
         event.concerns(in: world).filter { !muted.contains($0.userID) }.flatMap { concern in
             subscriptions.interested(in: concern.type, of: concern.userID).compactMap { subscription in
                 let message = activityEvent(event, type: concern.type, for: subscription, at: now)
                 guard let body = try? WireJSON.encode(WireEnvelope(data: message)) else { return nil }
                 let webhook = subscription.webhookID.flatMap { webhooks[$0] }
-                return (webhook.flatMap { $0.isValid ? $0.url : nil }, body)
+                let url = webhook.flatMap { $0.isValid ? $0.url : nil }
+                return (url, body, PushedEvent(post: event.post.id, type: concern.type))
             }
         }
     }
@@ -95,11 +101,10 @@ extension DemoState {
 
     // MARK: Filtered stream
 
-    private mutating func filteredLines(about post: DemoPost, at now: Date) -> [(connection: Int, line: Data)]
-    {
+    private mutating func filteredLines(about post: DemoPost, at now: Date) -> [Outgoing.Line] {
         let matching = rules.matching(post, lists: [world.listID: world.listed])
         guard !matching.isEmpty else { return [] }
-        var lines: [(connection: Int, line: Data)] = []
+        var lines: [Outgoing.Line] = []
         for connection in connections {
             guard case .filtered(let selection) = connection.kind else { continue }
             let rendering = Rendering(world: world, selection: selection, now: now)
@@ -109,7 +114,7 @@ extension DemoState {
                 matchingRules: matching
             )
             guard let line = try? WireJSON.encode(message) else { continue }
-            lines += Array(repeating: (connection.number, line), count: dice.nextDelivery())
+            lines += Array(repeating: (connection.number, line, nil), count: dice.nextDelivery())
         }
         return lines
     }

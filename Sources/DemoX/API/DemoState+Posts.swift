@@ -2,7 +2,7 @@ import Foundation
 import TweetModel
 import XWire
 
-/// Single posts: looking up, writing, deleting; and how much was read.
+/// Single posts: looking up, writing, deleting.
 extension DemoState {
     mutating func tweets(_ call: Call) throws(Refusal) -> Answer {
         let parameters = try call.parameters(["ids"] + FieldSelection.parameters)
@@ -37,25 +37,26 @@ extension DemoState {
         }
         let rendering = rendering(selection, call)
         let (includes, errors) = rendering.includes(for: [post])
-        bill(1, at: call.now)
+        charge([post], includes, isOwned: false, at: call.now)
         return Answer(
             SinglePost(data: rendering.post(post), includes: includes, errors: errors.isEmpty ? nil : errors),
             spelling: selection.spelling
         )
     }
 
-    /// Some posts as one answer, with what they refer to.
+    /// Some posts as one answer, with what they refer to; `isOwned` posts cost a fifth.
     mutating func answer(
         _ posts: [DemoPost],
         _ selection: FieldSelection,
         _ meta: WirePage.Meta?,
         _ call: Call,
+        isOwned: Bool = false,
         errors: [WireProblem] = []
     ) -> Answer {
         let rendering = rendering(selection, call)
         let (includes, missing) = rendering.includes(for: posts)
         let errors = errors + missing
-        bill(posts.count, at: call.now)
+        charge(posts, includes, isOwned: isOwned, at: call.now)
         return Answer(
             WirePage(
                 data: posts.map(rendering.post(_:)),
@@ -125,21 +126,4 @@ extension DemoState {
     private func standing(_ id: Tweet.ID, at now: Date) -> DemoPost? {
         world.post(id).flatMap { $0.visibleAt <= now ? $0 : nil }
     }
-
-    // MARK: What was read
-
-    mutating func usage(_ call: Call) throws(Refusal) -> Answer {
-        let parameters = try call.parameters(["days", "usage.fields"])
-        let count = try parameters.number("days", in: 1...90, default: 7)
-        let today = Self.day(of: call.now)
-        let days = (today - count + 1...today).map {
-            WireUsage.Day(date: Date(timeIntervalSince1970: Double($0) * 86400), posts: usage[$0] ?? 0)
-        }
-        let used = usage.values.reduce(0, +)
-        return Answer(WireUsage(capResetDay: 1, cap: 3_000_000, used: used, days: days))
-    }
-
-    private mutating func bill(_ posts: Int, at now: Date) { usage[Self.day(of: now), default: 0] += posts }
-
-    private static func day(of date: Date) -> Int { Int((date.timeIntervalSince1970 / 86400).rounded(.down)) }
 }

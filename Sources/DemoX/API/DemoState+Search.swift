@@ -18,7 +18,7 @@ extension DemoState {
     }
 
     /// Counts what `search` would find at this moment, and refuses what it refuses.
-    func counts(_ call: Call) throws(Refusal) -> Answer {
+    mutating func counts(_ call: Call) throws(Refusal) -> Answer {
         let parameters = try call.parameters([
             "query", "granularity", "start_time", "end_time", "since_id", "until_id", "next_token",
             "pagination_token", "search_count.fields",
@@ -34,6 +34,7 @@ extension DemoState {
             in: try Self.granularity(parameters),
             at: call.now
         )
+        bill.count(at: call.now)
         return Answer(
             WireCounts(
                 buckets: counts.buckets,

@@ -100,7 +100,8 @@ extension DemoState {
             meta.newestID = page.posts.first?.id.description
             meta.oldestID = page.posts.last?.id.description
         }
-        return answer(page.posts, selection, meta, call)
+        let isOwned = call.caller.kind.isUser && timeline.isOwned(by: world.owner)
+        return answer(page.posts, selection, meta, call, isOwned: isOwned)
     }
 
     private static func exclusions(_ parameters: Parameters) throws(Refusal) -> Timeline.Exclusions {

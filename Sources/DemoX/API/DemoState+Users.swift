@@ -2,18 +2,18 @@ import XWire
 
 /// Accounts by name and by id.
 extension DemoState {
-    func me(_ call: Call) throws(Refusal) -> Answer {
+    mutating func me(_ call: Call) throws(Refusal) -> Answer {
         try answer(world.owner, call, parameter: "id", value: "")
     }
 
-    func userByUsername(_ call: Call) throws(Refusal) -> Answer {
+    mutating func userByUsername(_ call: Call) throws(Refusal) -> Answer {
         let name = call.names["username"] ?? ""
         try Self.check(name, parameter: "username")
         return try answer(world.account(handle: name), call, parameter: "username", value: name)
     }
 
     /// `users/by?usernames=` and `users?ids=`.
-    func users(_ call: Call, by parameter: String) throws(Refusal) -> Answer {
+    mutating func users(_ call: Call, by parameter: String) throws(Refusal) -> Answer {
         let parameters = try call.parameters([parameter] + FieldSelection.parameters)
         let words = try parameters.required(parameter).split(separator: ",").map(String.init)
         guard words.count <= 100 else {
@@ -36,13 +36,14 @@ extension DemoState {
                 errors.append(.unseen(account, parameter: parameter, value: word))
             }
         }
+        bill.read(users: users.map(\.id), at: call.now)
         return Answer(
             WireUsersReply(users: users, errors: errors.isEmpty ? nil : errors),
             spelling: rendering.selection.spelling
         )
     }
 
-    private func answer(
+    private mutating func answer(
         _ account: DemoAccount?,
         _ call: Call,
         parameter: String,
@@ -55,6 +56,7 @@ extension DemoState {
                 WireUsersReply(user: nil, errors: [.unseen(account, parameter: parameter, value: value)])
             )
         }
+        bill.read(users: [account.id], at: call.now)
         return Answer(WireUsersReply(user: rendering.user(account)), spelling: selection.spelling)
     }
 

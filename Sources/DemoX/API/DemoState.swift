@@ -10,8 +10,7 @@ struct DemoState: Sendable {
     var authenticator: Authenticator
     var limits: RateLimits
     var dice: FaultDice
-    /// Posts given out by UTC day (its number since 1970), for `usage/tweets`.
-    var usage: [Int: Int] = [:]
+    var bill = DemoBill()
     var refusals = StandingRefusals()
     /// The ids of accounts about which no push leaves.
     var muted: Set<String> = []

@@ -27,7 +27,11 @@ struct DemoResponder: HTTPResponder {
             contentType: request.headers[.contentType],
             body: Data(body.readableBytesView)
         )
-        if asked.path == "/demo/issued" { return response(Answer(IssuedReply(issued: demo.issued))) }
+        switch asked.path {
+        case "/demo/issued": return response(Answer(IssuedReply(issued: demo.issued)))
+        case "/demo/bill": return response(Answer(BillReply(demo.bill)))
+        default: break
+        }
         switch demo.nextFault() {
         case .bareLimit: return response(Refusal.tooManyRequests.answer)
         case .internalError: return response(Refusal.internalError.answer)

@@ -4,5 +4,7 @@ import Foundation
 struct Outgoing: Sendable {
     var pushes: [Push] = []
     /// Lines for open streams, by the number of the connection.
-    var lines: [(connection: Int, line: Data)] = []
+    var lines: [Line] = []
+
+    typealias Line = (connection: Int, line: Data, event: PushedEvent?)
 }

@@ -6,4 +6,6 @@ struct Push: Sendable {
     let body: Data
     /// False for the tutorial's kind of receiver, which knows no signature.
     var isSigned = true
+    /// What X bills for it; nil for nothing.
+    var event: PushedEvent?
 }

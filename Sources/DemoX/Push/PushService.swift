@@ -9,6 +9,7 @@ import XWire
 
 /// Sends pushes to their receivers, signed, three times at most.
 struct PushService: Service {
+    let demo: DemoX
     let pushes: AsyncStream<Push>
     let http: HTTPClient
     let consumerSecret: Secret?
@@ -66,7 +67,7 @@ struct PushService: Service {
             if attempt > 0 {
                 guard (try? await clock.sleep(for: retryDelays[attempt - 1])) != nil else { return }
             }
-            if await send(push) { return }
+            if await send(push) { return demo.taken(push) }
         }
         logger.debug("A push was given up")
     }

@@ -20,11 +20,15 @@ final class StreamHub: Sendable {
 
     func close(_ number: Int) { streams.withLock { $0.removeValue(forKey: number) }?.finish() }
 
-    func send(_ line: some Sequence<UInt8>, to number: Int) {
-        guard let stream = streams.withLock({ $0[number] }) else { return }
+    /// False where the stream is closed, or falls too far behind by this.
+    @discardableResult
+    func send(_ line: some Sequence<UInt8>, to number: Int) -> Bool {
+        guard let stream = streams.withLock({ $0[number] }) else { return false }
         var bytes = ByteBuffer(bytes: line)
         bytes.writeStaticString("\r\n")
-        if case .dropped = stream.yield(bytes) { close(number) }
+        if case .enqueued = stream.yield(bytes) { return true }
+        close(number)
+        return false
     }
 
     /// An empty line to everybody: the sign that the connection lives.

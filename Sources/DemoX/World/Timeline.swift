@@ -9,6 +9,14 @@ enum Timeline: Sendable {
     case list
     case search(SearchQuery)
 
+    /// True for what X sells to the app's owner as their own data: home, lists and searches are not (X docs, pricing).
+    func isOwned(by owner: DemoAccount) -> Bool {
+        switch self {
+        case .posts(let account, _), .mentions(let account): account == owner
+        case .home, .list, .search: false
+        }
+    }
+
     struct Exclusions: OptionSet, Sendable {
         let rawValue: Int
         static let replies = Exclusions(rawValue: 1)
