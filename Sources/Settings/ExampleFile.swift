@@ -30,7 +30,8 @@ package enum ExampleFile {
           # exposed: true
           # Which secret answers X's challenge: automatic, consumer or client.
           # challenge: automatic
-          # Accepts POST /twitter/webhook without a signature, from this machine only.
+          # Accepts POST /twitter/webhook without a signature, from this machine only: not beside public-url, and
+          # never with a tunnel or proxy in front, through which everyone seems to post from here.
           # unsigned: true
 
         # Where X's API is, for a simulator or a recording: https, or http on this machine.

@@ -60,6 +60,12 @@ package struct Settings: Sendable, Equatable {
             parse: ChallengeChoice.init(rawValue:)
         )
         publicURL = try reader.value(.publicURL, parse: SettingsReader.publicURL)
+        try reader.refuseBoth(
+            .allowUnsigned,
+            .publicURL,
+            because:
+                "what stands at that address hands on everyone's requests as if they came from this machine"
+        )
         apiBaseURL = try reader.value(
             .apiBaseURL,
             default: "https://api.x.com",

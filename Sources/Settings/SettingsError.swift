@@ -3,6 +3,8 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
     case invalid(SettingKey, text: String, origin: RawSettings.Origin)
     /// One of two settings that mean nothing alone.
     case missing(SettingKey, beside: SettingKey, origin: RawSettings.Origin)
+    /// One of two settings that exclude each other.
+    case excluded(SettingKey, beside: SettingKey, reason: String, origin: RawSettings.Origin)
     case unknownKey(String, path: String, line: Int, known: [String])
     case wrongShape(String, path: String, line: Int, expected: String)
     case notYAML(path: String, line: Int, reason: String)
@@ -19,6 +21,8 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
             "\(origin): '\(text)' is no \(key.rawValue); use \(key.allowed)"
         case .missing(let missing, let given, let origin):
             "\(origin): \(given.rawValue) needs \(missing.rawValue) beside it: \(missing.allowed)"
+        case .excluded(let refused, let given, let reason, let origin):
+            "\(origin): \(refused.rawValue) cannot stand beside \(given.rawValue): \(reason); leave out one of them"
         case .unknownKey(let key, let path, let line, let known):
             "\(path):\(line): '\(key)' is not a setting here; known are \(known.joined(separator: ", "))"
         case .wrongShape(let key, let path, let line, let expected):

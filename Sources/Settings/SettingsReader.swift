@@ -39,6 +39,12 @@ struct SettingsReader {
         }
     }
 
+    /// Throws where `flag` is on and `other` is given, which exclude each other.
+    func refuseBoth(_ flag: SettingKey, _ other: SettingKey, because reason: String) throws(SettingsError) {
+        guard try self.flag(flag), raw(other) != nil, let origin = raw(flag)?.origin else { return }
+        throw .excluded(flag, beside: other, reason: reason, origin: origin)
+    }
+
     /// The feed of the strongest layer that names any source.
     func feed() throws(SettingsError) -> [Source] {
         let layer = layers.first { layer in SettingKey.sources.contains { layer.values[$0] != nil } }

@@ -126,8 +126,9 @@ package struct WebhookTransport: TweetTransport {
 
     private func makeChannel() throws -> any ServerChildChannel {
         let responder = responder
-        let channel = GuardedChannel(limits: limits) { request, writer, _ in
-            let response = try await responder.respond(to: request)
+        let channel = GuardedChannel(limits: limits) { request, writer, channel in
+            let peer = channel.remoteAddress?.ipAddress
+            let response = try await responder.respond(to: request, from: peer)
             try await writer.write(response: response.head, body: response.body)
         }
         guard let certificate = settings.certificate else { return channel }

@@ -173,7 +173,7 @@ struct PollAndPushTests {
 
             let answer = try await RawConnection.open(listen) { connection in
                 try await connection.send(
-                    "POST /twitter/webhook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    "POST /twitter/webhook HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
                 )
                 return try await connection.answer()

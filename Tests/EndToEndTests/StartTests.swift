@@ -20,6 +20,7 @@ struct StartTests {
         arguments: [
             (["--no-such-flag"], 2), (["watch", "--mode", "pull"], 2), (["watch", "--interval", "0s"], 2),
             (["watch", "--config", "/nonexistent.yaml"], 2),
+            (["watch", "--mode", "push", "--allow-unsigned", "--public-url", "https://a.example/x"], 2),
             (["watch", "--api-base-url", "http://127.0.0.1:9", "--watch", "nasa"], 4),
             (["export", "--history", "/nonexistent/history.sqlite"], 6),
             (["--help"], 0), (["--version"], 0), (["config", "--example"], 0), (["themes"], 0),

@@ -86,6 +86,9 @@ struct SettingsFileTests {
         #expect(missing.isEmpty)
         #expect(whole.credentials.count == CredentialName.allCases.count)
         #expect(whole.profiles["work"] != nil)
-        #expect(throws: Never.self) { try Settings(layers: [whole.settings]) }
+        // The one pair whose remarks say that they exclude each other.
+        var settings = whole.settings
+        settings.values[.allowUnsigned] = nil
+        #expect(throws: Never.self) { try Settings(layers: [settings]) }
     }
 }

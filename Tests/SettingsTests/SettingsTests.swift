@@ -84,6 +84,25 @@ struct SettingsTests {
         }
     }
 
+    @Test("bodies are not taken unsigned where the listener has a public address, whoever said so")
+    func unsignedInPublic() throws {
+        let publicURL = layer(
+            [.publicURL: ["https://tweets.example.org/webhook/x"]],
+            .file("c.yaml", line: 3)
+        )
+        let unsigned = layer([.allowUnsigned: ["true"]], .flag("--allow-unsigned"))
+
+        let error = try #require(throws: SettingsError.self) { try Settings(layers: [unsigned, publicURL]) }
+
+        #expect(
+            error.description.hasPrefix("--allow-unsigned: allow-unsigned cannot stand beside public-url: ")
+        )
+        #expect(throws: SettingsError.self) { try Settings(layers: [publicURL, unsigned]) }
+        #expect(try Settings(layers: [unsigned]).allowsUnsigned)
+        let taken = layer([.allowUnsigned: ["false"]], .flag("--allow-unsigned"))
+        #expect(try Settings(layers: [taken, unsigned, publicURL]).publicURL != nil)
+    }
+
     @Test("which secret answers the challenge may be chosen")
     func challenge() throws {
         #expect(try Settings(layers: []).challenge == .automatic)

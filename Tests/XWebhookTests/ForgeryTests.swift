@@ -24,7 +24,7 @@ struct ForgeryTests {
             authority: "localhost",
             path: "/webhook/x?crc_token=\(query)"
         )
-        guard case .answer(let answer) = rules.step(for: request) else { return .notFound }
+        guard case .answer(let answer) = rules.step(for: request, from: "127.0.0.1") else { return .notFound }
         return answer
     }
 

@@ -57,16 +57,53 @@ struct UnsignedModeTests {
         }
     }
 
-    @Test("a page in the user's browser cannot post")
-    func browser() async throws {
+    @Test(
+        "who hands on what others send cannot post, and neither can a page in the user's browser",
+        arguments: [
+            "X-Forwarded-For: 203.0.113.9\r\n", "Via: 1.1 tunnel\r\n", "CF-Ray: 1\r\n", "Host: localhost\r\n",
+            "Origin: https://example.com\r\n", "Origin: null\r\n", "Sec-Fetch-Site: cross-site\r\n",
+        ]
+    )
+    func handedOn(_ extra: String) async throws {
+        let intake = RecordingIntake()
+        try await TestListener.run(settings: unsigned, admit: intake.admit) { listener in
+            let answer = try await listener.answer(to: post(Body.tutorial, extra: extra))
+            #expect(answer?.status == 401)
+            #expect(answer?.body == "bad signature")
+        }
+        #expect(intake.batches.isEmpty)
+    }
+
+    @Test(
+        "a request for another host, for none, or in the version that proxies speak is refused",
+        arguments: [
+            "HTTP/1.1\r\nHost: calm-otter.tunnel.example\r\n", "HTTP/1.1\r\n", "HTTP/1.0\r\n",
+            "HTTP/1.0\r\nHost: 127.0.0.1:8080\r\n",
+        ]
+    )
+    func otherHost(_ beginning: String) async throws {
         let intake = RecordingIntake()
         try await TestListener.run(settings: unsigned, admit: intake.admit) { listener in
             let answer = try await listener.answer(
-                to: post(Body.tutorial, extra: "Origin: https://example.com\r\n")
+                to: "POST /twitter/webhook \(beginning)Content-Length: \(Body.tutorial.utf8.count)\r\n\r\n"
+                    + Body.tutorial
             )
             #expect(answer?.status == 401)
         }
         #expect(intake.batches.isEmpty)
+    }
+
+    @Test("what X signed is taken on its own route through whatever tunnel it came")
+    func signedThroughTunnel() async throws {
+        let intake = RecordingIntake()
+        try await TestListener.run(settings: unsigned, admit: intake.admit) { listener in
+            let answer = try await listener.answer(
+                to: delivery("{}", extra: "X-Forwarded-For: 203.0.113.9\r\nCF-Ray: 1\r\nVia: 1.1 tunnel\r\n")
+                    .replacing("Host: localhost", with: "Host: calm-otter.tunnel.example")
+            )
+            #expect(answer?.status == 200)
+        }
+        #expect(intake.batches.count == 1)
     }
 
     @Test("the tutorial's route answers other methods and the challenge as X's own does")

@@ -31,8 +31,12 @@ final class ConnectionGuard: ChannelDuplexHandler {
             return
         }
         switch part {
-        case .head(let head):
+        case .head(var head):
             carryOut(course.requestBegan(keepsAlive: head.isKeepAlive), context: context)
+            // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told); the rules see no version but here.
+            if head.version != .http1_1 { head.headers.add(name: "via", value: "1.0 unknown") }
+            context.fireChannelRead(wrapInboundOut(.head(head)))
+            return
         case .body(let bytes):
             carryOut(course.bodyArrived(bytes: bytes.readableBytes), context: context)
         case .end:

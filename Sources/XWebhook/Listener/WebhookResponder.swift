@@ -14,8 +14,10 @@ struct WebhookResponder: Sendable {
     let reports: ListenerReports
 
     /// Throws only what reading the connection throws; the library then closes it.
-    func respond(to request: Request) async throws -> Response {
-        let answer = try await answer(to: request)
+    ///
+    /// `peer` is the numeric address at the other end of the connection; nil where it is not known.
+    func respond(to request: Request, from peer: String?) async throws -> Response {
+        let answer = try await answer(to: request, from: peer)
         // After HEAD a body would be taken for the head of the next answer.
         let body = request.method == .head ? "" : answer.body
         var fields = answer.fields
@@ -27,8 +29,8 @@ struct WebhookResponder: Sendable {
         )
     }
 
-    private func answer(to request: Request) async throws -> WebhookAnswer {
-        switch rules.step(for: request.head) {
+    private func answer(to request: Request, from peer: String?) async throws -> WebhookAnswer {
+        switch rules.step(for: request.head, from: peer) {
         case .answer(let answer):
             switch answer {
             case .challengeMet: reports.count(.challenged)

@@ -17,7 +17,7 @@ struct DeliveryRules: Sendable {
 
     enum Proof: Sendable, Hashable {
         case signature
-        /// The tutorial's body proves nothing: unsigned mode, on loopback.
+        /// The tutorial's body proves nothing: unsigned mode, and a request that was made on this machine.
         case none
     }
 
@@ -27,7 +27,9 @@ struct DeliveryRules: Sendable {
     let bodyLimitBytes: Int
 
     /// Path before method before content: who does not know the path learns nothing else.
-    func step(for request: HTTPRequest) -> Step {
+    ///
+    /// `peer` is the numeric address at the other end of the connection; nil where it is not known.
+    func step(for request: HTTPRequest, from peer: String?) -> Step {
         let fields = request.headerFields
         if let coding = fields[.transferEncoding], coding.lowercased() != "chunked" {
             return .answer(.misframed)
@@ -50,8 +52,7 @@ struct DeliveryRules: Sendable {
             return .answer(.bodyTooLarge)
         }
         guard path != self.path else { return .read(.signature) }
-        // A browser names the page that posts; no page that the user happens to look at may fill the timeline.
-        guard allowsUnsigned, fields[.origin] == nil else { return .answer(.unauthorized) }
+        guard allowsUnsigned, LocalSender.made(request, from: peer) else { return .answer(.unauthorized) }
         return .read(.none)
     }
 
