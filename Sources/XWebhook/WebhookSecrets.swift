@@ -27,20 +27,33 @@ package struct WebhookSecrets: Sendable, Hashable {
         }
     }
 
+    /// Why these signatures can prove no body at all; nil where they may prove one.
+    func refusal(signatures: [String], oauth2Signatures: [String]) -> Refusal? {
+        guard let claims = claims(signatures, oauth2Signatures) else { return .wrongSignature }
+        guard !claims.isEmpty else { return .noSignature }
+        return claims.allSatisfy { WebhookSignature.isWellFormed($0.value) } ? nil : .wrongSignature
+    }
+
     /// True when the signatures prove that X sent `body`.
     ///
     /// Each header is checked with its own secret only. Where both are there and both secrets known, both must hold; a header
     /// whose secret is unknown proves nothing and spoils nothing. A header given twice is a trick, not a signature.
     func prove(_ body: Data, signatures: [String], oauth2Signatures: [String]) -> Bool {
-        guard signatures.count <= 1, oauth2Signatures.count <= 1 else { return false }
-        var isProven = false
-        for (value, keys) in [(signatures.first, consumer), (oauth2Signatures.first, client)] {
-            guard let value, !keys.isEmpty else { continue }
-            guard keys.contains(where: { WebhookSignature.isValid(value, for: body, key: $0) }) else {
-                return false
-            }
-            isProven = true
+        guard let claims = claims(signatures, oauth2Signatures), !claims.isEmpty else { return false }
+        return claims.allSatisfy { value, keys in
+            keys.contains { WebhookSignature.isValid(value, for: body, key: $0) }
         }
-        return isProven
+    }
+
+    /// What the headers of known secrets claim; nil where one is given twice.
+    private func claims(
+        _ signatures: [String],
+        _ oauth2Signatures: [String]
+    ) -> [(value: String, keys: [Secret])]? {
+        guard signatures.count <= 1, oauth2Signatures.count <= 1 else { return nil }
+        return [(signatures.first, consumer), (oauth2Signatures.first, client)].compactMap { value, keys in
+            guard let value, !keys.isEmpty else { return nil }
+            return (value, keys)
+        }
     }
 }

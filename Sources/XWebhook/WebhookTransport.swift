@@ -128,7 +128,9 @@ package struct WebhookTransport: TweetTransport {
         let responder = responder
         let channel = GuardedChannel(limits: limits) { request, writer, channel in
             let peer = channel.remoteAddress?.ipAddress
-            let response = try await responder.respond(to: request, from: peer)
+            let response = try await responder.respond(to: request, from: peer) {
+                channel.triggerUserOutboundEvent(ConnectionGuard.BodyWanted(), promise: nil)
+            }
             try await writer.write(response: response.head, body: response.body)
         }
         guard let certificate = settings.certificate else { return channel }

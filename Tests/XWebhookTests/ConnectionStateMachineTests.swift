@@ -17,41 +17,97 @@ struct ConnectionStateMachineTests {
         var course = ConnectionStateMachine(limits: limits)
 
         #expect(course.requestBegan(keepsAlive: true) == .allow(.seconds(10)))
-        for _ in 0..<100 { #expect(course.bodyArrived(bytes: 1) == .none) }
-        #expect(course.requestEnded() == .none)
+        course.bodyWanted()
+        for _ in 0..<100 { _ = course.bodyArrived(bytes: 1) }
+        course.requestEnded()
         #expect(course.answerBegan(keepsAlive: true) == false)
         #expect(course.answerEnded() == .relax)
     }
 
-    @Test("an answer given before the body ended leaves the deadline on, until the body ends")
+    @Test("a body is read once its request asked for it, and not before")
+    func bodyWanted() {
+        var course = ConnectionStateMachine(limits: limits)
+        #expect(course.wantsMore)
+        _ = course.requestBegan(keepsAlive: true)
+        #expect(!course.wantsMore)
+
+        course.bodyWanted()
+        #expect(course.wantsMore)
+    }
+
+    @Test("a sender that is answered before its body was there is parted with, and not a byte more is read")
     func earlyAnswer() {
         var course = ConnectionStateMachine(limits: limits)
         _ = course.requestBegan(keepsAlive: true)
+        // Came along with the head.
+        _ = course.bodyArrived(bytes: 10)
 
-        _ = course.answerBegan(keepsAlive: true)
-        #expect(course.answerEnded() == .none)
-        #expect(course.bodyArrived(bytes: 10) == .none)
-        #expect(course.requestEnded() == .relax)
+        #expect(course.answerBegan(keepsAlive: true) == true)
+        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
+        #expect(!course.wantsMore)
+        #expect(!course.takesMore)
     }
 
-    @Test(
-        "a refused body that never ends is parted from at the limit, whether it came before the answer or after"
-    )
-    func refusedBody() {
-        var late = ConnectionStateMachine(limits: limits)
-        _ = late.requestBegan(keepsAlive: true)
-        _ = late.answerBegan(keepsAlive: true)
-        #expect(late.answerEnded() == .none)
-        #expect(late.bodyArrived(bytes: limits.readableBytes) == .none)
-        #expect(late.wantsMore)
-        #expect(late.bodyArrived(bytes: 1) == .part(within: .milliseconds(500)))
-        #expect(!late.wantsMore)
+    @Test("a sender whose body was there is answered and kept, although nobody asked for the body")
+    func wholeBody() {
+        var course = ConnectionStateMachine(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        _ = course.bodyArrived(bytes: 10)
+        course.requestEnded()
 
-        var early = ConnectionStateMachine(limits: limits)
-        _ = early.requestBegan(keepsAlive: true)
-        #expect(early.bodyArrived(bytes: limits.readableBytes + 1) == .none)
-        _ = early.answerBegan(keepsAlive: true)
-        #expect(early.answerEnded() == .part(within: .milliseconds(500)))
+        #expect(course.answerBegan(keepsAlive: true) == false)
+        #expect(course.answerEnded() == .relax)
+        #expect(course.wantsMore)
+    }
+
+    @Test("of a body too large the part that shows it is of use, and nothing after it")
+    func tooLarge() {
+        var course = ConnectionStateMachine(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        course.bodyWanted()
+
+        let whole = course.bodyArrived(bytes: 1000)
+        #expect(whole && course.wantsMore)
+        let oneMore = course.bodyArrived(bytes: 1)
+        #expect(oneMore && !course.wantsMore)
+        let another = course.bodyArrived(bytes: 1)
+        #expect(!another)
+    }
+
+    @Test("a request sent ahead waits in the kernel for the answer before it, and asks for its own body")
+    func sentAhead() {
+        var course = ConnectionStateMachine(limits: limits)
+        _ = course.requestBegan(keepsAlive: true)
+        course.requestEnded()
+        #expect(!course.wantsMore)
+
+        // Came along with the first.
+        #expect(course.requestBegan(keepsAlive: true) == .none)
+        course.bodyWanted()
+        #expect(!course.wantsMore)
+        #expect(course.answerBegan(keepsAlive: true) == false)
+        #expect(course.answerEnded() == .allow(.seconds(10)))
+        #expect(!course.wantsMore)
+        course.bodyWanted()
+        #expect(course.wantsMore)
+    }
+
+    @Test("of requests sent ahead as many are served as may wait, and the answer to the last of them ends it")
+    func overrun() {
+        var course = ConnectionStateMachine(limits: ListenerLimits(requestsAhead: 2))
+        for _ in 0..<2 {
+            _ = course.requestBegan(keepsAlive: true)
+            course.requestEnded()
+            #expect(course.takesMore)
+        }
+        #expect(course.requestBegan(keepsAlive: true) == .none)
+        #expect(!course.takesMore)
+
+        #expect(course.answerBegan(keepsAlive: true) == false)
+        #expect(course.answerEnded() == .allow(.seconds(10)))
+        #expect(!course.wantsMore)
+        #expect(course.answerBegan(keepsAlive: true) == true)
+        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
     }
 
     @Test("a last answer ends the connection, the sender having a moment to read it")
@@ -61,7 +117,7 @@ struct ConnectionStateMachineTests {
 
         #expect(course.answerBegan(keepsAlive: false) == true)
         #expect(course.answerEnded() == .part(within: .milliseconds(500)))
-        #expect(course.isParting)
+        #expect(!course.takesMore)
         #expect(course.peerFinished() == .cut)
     }
 
@@ -69,27 +125,13 @@ struct ConnectionStateMachineTests {
     func pipelinedClose() {
         var course = ConnectionStateMachine(limits: limits)
         #expect(course.requestBegan(keepsAlive: true) == .allow(.seconds(10)))
-        _ = course.requestEnded()
+        course.requestEnded()
         #expect(course.requestBegan(keepsAlive: false) == .none)
-        _ = course.requestEnded()
+        course.requestEnded()
 
         #expect(course.answerBegan(keepsAlive: true) == false)
         #expect(course.answerEnded() == .allow(.seconds(10)))
         #expect(course.answerBegan(keepsAlive: true) == true)
-        #expect(course.answerEnded() == .part(within: .milliseconds(500)))
-    }
-
-    @Test("a body too large behind another request waits for its own answer")
-    func pipelinedTooLarge() {
-        var course = ConnectionStateMachine(limits: limits)
-        _ = course.requestBegan(keepsAlive: true)
-        _ = course.requestEnded()
-        _ = course.requestBegan(keepsAlive: true)
-        #expect(course.bodyArrived(bytes: limits.readableBytes + 1) == .none)
-
-        _ = course.answerBegan(keepsAlive: true)
-        #expect(course.answerEnded() == .allow(.seconds(10)))
-        #expect(course.answerBegan(keepsAlive: false) == true)
         #expect(course.answerEnded() == .part(within: .milliseconds(500)))
     }
 
@@ -119,7 +161,7 @@ struct ConnectionStateMachineTests {
     func junkBehindRequest() {
         var course = ConnectionStateMachine(limits: limits)
         _ = course.requestBegan(keepsAlive: true)
-        _ = course.requestEnded()
+        course.requestEnded()
 
         #expect(course.requestBroke() == .none)
     }

@@ -45,7 +45,7 @@ struct ListenerLimitsTests {
     func stoppedBody() async throws {
         try await TestListener.run(limits: ListenerLimits(idle: .milliseconds(40))) { listener in
             try await RawConnection.open(listener.listen) { connection in
-                try await connection.send("POST /webhook/x HTTP/1.1\r\nContent-Length: 100\r\n\r\n{")
+                try await connection.send("\(signedHead)Content-Length: 100\r\n\r\n{")
 
                 #expect(await connection.isEnded())
             }
@@ -54,14 +54,14 @@ struct ListenerLimitsTests {
 
     @Test(
         "a body dripped a byte at a time meets the deadline, whatever route it was sent to",
-        arguments: ["POST /webhook/x", "POST /elsewhere"]
+        arguments: [signedHead, "POST /elsewhere HTTP/1.1\r\n"]
     )
-    func drip(_ line: String) async throws {
+    func drip(_ beginning: String) async throws {
         let limits = ListenerLimits(deadline: .milliseconds(60), idle: .seconds(30))
         try await TestListener.run(limits: limits) { listener in
             try await RawConnection.open(listener.listen) { connection in
                 let length = 1 << 20
-                try await connection.send("\(line) HTTP/1.1\r\nContent-Length: \(length)\r\n\r\n")
+                try await connection.send("\(beginning)Content-Length: \(length)\r\n\r\n")
                 var sent = 0
                 do {
                     while sent < length {
@@ -117,7 +117,7 @@ struct ListenerLimitsTests {
         let limits = ListenerLimits(idle: .seconds(60), linger: .milliseconds(20), bodyBytes: 100)
         try await TestListener.run(limits: limits) { listener in
             try await RawConnection.open(listener.listen) { connection in
-                try await connection.send("POST /webhook/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")
+                try await connection.send("\(signedHead)Transfer-Encoding: chunked\r\n\r\n")
                 try await connection.send("65\r\n\(String(repeating: "x", count: 101))\r\n")
 
                 #expect(try await connection.answer()?.status == 413)
@@ -128,13 +128,13 @@ struct ListenerLimitsTests {
 
     @Test(
         "a refused body is not read on: what the sender gets rid of is what the kernel holds",
-        arguments: ["POST /webhook/x", "POST /elsewhere"]
+        arguments: [signedHead, "POST /elsewhere HTTP/1.1\r\n"]
     )
-    func notReadOn(_ line: String) async throws {
+    func notReadOn(_ beginning: String) async throws {
         let limits = ListenerLimits(idle: .seconds(60), linger: .milliseconds(20), bodyBytes: 1000)
         try await TestListener.run(limits: limits) { listener in
             try await RawConnection.open(listener.listen) { connection in
-                try await connection.send("\(line) HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")
+                try await connection.send("\(beginning)Transfer-Encoding: chunked\r\n\r\n")
                 let chunk = "10000\r\n" + String(repeating: "x", count: 1 << 16) + "\r\n"
                 var sent = 0
                 do {
@@ -147,6 +147,23 @@ struct ListenerLimitsTests {
                 }
 
                 #expect(sent < 32 << 20)
+            }
+        }
+    }
+
+    @Test("of requests sent ahead as many are answered as may wait, and then the connection ends")
+    func sentAhead() async throws {
+        try await TestListener.run(limits: ListenerLimits(idle: .seconds(60), requestsAhead: 3)) { listener in
+            try await RawConnection.open(listener.listen) { connection in
+                try await connection.send(String(repeating: "GET / HTTP/1.1\r\n\r\n", count: 50))
+
+                var answers = 0
+                while let answer = try await connection.answer() {
+                    #expect(answer.status == 404)
+                    answers += 1
+                    #expect(answer.isLast == (answers == 3))
+                }
+                #expect(answers == 3)
             }
         }
     }

@@ -108,3 +108,10 @@ func delivery(
     return "POST \(path) HTTP/1.1\r\nHost: localhost\r\n\(header): \(signature)\r\n\(extra)"
         + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
 }
+
+/// A signature of some body, under some key.
+let someSignature = "sha256=\(Data(count: 32).base64EncodedString())"
+
+/// The beginning of a delivery that the head alone does not refute.
+let signedHead =
+    "POST /webhook/x HTTP/1.1\r\nHost: localhost\r\n\(WebhookSignature.header): \(someSignature)\r\n"

@@ -73,6 +73,29 @@ struct WebhookSecretsTests {
         )
     }
 
+    @Test(
+        "the head alone tells that no body can be proven: by a header that is not there, doubled, or of another form"
+    )
+    func refutedByHead() throws {
+        let consumerOnly = secrets(consumer: ["c"])
+        let value = try signature("other")
+
+        #expect(consumerOnly.refusal(signatures: [value], oauth2Signatures: []) == nil)
+        #expect(consumerOnly.refusal(signatures: [value], oauth2Signatures: ["sha256="]) == nil)
+        #expect(consumerOnly.refusal(signatures: [], oauth2Signatures: []) == .noSignature)
+        #expect(consumerOnly.refusal(signatures: [], oauth2Signatures: [value]) == .noSignature)
+        #expect(consumerOnly.refusal(signatures: [value, value], oauth2Signatures: []) == .wrongSignature)
+        #expect(consumerOnly.refusal(signatures: ["sha256="], oauth2Signatures: []) == .wrongSignature)
+        #expect(
+            secrets(consumer: ["c"], client: ["o"]).refusal(
+                signatures: [value],
+                oauth2Signatures: ["sha256="]
+            )
+                == .wrongSignature
+        )
+        #expect(secrets().refusal(signatures: [value], oauth2Signatures: [value]) == .noSignature)
+    }
+
     @Test("no header, or no secret, proves nothing")
     func nothing() throws {
         #expect(!secrets(consumer: ["c"]).prove(body, signatures: [], oauth2Signatures: []))

@@ -62,6 +62,9 @@ struct WebhookSignatureTests {
         for form in forms where form != good {
             #expect(!WebhookSignature.isValid(form, for: body, key: key), "\(form)")
         }
+        let zeros = "sha256=\(Data(count: 32).base64EncodedString())"
+        #expect(forms.filter(WebhookSignature.isWellFormed) == [zeros])
+        #expect(WebhookSignature.isWellFormed(good))
     }
 
     @Test(

@@ -6,6 +6,9 @@ import NIOHTTP1
 /// It stands right behind the HTTP decoder, so it sees every request and every answer of its connection, those included that
 /// no code of ours was asked about.
 final class ConnectionGuard: ChannelDuplexHandler {
+    /// Sent down the channel by the request whose turn it is: its body may be read.
+    struct BodyWanted: Sendable {}
+
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -13,6 +16,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private var course: ConnectionStateMachine
     private var deadline: Scheduled<Void>?
+    /// Somebody wants to read, and must wait.
+    private var isReadHeld = false
+    /// What one read brought, a body's parts joined: one byte each, they would cost a hundred times their length.
+    private var arrived: [HTTPServerRequestPart] = []
 
     init(limits: ListenerLimits) {
         course = ConnectionStateMachine(limits: limits)
@@ -23,39 +30,84 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let part = unwrapInboundIn(data)
-        if course.isParting {
-            if case .body(let bytes) = part {
-                carryOut(course.bodyArrived(bytes: bytes.readableBytes), context: context)
-            }
-            return
-        }
-        switch part {
+        guard course.takesMore else { return }
+        switch unwrapInboundIn(data) {
         case .head(var head):
             carryOut(course.requestBegan(keepsAlive: head.isKeepAlive), context: context)
+            guard course.takesMore else { return }
             // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told); the rules see no version but here.
             if head.version != .http1_1 { head.headers.add(name: "via", value: "1.0 unknown") }
-            context.fireChannelRead(wrapInboundOut(.head(head)))
-            return
-        case .body(let bytes):
-            carryOut(course.bodyArrived(bytes: bytes.readableBytes), context: context)
-        case .end:
-            carryOut(course.requestEnded(), context: context)
+            arrived.append(.head(head))
+        case .body(var bytes):
+            guard course.bodyArrived(bytes: bytes.readableBytes) else { return }
+            if case .body(var before)? = arrived.last {
+                arrived.removeLast()
+                before.writeBuffer(&bytes)
+                bytes = before
+            }
+            arrived.append(.body(bytes))
+        case .end(let trailers):
+            course.requestEnded()
+            arrived.append(.end(trailers))
         }
-        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        handOn(context: context)
+        context.fireChannelReadComplete()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        handOn(context: context)
+        context.fireChannelInactive()
+    }
+
+    private func handOn(context: ChannelHandlerContext) {
+        let parts = arrived
+        arrived.removeAll()
+        for part in parts { context.fireChannelRead(wrapInboundOut(part)) }
     }
 
     func read(context: ChannelHandlerContext) {
-        guard course.wantsMore else { return }
-        context.read()
+        isReadHeld = true
+        readOn(context: context)
+    }
+
+    func triggerUserOutboundEvent(
+        context: ChannelHandlerContext,
+        event: Any,
+        promise: EventLoopPromise<Void>?
+    ) {
+        guard event is BodyWanted else {
+            return context.triggerUserOutboundEvent(event, promise: promise)
+        }
+        course.bodyWanted()
+        readOn(context: context)
+        promise?.succeed()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         carryOut(course.requestBroke(), context: context)
+        dropBroken()
+        handOn(context: context)
         context.fireErrorCaught(error)
     }
 
+    /// A request that breaks before it was handed on is answered for that, whatever stands in its head.
+    private func dropBroken() {
+        while let last = arrived.last {
+            switch last {
+            case .end: return
+            // The rules know this head for misframed.
+            case .head(let head) where !["", "chunked"].contains(head.headers["transfer-encoding"].joined()):
+                return
+            case .head, .body: arrived.removeLast()
+            }
+        }
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        handOn(context: context)
         switch event {
         case ChannelEvent.inputClosed: carryOut(course.peerFinished(), context: context)
         case is ChannelShouldQuiesceEvent: carryOut(course.shutdownBegan(), context: context)
@@ -77,7 +129,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
             // Flushed here: parting closes the sending side, and an answer still waiting for a flush would go with it.
             context.writeAndFlush(data, promise: promise)
             carryOut(course.answerEnded(), context: context)
+            readOn(context: context)
         }
+    }
+
+    private func readOn(context: ChannelHandlerContext) {
+        guard isReadHeld, course.wantsMore else { return }
+        isReadHeld = false
+        context.read()
     }
 
     private func carryOut(_ action: ConnectionStateMachine.Action, context: ChannelHandlerContext) {

@@ -1,8 +1,9 @@
 /// What one connection is in the middle of, and when it must end.
 ///
-/// Three things that the server library leaves open are decided here. A request as a whole has a deadline: the library's idle
+/// Four things that the server library leaves open are decided here. A request as a whole has a deadline: the library's idle
 /// timeout begins again at every byte of a body. A connection that was told `Connection: close` is closed, whichever side said
-/// so, and even while its body still comes. And no more of a body is read than could ever be wanted, wherever it was sent.
+/// so. A body is read only once its request asked for it, and a sender that is answered before its body was there is parted
+/// with: nobody waits for what the head refuted. And a request sent ahead waits in the kernel for the answer before it.
 struct ConnectionStateMachine: Sendable, Hashable {
     /// What is to be done about what happened.
     enum Action: Sendable, Hashable {
@@ -20,37 +21,55 @@ struct ConnectionStateMachine: Sendable, Hashable {
     /// One for each request that has no whole answer yet, oldest first: true if its sender wants to keep the connection.
     private var unanswered: [Bool] = []
     private var isReceiving = false
+    private var isBodyWanted = false
     private var isBroken = false
+    private var isOverrun = false
     private var bodyBytes = 0
     private var isLastAnswer = false
     private var isQuiescing = false
-    /// The last answer is out; what still arrives is thrown away.
-    private(set) var isParting = false
+    private var isParting = false
 
     init(limits: ListenerLimits) {
         self.limits = limits
     }
 
-    /// False once as much was read as could be of use.
-    var wantsMore: Bool { !isBroken && bodyBytes <= limits.readableBytes }
+    /// False while nothing shall be read off the socket.
+    var wantsMore: Bool {
+        guard !isBroken, !isOverrun, !isParting else { return false }
+        guard isReceiving else { return unanswered.isEmpty }
+        return isBodyWanted && bodyBytes <= limits.bodyBytes
+    }
+
+    /// False where what was read all the same is thrown away: more was sent ahead than is served, or the last answer is out.
+    var takesMore: Bool { !isOverrun && !isParting }
 
     mutating func requestBegan(keepsAlive: Bool) -> Action {
+        guard unanswered.count < limits.requestsAhead else {
+            isOverrun = true
+            return .none
+        }
         unanswered.append(keepsAlive)
         isReceiving = true
+        isBodyWanted = false
         bodyBytes = 0
         // The requests of a pipeline wait for each other: the clock begins again at each answer.
         return unanswered.count == 1 ? .allow(allowance) : .none
     }
 
-    mutating func bodyArrived(bytes: Int) -> Action {
-        bodyBytes += bytes
-        // Where the answer is still due, it will end the connection (413), or `answerEnded` will.
-        return !wantsMore && unanswered.isEmpty && !isParting ? part() : .none
+    /// The request whose turn it is asks for its body.
+    mutating func bodyWanted() {
+        // One that was sent behind it asks for its own.
+        if isReceiving, unanswered.count == 1 { isBodyWanted = true }
     }
 
-    mutating func requestEnded() -> Action {
+    /// Returns true if the part is of use: once a body is too large, no more of it is.
+    mutating func bodyArrived(bytes: Int) -> Bool {
+        defer { bodyBytes += bytes }
+        return bodyBytes <= limits.bodyBytes
+    }
+
+    mutating func requestEnded() {
         isReceiving = false
-        return unanswered.isEmpty ? .relax : .none
     }
 
     /// The bytes make no sense: nothing more is read, and the library answers 400 as soon as it comes to it.
@@ -62,18 +81,18 @@ struct ConnectionStateMachine: Sendable, Hashable {
 
     /// An answer goes out; returns true if it must say that it is the last.
     mutating func answerBegan(keepsAlive: Bool) -> Bool {
-        isLastAnswer = !keepsAlive || unanswered.first == false || isQuiescing
+        let endsWithIt = unanswered.count == 1 && (isReceiving || isOverrun)
+        isLastAnswer = !keepsAlive || unanswered.first == false || isQuiescing || endsWithIt
         return isLastAnswer
     }
 
     mutating func answerEnded() -> Action {
         if !unanswered.isEmpty { unanswered.removeFirst() }
-        if isLastAnswer { return part() }
-        if !unanswered.isEmpty { return .allow(allowance) }
-        guard isReceiving else { return .relax }
-        // A body refused without a word about the connection (404, 405) ends it all the same once it is longer than any that is
-        // read.
-        return wantsMore ? .none : part()
+        guard !isLastAnswer else {
+            isParting = true
+            return .part(within: limits.linger)
+        }
+        return unanswered.isEmpty ? .relax : .allow(allowance)
     }
 
     /// The sender will send no more.
@@ -85,11 +104,6 @@ struct ConnectionStateMachine: Sendable, Hashable {
     mutating func shutdownBegan() -> Action {
         isQuiescing = true
         return unanswered.isEmpty || isParting ? .none : .allow(allowance)
-    }
-
-    private mutating func part() -> Action {
-        isParting = true
-        return .part(within: limits.linger)
     }
 
     private var allowance: Duration { isQuiescing ? min(limits.finish, limits.deadline) : limits.deadline }

@@ -30,6 +30,17 @@ struct GuardedChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         connection.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            // By itself the library reads four times 64 KiB before anybody can say no, and keeps the four buffers.
+            let options = channel.syncOptions
+            try options?.setOption(.maxMessagesPerRead, value: 1)
+            try options?.setOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(
+                    minimum: 1 << 10,
+                    initial: min(2 << 10, limits.readBytes),
+                    maximum: limits.readBytes
+                )
+            )
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(ConnectionGuard(limits: limits), position: .after(decoder))

@@ -17,6 +17,12 @@ package struct ListenerLimits: Sendable, Hashable {
     /// All header fields together.
     package var headerBytes: Int
     package var headerFields: Int
+    /// Requests of one connection that wait for an answer at once; X sends none ahead.
+    package var requestsAhead: Int
+    /// One read off a socket; X's deliveries have about half of that.
+    ///
+    /// A connection keeps a buffer as large as its largest read, and a request's body waits there until it is asked for.
+    package var readBytes: Int
     /// One body; X names no maximum, its largest samples are below 64 KiB.
     package var bodyBytes: Int
     /// Connections that are served at once, and again as many that the kernel keeps until they can be.
@@ -37,6 +43,8 @@ package struct ListenerLimits: Sendable, Hashable {
         headerFieldBytes: Int = 8 << 10,
         headerBytes: Int = 16 << 10,
         headerFields: Int = 64,
+        requestsAhead: Int = 16,
+        readBytes: Int = 8 << 10,
         bodyBytes: Int = 1 << 20,
         connections: Int = 2048
     ) {
@@ -48,13 +56,9 @@ package struct ListenerLimits: Sendable, Hashable {
         self.headerFieldBytes = headerFieldBytes
         self.headerBytes = headerBytes
         self.headerFields = headerFields
+        self.requestsAhead = requestsAhead
+        self.readBytes = readBytes
         self.bodyBytes = bodyBytes
         self.connections = connections
     }
-
-    /// The body bytes that are read off the socket at most, wanted or not.
-    ///
-    /// A little above the limit: a sender that is barely over it then finishes sending and reads its 413, where a connection
-    /// reset under its hands would lose it.
-    var readableBytes: Int { bodyBytes + (64 << 10) }
 }

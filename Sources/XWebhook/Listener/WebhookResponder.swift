@@ -15,9 +15,14 @@ struct WebhookResponder: Sendable {
 
     /// Throws only what reading the connection throws; the library then closes it.
     ///
-    /// `peer` is the numeric address at the other end of the connection; nil where it is not known.
-    func respond(to request: Request, from peer: String?) async throws -> Response {
-        let answer = try await answer(to: request, from: peer)
+    /// `peer` is the numeric address at the other end of the connection; nil where it is not known. `wantBody` is called
+    /// before the body is read, where it is: until then none of it is taken off the socket.
+    func respond(
+        to request: Request,
+        from peer: String?,
+        wantBody: @Sendable () -> Void
+    ) async throws -> Response {
+        let answer = try await answer(to: request, from: peer, wantBody: wantBody)
         // After HEAD a body would be taken for the head of the next answer.
         let body = request.method == .head ? "" : answer.body
         var fields = answer.fields
@@ -29,7 +34,11 @@ struct WebhookResponder: Sendable {
         )
     }
 
-    private func answer(to request: Request, from peer: String?) async throws -> WebhookAnswer {
+    private func answer(
+        to request: Request,
+        from peer: String?,
+        wantBody: @Sendable () -> Void
+    ) async throws -> WebhookAnswer {
         switch rules.step(for: request.head, from: peer) {
         case .answer(let answer):
             switch answer {
@@ -39,6 +48,7 @@ struct WebhookResponder: Sendable {
             }
             return answer
         case .read(let proof):
+            wantBody()
             guard let body = try await bytes(of: request.body) else { return .bodyTooLarge }
             return await receive(body, fields: request.headers, proof: proof)
         }
@@ -62,7 +72,7 @@ struct WebhookResponder: Sendable {
         // 1 Verify: the bytes as they came, before anything looks into them.
         guard proof == .none || rules.prove(body, fields: fields) else {
             reports.count(.rejected)
-            return .unauthorized
+            return .unauthorized(.wrongSignature)
         }
         // 2 Decode: what is no JSON object is refused, what is merely unknown is kept.
         let received: ReceivedDelivery

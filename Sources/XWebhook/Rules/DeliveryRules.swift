@@ -51,22 +51,27 @@ struct DeliveryRules: Sendable {
         if let length = fields[.contentLength], Int(length).map({ $0 > bodyLimitBytes }) ?? true {
             return .answer(.bodyTooLarge)
         }
-        guard path != self.path else { return .read(.signature) }
-        guard allowsUnsigned, LocalSender.made(request, from: peer) else { return .answer(.unauthorized) }
+        guard path != self.path else {
+            let (signatures, oauth2Signatures) = signatures(in: fields)
+            let refusal = secrets.refusal(signatures: signatures, oauth2Signatures: oauth2Signatures)
+            return refusal.map { .answer(.unauthorized($0)) } ?? .read(.signature)
+        }
+        guard allowsUnsigned else { return .answer(.unauthorized(.noSignature)) }
+        guard LocalSender.made(request, from: peer) else { return .answer(.unauthorized(.handedOn)) }
         return .read(.none)
     }
 
     /// True when the signature headers prove that X sent exactly these bytes.
     func prove(_ body: Data, fields: HTTPFields) -> Bool {
-        secrets.prove(
-            body,
-            signatures: values(of: WebhookSignature.header, in: fields),
-            oauth2Signatures: values(of: WebhookSignature.oauth2Header, in: fields)
-        )
+        let (signatures, oauth2Signatures) = signatures(in: fields)
+        return secrets.prove(body, signatures: signatures, oauth2Signatures: oauth2Signatures)
     }
 
-    private func values(of name: String, in fields: HTTPFields) -> [String] {
-        fields.filter { $0.name.canonicalName == name }.map(\.value)
+    private func signatures(in fields: HTTPFields) -> (consumer: [String], client: [String]) {
+        func values(of name: String) -> [String] {
+            fields.filter { $0.name.canonicalName == name }.map(\.value)
+        }
+        return (values(of: WebhookSignature.header), values(of: WebhookSignature.oauth2Header))
     }
 
     /// Answers X's challenge.

@@ -12,7 +12,8 @@ enum WebhookAnswer: Sendable, Hashable {
     case malformed
     /// A transfer coding that is not plainly `chunked`: where the body ends would be a matter of opinion.
     case misframed
-    case unauthorized
+    /// Not X's, as far as is proven; the words are the same whatever the reason.
+    case unauthorized(Refusal)
     case notFound
     case methodNotAllowed
     case bodyTooLarge

@@ -19,15 +19,22 @@ package enum WebhookSignature {
         return prefix + Data(mac).base64EncodedString()
     }
 
+    /// True when `value` could be a signature of some body under some key: the prefix and 44 characters of standard base64.
+    package static func isWellFormed(_ value: String) -> Bool { code(in: value) != nil }
+
     /// True when `value` is exactly a signature of `body` under `key`; compared in constant time.
-    ///
-    /// One signature has one form: what decodes to it but is written otherwise is refused.
     package static func isValid(_ value: String, for body: some DataProtocol, key: Secret) -> Bool {
+        guard let code = code(in: value) else { return false }
+        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: body, using: symmetric(key))
+    }
+
+    /// One signature has one form: what decodes to the same code but is written otherwise has none.
+    private static func code(in value: String) -> Data? {
         let base64 = String(value.dropFirst(prefix.count))
-        guard value.hasPrefix(prefix), let mac = Data(base64Encoded: base64), mac.count == length,
-            mac.base64EncodedString() == base64
-        else { return false }
-        return HMAC<SHA256>.isValidAuthenticationCode(mac, authenticating: body, using: symmetric(key))
+        guard value.hasPrefix(prefix), let code = Data(base64Encoded: base64), code.count == length,
+            code.base64EncodedString() == base64
+        else { return nil }
+        return code
     }
 
     private static func symmetric(_ key: Secret) -> SymmetricKey {
