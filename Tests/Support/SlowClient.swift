@@ -9,31 +9,33 @@ struct SlowClient {
     private let manner: SlowManner
     private let greeting: [UInt8]
     private var descriptor: Int32 = -1
-    private var isGreeted = false
+    /// How much of the greeting is sent; -1 before the connection stands.
+    private var greeted = -1
     private var connectedAt = ContinuousClock.now
 
-    init(port: UInt16, manner: SlowManner, path: String) {
+    init(port: UInt16, manner: SlowManner, greeting: [UInt8]) {
         self.port = port
         self.manner = manner
-        greeting = manner.greeting(path: path)
+        self.greeting = greeting
     }
 
     var isOpen: Bool { descriptor >= 0 }
+    private var isGreeted: Bool { greeted >= greeting.count }
 
     /// What to wait for: that the connection stands, then that the other side ends it.
     ///
     /// One that never reads watches for the end alone, or its unread answers would wake it without pause.
     var interest: pollfd {
-        guard isGreeted else { return pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0) }
+        guard greeted >= 0 else { return pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0) }
         let events = manner == .neverReads ? Self.ended : Self.ended | Int16(POLLIN)
-        return pollfd(fd: descriptor, events: events, revents: 0)
+        return pollfd(fd: descriptor, events: isGreeted ? events : events | Int16(POLLOUT), revents: 0)
     }
 
     /// Starts to connect; false where the machine gives no socket.
     mutating func connect() -> Bool {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { return false }
-        isGreeted = false
+        greeted = -1
         connectedAt = .now
         if manner == .neverReads {
             var size: Int32 = 2_048
@@ -48,11 +50,7 @@ struct SlowClient {
     mutating func take(_ events: Int16) -> Double? {
         let ends = Int16(POLLHUP | POLLERR) | Self.ended
         if events & ends == 0 {
-            if events & Int16(POLLOUT) != 0, !isGreeted {
-                isGreeted = true
-                send(greeting)
-                return nil
-            }
+            if events & Int16(POLLOUT) != 0, !isGreeted { greet() }
             if events & Int16(POLLIN) == 0 || !isAtEnd() { return nil }
         }
         defer { hangUp() }
@@ -62,7 +60,10 @@ struct SlowClient {
 
     /// Sends the next byte where the manner has one.
     func drip() {
-        if isOpen, isGreeted, manner.drips { send([UInt8(ascii: "x")]) }
+        guard isOpen, isGreeted, manner.drips else { return }
+        // What the kernel does not take is not missed.
+        var byte = UInt8(ascii: "x")
+        _ = send(descriptor, &byte, 1, Int32(MSG_NOSIGNAL))
     }
 
     mutating func hangUp() {
@@ -81,9 +82,14 @@ struct SlowClient {
         }
     }
 
-    /// Sends as much as the kernel takes; the rest is not missed.
-    private func send(_ bytes: [UInt8]) {
-        guard !bytes.isEmpty else { return }
-        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    /// Sends as much of the greeting as the kernel takes.
+    private mutating func greet() {
+        greeted = max(0, greeted)
+        let sent = greeting.withUnsafeBytes { bytes in
+            bytes.baseAddress.map {
+                send(descriptor, $0 + greeted, bytes.count - greeted, Int32(MSG_NOSIGNAL))
+            } ?? 0
+        }
+        greeted += max(0, sent)
     }
 }

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Slow clients of every manner at once, on one thread: what they cost is the server's trouble, not the machine's.
 ///
-/// A client that is closed comes back at once, until `leave()` is called: the crowd is as large all the time.
+/// A client that is closed comes back at once, until `leave()` is called: the crowd is as large all the time. Unless it is
+/// told to come once.
 package final class SlowCrowd: Sendable {
     /// What the clients saw.
     package struct Outcome: Sendable {
@@ -28,16 +29,19 @@ package final class SlowCrowd: Sendable {
         port: UInt16,
         count: Int,
         path: String = "/webhook/x",
-        manners: [SlowManner] = SlowManner.allCases,
+        manners: [SlowManner] = [.idle, .headerDrip, .bodyDrip, .neverReads],
+        comesBack: Bool = true,
         patience: Duration = .seconds(15)
     ) {
         OpenFileLimit.raise()
         done.enter()
         let thread = Thread { [self] in
+            let greetings = manners.map { $0.greeting(path: path) }
             var clients = (0..<count).map { number in
-                SlowClient(port: port, manner: manners[number % manners.count], path: path)
+                let turn = number % manners.count
+                return SlowClient(port: port, manner: manners[turn], greeting: greetings[turn])
             }
-            attend(&clients, patience)
+            attend(&clients, comesBack, patience)
             done.leave()
         }
         thread.start()
@@ -58,13 +62,14 @@ package final class SlowCrowd: Sendable {
         return outcomeSoFar
     }
 
-    private func attend(_ clients: inout [SlowClient], _ patience: Duration) {
+    private func attend(_ clients: inout [SlowClient], _ comesBack: Bool, _ patience: Duration) {
         let clock = ContinuousClock()
         var nextDrip = clock.now + .seconds(1)
         var end: ContinuousClock.Instant?
+        come(&clients)
         while end.map({ clock.now < $0 }) ?? true, clients.contains(where: \.isOpen) || end == nil {
             if end == nil, isLeaving.withLock({ $0 }) { end = clock.now + patience }
-            if end == nil { comeBack(&clients) }
+            if end == nil, comesBack { come(&clients) }
             watch(&clients)
             if clock.now >= nextDrip {
                 nextDrip += .seconds(1)
@@ -76,7 +81,7 @@ package final class SlowCrowd: Sendable {
         for index in clients.indices { clients[index].hangUp() }
     }
 
-    private func comeBack(_ clients: inout [SlowClient]) {
+    private func come(_ clients: inout [SlowClient]) {
         for index in clients.indices where !clients[index].isOpen {
             if clients[index].connect() { outcome.withLock { $0.opened += 1 } }
         }

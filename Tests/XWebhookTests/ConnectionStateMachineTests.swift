@@ -17,7 +17,7 @@ struct ConnectionStateMachineTests {
         var course = ConnectionStateMachine(limits: limits)
 
         #expect(course.requestBegan(keepsAlive: true) == .allow(.seconds(10)))
-        course.bodyWanted()
+        _ = course.bodyWanted()
         for _ in 0..<100 { _ = course.bodyArrived(bytes: 1) }
         course.requestEnded()
         #expect(course.answerBegan(keepsAlive: true) == false)
@@ -31,7 +31,7 @@ struct ConnectionStateMachineTests {
         _ = course.requestBegan(keepsAlive: true)
         #expect(!course.wantsMore)
 
-        course.bodyWanted()
+        _ = course.bodyWanted()
         #expect(course.wantsMore)
     }
 
@@ -64,7 +64,7 @@ struct ConnectionStateMachineTests {
     func tooLarge() {
         var course = ConnectionStateMachine(limits: limits)
         _ = course.requestBegan(keepsAlive: true)
-        course.bodyWanted()
+        _ = course.bodyWanted()
 
         let whole = course.bodyArrived(bytes: 1000)
         #expect(whole && course.wantsMore)
@@ -83,12 +83,12 @@ struct ConnectionStateMachineTests {
 
         // Came along with the first.
         #expect(course.requestBegan(keepsAlive: true) == .none)
-        course.bodyWanted()
+        _ = course.bodyWanted()
         #expect(!course.wantsMore)
         #expect(course.answerBegan(keepsAlive: true) == false)
         #expect(course.answerEnded() == .allow(.seconds(10)))
         #expect(!course.wantsMore)
-        course.bodyWanted()
+        _ = course.bodyWanted()
         #expect(course.wantsMore)
     }
 
@@ -108,6 +108,36 @@ struct ConnectionStateMachineTests {
         #expect(!course.wantsMore)
         #expect(course.answerBegan(keepsAlive: true) == true)
         #expect(course.answerEnded() == .part(within: .milliseconds(500)))
+    }
+
+    @Test(
+        "a body whose framing takes more than itself and a read is broken, whatever came along with its head"
+    )
+    func framing() {
+        var course = ConnectionStateMachine(limits: ListenerLimits(readBytes: 100))
+        _ = course.requestBegan(keepsAlive: true)
+        let withHead = course.readEnded(bytes: 1_000)
+        #expect(!withHead)
+
+        _ = course.bodyArrived(bytes: 50)
+        let enough = course.readEnded(bytes: 200)
+        #expect(!enough)
+        let tooMuch = course.readEnded(bytes: 1)
+        #expect(tooMuch)
+    }
+
+    @Test("where there is no room for a body nothing more is read or taken")
+    func noRoom() {
+        var course = ConnectionStateMachine(limits: limits)
+        #expect(!course.isReceivingBody)
+        _ = course.requestBegan(keepsAlive: true)
+        _ = course.bodyWanted()
+        #expect(course.isReceivingBody)
+
+        course.bodyRefused()
+        #expect(!course.wantsMore)
+        #expect(!course.takesMore)
+        #expect(!course.isReceivingBody)
     }
 
     @Test("a last answer ends the connection, the sender having a moment to read it")

@@ -21,12 +21,18 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// What one read brought, a body's parts joined: one byte each, they would cost a hundred times their length.
     private var arrived: [HTTPServerRequestPart] = []
 
-    init(limits: ListenerLimits) {
+    private var bodies: BodyShare
+    private let meter: WireMeter
+
+    init(limits: ListenerLimits, bodies: BodyShare, meter: WireMeter) {
         course = ConnectionStateMachine(limits: limits)
+        self.bodies = bodies
+        self.meter = meter
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         deadline?.cancel()
+        bodies.giveBack()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -37,6 +43,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             guard course.takesMore else { return }
             // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told); the rules see no version but here.
             if head.version != .http1_1 { head.headers.add(name: "via", value: "1.0 unknown") }
+            bodies.begin(declared: head.headers["content-length"].first.flatMap { Int($0) })
             arrived.append(.head(head))
         case .body(var bytes):
             guard course.bodyArrived(bytes: bytes.readableBytes) else { return }
@@ -53,6 +60,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        if course.readEnded(bytes: meter.take()) {
+            errorCaught(context: context, error: HTTPParserError.invalidChunkSize)
+        }
         handOn(context: context)
         context.fireChannelReadComplete()
     }
@@ -65,7 +75,21 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private func handOn(context: ChannelHandlerContext) {
         let parts = arrived
         arrived.removeAll()
-        for part in parts { context.fireChannelRead(wrapInboundOut(part)) }
+        for part in parts {
+            switch part {
+            case .head: break
+            case .body(let bytes):
+                guard bodies.take(bytes.readableBytes) else { return refuseBody(context: context) }
+            case .end: bodies.finish()
+            }
+            context.fireChannelRead(wrapInboundOut(part))
+        }
+    }
+
+    /// The request that reads the body is told that there is no more of it, and answers.
+    private func refuseBody(context: ChannelHandlerContext) {
+        course.bodyRefused()
+        context.fireErrorCaught(BodyAllowance.Exhausted())
     }
 
     func read(context: ChannelHandlerContext) {
@@ -81,7 +105,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         guard event is BodyWanted else {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        course.bodyWanted()
+        if course.bodyWanted(), !bodies.reserve() { refuseBody(context: context) }
         readOn(context: context)
         promise?.succeed()
     }
@@ -111,6 +135,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         switch event {
         case ChannelEvent.inputClosed: carryOut(course.peerFinished(), context: context)
         case is ChannelShouldQuiesceEvent: carryOut(course.shutdownBegan(), context: context)
+        case is BodyAllowance.Withdrawn where course.isReceivingBody: refuseBody(context: context)
         default: break
         }
         context.fireUserInboundEventTriggered(event)
@@ -129,6 +154,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             // Flushed here: parting closes the sending side, and an answer still waiting for a flush would go with it.
             context.writeAndFlush(data, promise: promise)
             carryOut(course.answerEnded(), context: context)
+            if course.isIdle { bodies.giveBack() }
             readOn(context: context)
         }
     }

@@ -24,7 +24,10 @@ struct ConnectionStateMachine: Sendable, Hashable {
     private var isBodyWanted = false
     private var isBroken = false
     private var isOverrun = false
+    private var isRefused = false
     private var bodyBytes = 0
+    /// What the body and its framing took on the wire, since the read that brought the head; nil during that.
+    private var wireBytes: Int?
     private var isLastAnswer = false
     private var isQuiescing = false
     private var isParting = false
@@ -35,13 +38,20 @@ struct ConnectionStateMachine: Sendable, Hashable {
 
     /// False while nothing shall be read off the socket.
     var wantsMore: Bool {
-        guard !isBroken, !isOverrun, !isParting else { return false }
+        guard !isBroken, takesMore else { return false }
         guard isReceiving else { return unanswered.isEmpty }
         return isBodyWanted && bodyBytes <= limits.bodyBytes
     }
 
-    /// False where what was read all the same is thrown away: more was sent ahead than is served, or the last answer is out.
-    var takesMore: Bool { !isOverrun && !isParting }
+    /// False where what was read all the same is thrown away: more was sent ahead than is served, there was no room for it,
+    /// or the last answer is out.
+    var takesMore: Bool { !isOverrun && !isRefused && !isParting }
+
+    /// True while a body may still grow.
+    var isReceivingBody: Bool { isReceiving && takesMore }
+
+    /// True where no request waits for an answer.
+    var isIdle: Bool { unanswered.isEmpty }
 
     mutating func requestBegan(keepsAlive: Bool) -> Action {
         guard unanswered.count < limits.requestsAhead else {
@@ -52,20 +62,37 @@ struct ConnectionStateMachine: Sendable, Hashable {
         isReceiving = true
         isBodyWanted = false
         bodyBytes = 0
+        wireBytes = nil
         // The requests of a pipeline wait for each other: the clock begins again at each answer.
         return unanswered.count == 1 ? .allow(allowance) : .none
     }
 
-    /// The request whose turn it is asks for its body.
-    mutating func bodyWanted() {
+    /// The request whose turn it is asks for its body; returns true if it is not all there.
+    mutating func bodyWanted() -> Bool {
         // One that was sent behind it asks for its own.
-        if isReceiving, unanswered.count == 1 { isBodyWanted = true }
+        isBodyWanted = isReceiving && unanswered.count == 1
+        return isBodyWanted
     }
 
     /// Returns true if the part is of use: once a body is too large, no more of it is.
     mutating func bodyArrived(bytes: Int) -> Bool {
         defer { bodyBytes += bytes }
         return bodyBytes <= limits.bodyBytes
+    }
+
+    /// A read ended; returns true if the framing of the body takes more than the body, as chunks of a byte do.
+    mutating func readEnded(bytes: Int) -> Bool {
+        guard isReceiving, let before = wireBytes else {
+            wireBytes = 0
+            return false
+        }
+        wireBytes = before + bytes
+        return before + bytes > 2 * bodyBytes + limits.readBytes
+    }
+
+    /// There is no room for a body: its request is the last that is answered.
+    mutating func bodyRefused() {
+        isRefused = true
     }
 
     mutating func requestEnded() {

@@ -12,9 +12,11 @@ struct GuardedChannel: ServerChildChannel {
 
     private let connection: HTTP1Channel
     private let limits: ListenerLimits
+    private let allowance: BodyAllowance
 
     init(limits: ListenerLimits, responder: @escaping HTTPChannelHandler.Responder) {
         self.limits = limits
+        allowance = BodyAllowance(bytes: limits.bodiesBytes)
         connection = HTTP1Channel(
             responder: responder,
             configuration: HTTP1Channel.Configuration(
@@ -43,7 +45,16 @@ struct GuardedChannel: ServerChildChannel {
             )
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandler(ConnectionGuard(limits: limits), position: .after(decoder))
+            let meter = WireMeter()
+            try pipeline.addHandler(meter, position: .before(decoder))
+            try pipeline.addHandler(
+                ConnectionGuard(
+                    limits: limits,
+                    bodies: BodyShare(of: allowance, for: channel),
+                    meter: meter
+                ),
+                position: .after(decoder)
+            )
             return value
         }
     }

@@ -19,12 +19,14 @@ package struct ListenerLimits: Sendable, Hashable {
     package var headerFields: Int
     /// Requests of one connection that wait for an answer at once; X sends none ahead.
     package var requestsAhead: Int
-    /// One read off a socket; X's deliveries have about half of that.
+    /// One read off a socket: about one of X's deliveries.
     ///
     /// A connection keeps a buffer as large as its largest read, and a request's body waits there until it is asked for.
     package var readBytes: Int
     /// One body; X names no maximum, its largest samples are below 64 KiB.
     package var bodyBytes: Int
+    /// The bodies of all requests in progress together.
+    package var bodiesBytes: Int
     /// Connections that are served at once, and again as many that the kernel keeps until they can be.
     ///
     /// Twice a crowd of a thousand slow ones: those that come and go beside it must not wait for a place. A slow one costs
@@ -44,8 +46,9 @@ package struct ListenerLimits: Sendable, Hashable {
         headerBytes: Int = 16 << 10,
         headerFields: Int = 64,
         requestsAhead: Int = 16,
-        readBytes: Int = 8 << 10,
+        readBytes: Int = 4 << 10,
         bodyBytes: Int = 1 << 20,
+        bodiesBytes: Int = 16 << 20,
         connections: Int = 2048
     ) {
         self.deadline = deadline
@@ -59,6 +62,7 @@ package struct ListenerLimits: Sendable, Hashable {
         self.requestsAhead = requestsAhead
         self.readBytes = readBytes
         self.bodyBytes = bodyBytes
+        self.bodiesBytes = bodiesBytes
         self.connections = connections
     }
 }

@@ -49,7 +49,13 @@ struct WebhookResponder: Sendable {
             return answer
         case .read(let proof):
             wantBody()
-            guard let body = try await bytes(of: request.body) else { return .bodyTooLarge }
+            let body: Data
+            do {
+                guard let whole = try await bytes(of: request.body) else { return .bodyTooLarge }
+                body = whole
+            } catch is BodyAllowance.Exhausted {
+                return .crowded
+            }
             return await receive(body, fields: request.headers, proof: proof)
         }
     }

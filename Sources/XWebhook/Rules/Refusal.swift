@@ -7,4 +7,6 @@ enum Refusal: Sendable, Hashable, CaseIterable {
     /// An unsigned body that was not sent from this machine, as far as can be told.
     case handedOn
     case tooLarge
+    /// All bodies together hold as much as they may; X sends it again.
+    case noRoom
 }

@@ -21,6 +21,8 @@ enum WebhookAnswer: Sendable, Hashable {
     case encoded
     /// Not on disk; X shall send it again.
     case unavailable
+    /// Too many bodies at once; X shall send it again.
+    case crowded
 
     var status: HTTPResponse.Status {
         switch self {
@@ -31,7 +33,7 @@ enum WebhookAnswer: Sendable, Hashable {
         case .methodNotAllowed: .methodNotAllowed
         case .bodyTooLarge: .contentTooLarge
         case .encoded: .unsupportedMediaType
-        case .unavailable: .serviceUnavailable
+        case .unavailable, .crowded: .serviceUnavailable
         }
     }
 
@@ -47,14 +49,14 @@ enum WebhookAnswer: Sendable, Hashable {
         case .methodNotAllowed: "method not allowed"
         case .bodyTooLarge: "body too large"
         case .encoded: "content encoding not supported"
-        case .unavailable: "try again later"
+        case .unavailable, .crowded: "try again later"
         }
     }
 
     /// True where the sender may still be sending what nobody will read.
     var endsConnection: Bool {
         switch self {
-        case .misframed, .bodyTooLarge, .encoded: true
+        case .misframed, .bodyTooLarge, .encoded, .crowded: true
         case .challengeMet, .accepted, .tokenMissing, .tokenRefused, .malformed, .unauthorized, .notFound,
             .methodNotAllowed, .unavailable:
             false
@@ -70,7 +72,7 @@ enum WebhookAnswer: Sendable, Hashable {
             fields[.contentType] = "text/plain; charset=utf-8"
         }
         if self == .methodNotAllowed { fields[.allow] = "GET, POST" }
-        if self == .unavailable { fields[.retryAfter] = "5" }
+        if status == .serviceUnavailable { fields[.retryAfter] = "5" }
         if endsConnection { fields[.connection] = "close" }
         return fields
     }
