@@ -22,8 +22,10 @@ package enum TransportReport: Sendable, Hashable {
     case delivered(at: Date)
     /// X asked for the challenge (CRC) and was answered.
     case challenged(at: Date)
-    /// A delivery was refused: signature missing or wrong.
-    case rejected(at: Date)
+    /// Deliveries were refused, the last one then: not proven to be X's, too large, or more than there was room for.
+    ///
+    /// `total` is the listener's since it started; it tells 1 first, and more each time.
+    case rejected(total: Int, at: Date)
     /// The listener reached itself over its socket at that time.
     case probed(at: Date)
     /// The history cannot be written (nil: it can again).

@@ -20,8 +20,8 @@ package struct WebhookTransport: TweetTransport {
 
     /// Prepares the listener; nothing is opened before `run(ready:)`.
     ///
-    /// `feed` names the source of each delivered tweet. `clock` times the visits of the listener to itself; the deadlines of
-    /// connections are the event loop's.
+    /// `feed` names the source of each delivered tweet. `clock` times the visits of the listener to itself and what it tells;
+    /// the deadlines of connections are the event loop's.
     package init(
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),
@@ -90,11 +90,13 @@ package struct WebhookTransport: TweetTransport {
             binding.yield(address)
             binding.finish()
         }
+        defer { reports.tellRest() }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for await address in bound { await visit(address) }
                 }
+                group.addTask { await reports.tellArrears(clock: clock) }
                 try await server.run()
                 group.cancelAll()
             }
@@ -149,7 +151,6 @@ package struct WebhookTransport: TweetTransport {
             let isAnswered = await probe.isAnswered()
             guard !Task.isCancelled else { return }
             reports.probed(retryAt: isAnswered ? nil : now().addingTimeInterval(limits.probe / .seconds(1)))
-            reports.catchUp()
             // Only cancellation ends the sleep early, and it ends the loop.
             try? await clock.sleep(for: limits.probe)
         }

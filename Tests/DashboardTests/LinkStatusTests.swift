@@ -267,4 +267,23 @@ struct LinkStatusTests {
         #expect(status.mode == .poll)
         #expect(words(status, after: 20) == "POLL 20s ago → 40s")
     }
+
+    @Test("adds up what was refused, over every listener of the run")
+    func rejections() {
+        var status = LinkStatus(mode: .push)
+        for total in [1, 300] { status.receive(.rejected(total: total, at: noon), at: noon) }
+        #expect(status.rejections == 300)
+
+        status.receive(.switching(to: .poll), at: noon)
+        // Told by the old one on its way out.
+        status.receive(.rejected(total: 302, at: noon), at: noon)
+        status.receive(.running(.poll, listen: nil), at: noon)
+        #expect(status.rejections == 302)
+
+        for total in [1, 5] { status.receive(.rejected(total: total, at: noon), at: noon) }
+        #expect(status.rejections == 307)
+        // One that refused a single delivery, and another.
+        for _ in 0..<2 { status.receive(.rejected(total: 1, at: noon), at: noon) }
+        #expect(status.rejections == 309)
+    }
 }

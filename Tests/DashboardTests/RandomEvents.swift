@@ -177,7 +177,7 @@ struct RandomEvents {
             .switching(to: .push), .running(.push, listen: "127.0.0.1:8080"), .running(.poll, listen: nil),
             .refused(wanted: .push, current: .poll, reason: "port 8080 is busy"),
             .polled(.watch, at: now, next: now.addingTimeInterval(30)), .delivered(at: now),
-            .rejected(at: now),
+            .rejected(total: 1, at: now),
             .rateLimit(remaining: 3, limit: 450, resetsAt: now.addingTimeInterval(300)),
             .blocked(.watch, until: now.addingTimeInterval(90)),
             .stopped(.home, reason: "key refused"),

@@ -79,9 +79,9 @@ struct StatusBarTests {
     @Test("counts the deliveries that were refused")
     func refused() throws {
         var session = try session()
-        for _ in 0..<3 { session.report(.rejected(at: noon)) }
+        for total in [1, 300] { session.report(.rejected(total: total, at: noon)) }
 
-        #expect(session.lines[11].contains("│ 3 refused │"))
+        #expect(session.lines[11].contains("│ 300 refused │"))
     }
 
     @Test("colours what it says: red where X closed the door")

@@ -41,6 +41,7 @@ struct WatchedProgram: Sendable {
         var author: String?
         var text: String?
         var reason: String?
+        var total: Int?
     }
 
     var lines: [Line] { program.linesSoFar.compactMap(Self.line) }

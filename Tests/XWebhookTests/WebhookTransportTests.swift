@@ -155,9 +155,54 @@ struct WebhookTransportTests {
 
             let reports = listener.reports.all
             #expect(reports.contains(.delivered(at: TestListener.start)))
-            #expect(reports.contains(.rejected(at: TestListener.start)))
+            #expect(reports.contains(.rejected(total: 1, at: TestListener.start)))
             #expect(reports.contains(.challenged(at: TestListener.start)))
         }
+    }
+
+    @Test(
+        "every refused delivery is counted once, whatever it was refused for, and the whole is told at the end"
+    )
+    func refusedDeliveries() async throws {
+        let limits = ListenerLimits(deadline: .seconds(60), idle: .seconds(60), bodiesBytes: 80_000)
+        let reports = try await TestListener.run(limits: limits) { listener in
+            let refused = [
+                (delivery("{}", key: "other"), 401),
+                ("POST /webhook/x HTTP/1.1\r\nContent-Length: 9\r\n\r\n", 401),
+                ("POST /webhook/x HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n", 413),
+                ("POST /twitter/webhook HTTP/1.1\r\nContent-Length: 9\r\n\r\n", 401),
+                ("\(signedHead)Content-Length: 70000\r\n\r\n", 503),
+            ]
+            for (request, status) in refused {
+                #expect(try await listener.answer(to: request)?.status == status)
+            }
+            // None of these is a delivery that was refused.
+            for request in [
+                "POST /elsewhere HTTP/1.1\r\nContent-Length: 9\r\n\r\n", "GET /webhook/x HTTP/1.1\r\n\r\n",
+                delivery("{}"), delivery("no JSON"),
+            ] {
+                _ = try await listener.answer(to: request)
+            }
+            return listener.reports
+        }
+
+        let last = reports.all.last { if case .rejected = $0 { true } else { false } }
+        #expect(last == .rejected(total: 5, at: TestListener.start))
+    }
+
+    @Test("a sender that hangs up in the middle of a body has not been refused")
+    func hungUp() async throws {
+        let reports = try await TestListener.run { listener in
+            for _ in 0..<5 {
+                try await RawConnection.open(listener.listen) { connection in
+                    try await connection.send("GET / HTTP/1.1\r\n\r\n\(signedHead)Content-Length: 9\r\n\r\n{")
+                    #expect(try await connection.answer()?.status == 404)
+                }
+            }
+            return listener.reports
+        }
+
+        #expect(!reports.all.contains { if case .rejected = $0 { true } else { false } })
     }
 
     @Test("the listener visits itself and tells that it was answered, which counts as nothing else")

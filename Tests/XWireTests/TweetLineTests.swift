@@ -106,6 +106,10 @@ struct TweetLineTests {
                 .probed(at: Date(timeIntervalSince1970: 0)),
                 #"{"event":"status","state":"probed","at":"1970-01-01T00:00:00.000Z"}"#
             ),
+            (
+                .rejected(total: 300, at: Date(timeIntervalSince1970: 0)),
+                #"{"event":"status","state":"rejected","at":"1970-01-01T00:00:00.000Z","total":300}"#
+            ),
         ] as [(TransportReport, String)]
     )
     func status(report: TransportReport, json: String) {

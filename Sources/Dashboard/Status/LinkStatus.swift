@@ -21,8 +21,10 @@ struct LinkStatus: Sendable, Equatable {
     private(set) var coverage: SafeText?
     private(set) var spentMicrodollars: Int?
     private(set) var rateLimit: RateLimit?
-    /// Deliveries whose signature was missing or wrong.
+    /// Deliveries that the listeners of this run refused.
     private(set) var rejections = 0
+    /// The total that a listener told last.
+    private var rejectionsTold = 0
 
     private var facts = LinkHealth()
     /// Those of the transport that is left, to go on with should the change be refused.
@@ -58,7 +60,10 @@ struct LinkStatus: Sendable, Equatable {
             factsBefore = nil
         case .rateLimit(let remaining, let limit, let resetsAt):
             rateLimit = RateLimit(remaining: remaining, limit: limit, resetsAt: resetsAt)
-        case .rejected: rejections += 1
+        case .rejected(let total, _):
+            // A listener tells more each time: one that does not is another, which began anew.
+            rejections += total > rejectionsTold ? total - rejectionsTold : total
+            rejectionsTold = total
         case .storeTrouble(let trouble): storeTrouble = trouble
         case .coverage(let coverage): self.coverage = coverage
         case .spent(let microdollars): spentMicrodollars = microdollars

@@ -7,10 +7,21 @@ import TweetModel
 ///
 /// Shared by every connection: the counts behind it are the listener's only changing state, so one lock holds them.
 final class ListenerReports: Sendable {
-    private let tally = Mutex(ThrottledCounters())
+    /// The longest that something counted may stay untold; the slowest kind may be spoken of by then.
+    private static let pause = Duration.seconds(1)
+
+    private struct State {
+        var tally = ThrottledCounters()
+        var refusals: [Refusal: Int] = [:]
+    }
+
+    private let state = Mutex(State())
     private let report: @Sendable (TransportReport) -> Void
     private let now: @Sendable () -> Date
     private let logger: Logger
+    /// Yields when something was counted whose turn to be told is later.
+    private let arrears: AsyncStream<Void>
+    private let arrear: AsyncStream<Void>.Continuation
 
     init(
         report: @escaping @Sendable (TransportReport) -> Void,
@@ -20,17 +31,42 @@ final class ListenerReports: Sendable {
         self.report = report
         self.now = now
         self.logger = logger
+        (arrears, arrear) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     func count(_ kind: ThrottledCounters.Kind, by number: Int = 1) {
+        guard number > 0 else { return }
         let now = now()
-        if let word = tally.withLock({ $0.count(kind, by: number, at: now) }) { speak(word) }
+        guard let word = state.withLock({ $0.tally.count(kind, by: number, at: now) }) else {
+            arrear.yield()
+            return
+        }
+        speak(word)
     }
 
-    /// Speaks of what was counted but not yet spoken of; called now and then, so that the last of a burst is told too.
-    func catchUp() {
+    func count(_ refusal: Refusal) {
+        state.withLock { $0.refusals[refusal, default: 0] += 1 }
+        count(.rejected)
+    }
+
+    /// Tells what could not be told at once as soon as it may be, so that the last of a burst is told too; until cancelled.
+    ///
+    /// To be called once.
+    func tellArrears(clock: any Clock<Duration>) async {
+        for await _ in arrears {
+            // Only cancellation ends the sleep early, and it ends the loop.
+            try? await clock.sleep(for: Self.pause)
+            let now = now()
+            let (words, isBehind) = state.withLock { ($0.tally.due(at: now), $0.tally.isBehind) }
+            for word in words { speak(word) }
+            if isBehind { arrear.yield() }
+        }
+    }
+
+    /// Tells what is left when the listener has ended.
+    func tellRest() {
         let now = now()
-        for word in tally.withLock({ $0.due(at: now) }) { speak(word) }
+        for word in state.withLock({ $0.tally.due(at: now, isLast: true) }) { speak(word) }
     }
 
     /// A visit of the listener to itself: nil when it was answered, else when the next one comes.
@@ -57,8 +93,12 @@ final class ListenerReports: Sendable {
         case .challenged:
             report(.challenged(at: word.lastAt))
         case .rejected:
-            logger.warning("Delivery refused: signature missing or wrong", metadata: ["total": "\(total)"])
-            report(.rejected(at: word.lastAt))
+            let reasons = state.withLock(\.refusals).map { ("\($0)", Logger.MetadataValue("\($1)")) }
+            logger.warning(
+                "Delivery refused",
+                metadata: ["total": "\(total)"].merging(reasons) { first, _ in first }
+            )
+            report(.rejected(total: total, at: word.lastAt))
         case .noTweet:
             report(
                 .notice(

@@ -10,7 +10,7 @@ struct ThrottledCounters: Sendable {
         case delivered
         /// A challenge was answered.
         case challenged
-        /// Signature missing or wrong.
+        /// Not proven to be X's, too large, or more than there was room for.
         case rejected
         /// Signed, understood, and no tweet: a like, a follow.
         case noTweet
@@ -49,18 +49,23 @@ struct ThrottledCounters: Sendable {
         return word(on: kind, at: now)
     }
 
-    /// Kinds with something new to say, whose turn it is.
-    mutating func due(at now: Date) -> [Word] {
-        Kind.allCases.compactMap { word(on: $0, at: now) }
+    /// Kinds with something new to say, whose turn it is; `isLast` where there will be no other turn.
+    mutating func due(at now: Date, isLast: Bool = false) -> [Word] {
+        Kind.allCases.compactMap { word(on: $0, at: now, isLast: isLast) }
     }
 
-    private mutating func word(on kind: Kind, at now: Date) -> Word? {
+    /// True where something was counted and not spoken of.
+    var isBehind: Bool {
+        counted.contains { kind, word in (spoken[kind]?.total ?? 0) < word.total }
+    }
+
+    private mutating func word(on kind: Kind, at now: Date, isLast: Bool = false) -> Word? {
         guard let word = counted[kind] else { return nil }
         if let last = spoken[kind] {
             // A clock that was set back must not silence anything.
-            guard last.total < word.total, abs(now.timeIntervalSince(last.at)) >= kind.pace else {
-                return nil
-            }
+            guard last.total < word.total,
+                isLast || abs(now.timeIntervalSince(last.at)) >= kind.pace
+            else { return nil }
         }
         spoken[kind] = (word.total, now)
         return word

@@ -23,6 +23,7 @@ struct WebhookResponder: Sendable {
         wantBody: @Sendable () -> Void
     ) async throws -> Response {
         let answer = try await answer(to: request, from: peer, wantBody: wantBody)
+        if let refusal = answer.refusal { reports.count(refusal) }
         // After HEAD a body would be taken for the head of the next answer.
         let body = request.method == .head ? "" : answer.body
         var fields = answer.fields
@@ -41,11 +42,7 @@ struct WebhookResponder: Sendable {
     ) async throws -> WebhookAnswer {
         switch rules.step(for: request.head, from: peer) {
         case .answer(let answer):
-            switch answer {
-            case .challengeMet: reports.count(.challenged)
-            case .unauthorized: reports.count(.rejected)
-            default: break
-            }
+            if case .challengeMet = answer { reports.count(.challenged) }
             return answer
         case .read(let proof):
             wantBody()
@@ -77,7 +74,6 @@ struct WebhookResponder: Sendable {
     ) async -> WebhookAnswer {
         // 1 Verify: the bytes as they came, before anything looks into them.
         guard proof == .none || rules.prove(body, fields: fields) else {
-            reports.count(.rejected)
             return .unauthorized(.wrongSignature)
         }
         // 2 Decode: what is no JSON object is refused, what is merely unknown is kept.

@@ -53,6 +53,18 @@ enum WebhookAnswer: Sendable, Hashable {
         }
     }
 
+    /// Why a delivery was refused; nil where none was.
+    var refusal: Refusal? {
+        switch self {
+        case .unauthorized(let refusal): refusal
+        case .bodyTooLarge: .tooLarge
+        case .crowded: .noRoom
+        case .challengeMet, .accepted, .tokenMissing, .tokenRefused, .malformed, .misframed, .notFound,
+            .methodNotAllowed, .encoded, .unavailable:
+            nil
+        }
+    }
+
     /// True where the sender may still be sending what nobody will read.
     var endsConnection: Bool {
         switch self {

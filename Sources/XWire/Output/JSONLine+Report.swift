@@ -42,7 +42,9 @@ extension JSONLine {
             add("reason", reason.string)
         case .delivered(let at): add(state: "delivered", at: at)
         case .challenged(let at): add(state: "challenged", at: at)
-        case .rejected(let at): add(state: "rejected", at: at)
+        case .rejected(let total, let at):
+            add(state: "rejected", at: at)
+            add("total", total)
         case .probed(let at): add(state: "probed", at: at)
         case .storeTrouble(let reason):
             add("state", "store_trouble")
