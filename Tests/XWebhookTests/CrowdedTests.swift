@@ -19,7 +19,9 @@ struct CrowdedTests {
         "\(signedHead)Content-Length: \(length)\r\n\r\n\(body)"
     }
 
-    @Test("a large body for which there is no room is refused on its head, to be sent again, and parted with")
+    @Test(
+        "a large body for which there is no room is refused before it ends, to be sent again, and parted with"
+    )
     func newcomer() async throws {
         try await TestListener.run(limits: limits(bodiesBytes: 80_000)) { listener in
             try await RawConnection.open(listener.listen) { connection in

@@ -13,9 +13,6 @@ final class BodyAllowance: Sendable {
 
     private typealias Ledger = BodyLedger<ObjectIdentifier>
 
-    /// A larger body counts before it is there.
-    static var smallBytes: Int { Ledger.smallBytes }
-
     private struct State {
         var ledger: Ledger
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -27,11 +24,23 @@ final class BodyAllowance: Sendable {
         state = Mutex(State(ledger: BodyLedger(limit: bytes)))
     }
 
+    /// False where there is no room for a body of so many bytes, which are still to come.
+    func begin(_ declared: Int, on channel: any Channel) -> Bool {
+        settle(channel) { $0.begin(declared, for: $1, at: .now) }
+    }
+
     /// False where there is no room for so many bytes more of the body that arrives on this connection.
-    func take(_ count: Int, on channel: any Channel) -> Bool {
+    func take(_ count: Int, of declared: Int, on channel: any Channel) -> Bool {
+        settle(channel) { $0.take(count, of: declared, for: $1, at: .now) }
+    }
+
+    private func settle(
+        _ channel: any Channel,
+        _ ask: (inout Ledger, ObjectIdentifier) -> Ledger.Verdict
+    ) -> Bool {
         let holder = ObjectIdentifier(channel)
         let (isTaken, withdrawn) = state.withLock { state -> (Bool, (any Channel)?) in
-            switch state.ledger.take(count, for: holder, at: .now) {
+            switch ask(&state.ledger, holder) {
             case .taken(let other):
                 state.channels[holder] = channel
                 return (true, other.flatMap { state.channels.removeValue(forKey: $0) })

@@ -1,10 +1,11 @@
 /// Who holds how much of what all bodies may hold together, and who must give way.
 ///
-/// A stranger can begin as many bodies as there are connections and end none of them. A body that is declared as large counts
-/// whole from the start, so that who finds no room is refused before a byte of it is read; those that are let in give way to
-/// the next after a while, oldest first. A small body counts as it comes, and where there is no room the one that holds most
-/// gives way to it: a delivery below an even share of the whole finds room however many hoard. A body that is whole waits for
-/// the listener alone and gives way to nobody; a quarter is kept for small ones, lest those that are large block them.
+/// A stranger can begin as many bodies as there are connections and end none of them. Each counts as it comes. Where there is
+/// no room, the body that holds most gives way to a small one: a delivery below an even share of the whole finds room however
+/// many hoard. A large one, by what it declares or by what came of it, is refused, and on its head already where it would not
+/// fit as a whole; unless one that has had its time gives way, so that nobody keeps large ones out for good. A body that is
+/// whole waits for the listener alone and gives way to nobody; a quarter is kept for small ones, lest those that are large
+/// block them.
 struct BodyLedger<Holder: Hashable & Sendable>: Sendable {
     /// X's largest samples stay below.
     static var smallBytes: Int { 64 << 10 }
@@ -19,10 +20,11 @@ struct BodyLedger<Holder: Hashable & Sendable>: Sendable {
     }
 
     private struct Holding {
-        var bytes: Int
+        var bytes = 0
+        var declared = 0
         var isWhole = false
         let since: ContinuousClock.Instant
-        var isLarge: Bool { bytes > BodyLedger.smallBytes }
+        var isLarge: Bool { max(bytes, declared) > BodyLedger.smallBytes }
     }
 
     private let limit: Int
@@ -36,18 +38,42 @@ struct BodyLedger<Holder: Hashable & Sendable>: Sendable {
         self.limit = limit
     }
 
-    /// The holder's body, which is not whole yet, grows by so many bytes.
-    mutating func take(_ count: Int, for holder: Holder, at now: ContinuousClock.Instant) -> Verdict {
-        var holding = remove(holder) ?? Holding(bytes: 0, since: now)
+    /// The holder's body shall have so many bytes, which are still to come; they do not count yet.
+    mutating func begin(_ declared: Int, for holder: Holder, at now: ContinuousClock.Instant) -> Verdict {
+        let before = remove(holder) ?? Holding(since: now)
+        var whole = before
+        whole.bytes = max(before.bytes, declared)
+        return take(whole.isLarge ? whole : before, at: now) { $0.keep(before, for: holder) }
+    }
+
+    /// The holder's body, which is not whole yet, grows by so many bytes; `declared` is how many it shall have, if that is
+    /// known.
+    mutating func take(
+        _ count: Int,
+        of declared: Int = 0,
+        for holder: Holder,
+        at now: ContinuousClock.Instant
+    ) -> Verdict {
+        var holding = remove(holder) ?? Holding(since: now)
         holding.bytes += count
-        if fits(holding) {
-            keep(holding, for: holder)
+        holding.declared = declared
+        holding.isWhole = false
+        return take(holding, at: now) { $0.keep(holding, for: holder) }
+    }
+
+    /// Makes room for a newcomer, and lets `keep` fill it.
+    private mutating func take(
+        _ newcomer: Holding,
+        at now: ContinuousClock.Instant,
+        keep: (inout BodyLedger) -> Void
+    ) -> Verdict {
+        guard !fits(newcomer) else {
+            keep(&self)
             return .taken(givenUpBy: nil)
         }
-        guard let other = whoGivesWay(to: holding, at: now) else { return .refused }
-        // All were within the limits before, so that one who held as much makes room enough.
+        guard let other = whoGivesWay(to: newcomer, at: now) else { return .refused }
         remove(other)
-        keep(holding, for: holder)
+        keep(&self)
         return .taken(givenUpBy: other)
     }
 
@@ -61,23 +87,36 @@ struct BodyLedger<Holder: Hashable & Sendable>: Sendable {
         remove(holder)
     }
 
-    private func fits(_ holding: Holding) -> Bool {
-        guard bytes + holding.bytes <= limit else { return false }
-        return !holding.isLarge || largeBytes + holding.bytes <= limit - limit / 4
+    private func fits(_ newcomer: Holding, insteadOf other: Holding? = nil) -> Bool {
+        guard bytes - (other?.bytes ?? 0) + newcomer.bytes <= limit else { return false }
+        let large = largeBytes - (other.flatMap { $0.isLarge ? $0.bytes : nil } ?? 0)
+        return !newcomer.isLarge || large + newcomer.bytes <= limit - limit / 4
     }
 
     private func whoGivesWay(to newcomer: Holding, at now: ContinuousClock.Instant) -> Holder? {
-        let others = holdings.lazy.filter { !$0.value.isWhole && $0.value.bytes >= newcomer.bytes }
-        guard newcomer.isLarge else {
-            return others.filter { $0.value.bytes > newcomer.bytes }.max { $0.value.bytes < $1.value.bytes }?
-                .key
+        newcomer.isLarge ? oldestLarge(for: newcomer, at: now) : largest(above: newcomer.bytes)
+    }
+
+    /// All are within the limits, so that one who holds more makes room enough.
+    private func largest(above bytes: Int) -> Holder? {
+        var largest: (holder: Holder?, bytes: Int) = (nil, bytes)
+        for (holder, holding) in holdings where holding.bytes > largest.bytes && !holding.isWhole {
+            largest = (holder, holding.bytes)
         }
-        return others.filter { $0.value.since + Self.patience <= now }.min {
-            $0.value.since < $1.value.since
-        }?.key
+        return largest.holder
+    }
+
+    private func oldestLarge(for newcomer: Holding, at now: ContinuousClock.Instant) -> Holder? {
+        var oldest: (holder: Holder?, since: ContinuousClock.Instant) = (nil, now - Self.patience)
+        for (holder, holding) in holdings where holding.since <= oldest.since && holding.isLarge {
+            guard !holding.isWhole, fits(newcomer, insteadOf: holding) else { continue }
+            oldest = (holder, holding.since)
+        }
+        return oldest.holder
     }
 
     private mutating func keep(_ holding: Holding, for holder: Holder) {
+        guard holding.bytes > 0 else { return }
         holdings[holder] = holding
         bytes += holding.bytes
         if holding.isLarge { largeBytes += holding.bytes }

@@ -43,7 +43,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             guard course.takesMore else { return }
             // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told); the rules see no version but here.
             if head.version != .http1_1 { head.headers.add(name: "via", value: "1.0 unknown") }
-            bodies.begin(declared: head.headers["content-length"].first.flatMap { Int($0) })
+            bodies.declared = head.headers["content-length"].first.flatMap { Int($0) } ?? 0
             arrived.append(.head(head))
         case .body(var bytes):
             guard course.bodyArrived(bytes: bytes.readableBytes) else { return }
@@ -105,7 +105,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         guard event is BodyWanted else {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        if course.bodyWanted(), !bodies.reserve() { refuseBody(context: context) }
+        if course.bodyWanted(), !bodies.begin() { refuseBody(context: context) }
         readOn(context: context)
         promise?.succeed()
     }
