@@ -6,9 +6,9 @@ import Testing
 struct HoardTests {
     @Test(
         "a crowd that holds back the last byte of the longest body fills no memory and keeps out no delivery",
-        arguments: [false, true]
+        arguments: [(isSigned: false, comesBack: false), (true, false), (true, true)]
     )
-    func hoard(comesBack: Bool) async throws {
+    func hoard(isSigned: Bool, comesBack: Bool) async throws {
         let crowdSize = 1_500
         let seconds = GateScale.count(quick: 6, full: 60)
         let home = try TemporaryFolder()
@@ -28,7 +28,12 @@ struct HoardTests {
         let pid = watch.program.pid
         let memoryBefore = try ProcessUsage(of: pid).residentMegabytes
 
-        let crowd = SlowCrowd(port: port, count: crowdSize, manners: [.hoard], comesBack: comesBack)
+        let crowd = SlowCrowd(
+            port: port,
+            count: crowdSize,
+            manners: [.hoard(isSigned: isSigned)],
+            comesBack: comesBack
+        )
         let deliveries = (0..<seconds * 5).map { SignedDelivery($0).request }
         let outcome = await PacedVisitors.send(deliveries, to: port, perSecond: 5)
         let peak = try ProcessUsage(of: pid).peakMegabytes
@@ -42,7 +47,7 @@ struct HoardTests {
         #expect(peak - memoryBefore <= 67, "\(memoryBefore) MB grew to \(peak) MB")
         #expect(await watch.stop() == 0)
         print(
-            "hoard: \(crowdSize), coming back \(comesBack), for \(seconds) s, \(slow.opened) connections, longest \(slow.longestSeconds) s; "
+            "hoard: \(crowdSize), signed \(isSigned), coming back \(comesBack), for \(seconds) s, \(slow.opened) connections, longest \(slow.longestSeconds) s; "
                 + "deliveries p99 \(outcome.p99) s, longest \(outcome.seconds.last ?? 0) s; "
                 + "memory +\(peak - memoryBefore) MB of \(memoryBefore) MB"
         )

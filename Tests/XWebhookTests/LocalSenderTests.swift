@@ -106,7 +106,7 @@ struct LocalSenderTests {
             "Max-Forwards",
             "X-Varnish", "X-BlueCoat-Via", "X-Kong-Request-Id", "X-Sucuri-ClientIP", "Incap-Client-IP",
             "X-Scheme",
-            "X-Request-Start", "Front-End-Https", "Origin", "Referer",
+            "X-Request-Start", "Front-End-Https", "Origin", "Referer", "X_Real_IP", "HTTP_X_FORWARDED_FOR",
         ]
     )
     func trace(_ name: String) {

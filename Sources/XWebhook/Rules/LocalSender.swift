@@ -30,7 +30,8 @@ enum LocalSender {
 
     /// True for a field that whoever hands requests on adds, or a browser does.
     private static func isTrace(_ field: HTTPField) -> Bool {
-        let name = field.name.canonicalName
+        // Some write an underscore for each hyphen.
+        let name = field.name.canonicalName.replacing("_", with: "-")
         // A browser says `none` for an address that its user typed.
         if name == "sec-fetch-site" { return field.value.lowercased() != "none" }
         return names.contains(name) || prefixes.contains { name.hasPrefix($0) }
