@@ -125,6 +125,16 @@ let package = Package(
             swiftSettings: house
         ),
 
+        // Assembles a run of all of these.
+        module(
+            "Engine",
+            [
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
+                "XPolling", "XWebhook", "DemoX", "Terminal", "Settings", serviceLifecycle, unixSignals,
+                logging,
+            ]
+        ),
+
         // C: the width table, a setting of malloc's, and the few functions of ncurses that Swift may call.
         .target(name: "CUnicode"),
         .target(name: "CAllocator"),
@@ -139,10 +149,8 @@ let package = Package(
         .executableTarget(
             name: "tweetdash",
             dependencies: [
-                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
-                "XPolling",
-                "XWebhook", "DemoX", "Terminal", "Settings", argumentParser, serviceLifecycle, unixSignals,
-                logging,
+                "TweetModel", "Dashboard", "XWire", "TweetStore", "XClient", "XWebhook", "DemoX", "Terminal",
+                "Settings", "Engine", argumentParser,
             ],
             swiftSettings: house
         ),

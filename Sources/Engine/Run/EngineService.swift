@@ -13,7 +13,7 @@ import XWebhook
 /// Everything between X and the history: the demo where there is one, the transports, the switch, the intake.
 ///
 /// The dashboard and `watch` run the same engine and differ in whom it tells.
-struct Engine: Service {
+struct EngineService: Service {
     private let start: LaunchContext
     private let store: TweetStore
     private let controls: EngineControls
@@ -66,7 +66,7 @@ struct Engine: Service {
         let client = XClient(
             baseURL: try BaseURL(api.baseURL),
             credentials: api.credentials,
-            version: TweetDash.version,
+            version: start.version,
             time: MonotonicTime(ContinuousClock()),
             now: now,
             dailyStop: start.settings.dailyBudgetMicrodollars,

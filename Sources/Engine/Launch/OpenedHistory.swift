@@ -3,7 +3,7 @@ import Settings
 import TweetStore
 
 /// The history of one run: the user's, or one that goes with the demo.
-struct History: Sendable {
+struct OpenedHistory: Sendable {
     let store: TweetStore
 
     /// Tweets that a demo without a file holds at most: days of what it issues, in some tens of megabytes.

@@ -5,16 +5,22 @@ import ScreenModel
 import ServiceLifecycle
 import Settings
 import Synchronization
-import Terminal
+package import Terminal
 import TweetModel
 import TweetStore
 
 /// The dashboard: the engine, the screen, and what carries wishes between them.
-struct DashboardRun {
-    let start: LaunchContext
-    let signals: TerminalSignals
+package struct DashboardRun {
+    private let start: LaunchContext
+    private let signals: TerminalSignals
 
-    func run() async throws {
+    package init(start: LaunchContext, signals: TerminalSignals) {
+        self.start = start
+        self.signals = signals
+    }
+
+    /// Returns how the dashboard ended, with everything else ended too and the history closed.
+    package func run() async throws -> TerminalExit {
         let options = TerminalOptions(
             colors: start.settings.colorDepth,
             isMouseOn: start.settings.usesMouse,
@@ -23,14 +29,14 @@ struct DashboardRun {
         )
         try options.requireTerminal()
         let now: @Sendable () -> Date = { Date() }
-        let history = try History(start, now: now())
+        let history = try OpenedHistory(start, now: now())
 
         let mailbox = try Mailbox()
         // Unbounded: wishes come from keys, and none may be lost.
         let (effects, wishes) = AsyncStream.makeStream(of: Effect.self)
         let exit = Mutex(TerminalExit.finished)
         let controls = EngineControls()
-        let engine = Engine(
+        let engine = EngineService(
             start: start,
             store: history.store,
             controls: controls,
@@ -87,6 +93,6 @@ struct DashboardRun {
             throw error
         }
         try history.close()
-        Foundation.exit(exit.withLock { $0.status })
+        return exit.withLock { $0 }
     }
 }

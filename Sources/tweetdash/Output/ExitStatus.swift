@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Engine
 import Foundation
 import Settings
 import Terminal

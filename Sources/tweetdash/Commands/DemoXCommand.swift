@@ -1,9 +1,7 @@
 import ArgumentParser
 import DemoX
+import Engine
 import Foundation
-import Logging
-import ServiceLifecycle
-import UnixSignals
 
 /// The small X alone, to test any client or webhook receiver against.
 struct DemoXCommand: AsyncParsableCommand {
@@ -45,7 +43,6 @@ struct DemoXCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
         var configuration = DemoConfiguration(now: { Date() })
         configuration.port = port
         configuration.rate = rate
@@ -53,20 +50,13 @@ struct DemoXCommand: AsyncParsableCommand {
         configuration.seed = seed
         configuration.pushTo = pushTo
         configuration.faults = try faults()
-        let demo = DemoX(configuration, logger: Logger(label: "demo")) { announcement in
+        let run = DemoXRun(configuration) { announcement in
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
             guard let line = try? encoder.encode(announcement) else { return }
             _ = LineOutput.write(String(decoding: line, as: UTF8.self))
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [.init(service: demo, serviceName: "demo")],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: Logger(label: "demo")
-            )
-        )
-        try await group.run()
+        try await run.run()
     }
 
     private func faults() throws -> Faults {

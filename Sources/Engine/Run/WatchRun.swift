@@ -6,22 +6,28 @@ import Synchronization
 import TweetModel
 import TweetStore
 import UnixSignals
-import XWire
+package import XWire
 
-/// `watch`: the engine with standard output in place of a screen.
-struct WatchRun {
-    let start: LaunchContext
-    let isJSON: Bool
+/// `watch`: the engine with lines in place of a screen.
+package struct WatchRun {
+    private let start: LaunchContext
+    private let write: @Sendable (TweetLine) -> Bool
 
-    func run() async throws {
+    /// `write` hands each line on, one after the other; it returns false when nobody reads any more, which ends the run.
+    package init(start: LaunchContext, write: @escaping @Sendable (TweetLine) -> Bool) {
+        self.start = start
+        self.write = write
+    }
+
+    package func run() async throws {
         let now: @Sendable () -> Date = { Date() }
-        let history = try History(start, now: now())
+        let history = try OpenedHistory(start, now: now())
         let controls = EngineControls()
         // Unbounded: every admitted tweet is promised a line, and a reader that stops reading must not stop the intake.
         let (lines, sink) = AsyncStream.makeStream(of: TweetLine.self)
         let apiURL = Mutex("")
         let mode = Mutex(start.settings.mode)
-        let engine = Engine(
+        let engine = EngineService(
             start: start,
             store: history.store,
             controls: controls,
@@ -45,7 +51,7 @@ struct WatchRun {
             now: now
         )
         if let notice = history.store.notice { sink.yield(.status(.notice(notice))) }
-        let output = LineOutput(lines: lines, isJSON: isJSON)
+        let output = LineWriter(lines: lines, write: write)
         let toggle = ModeSignal {
             controls.choose(
                 mode.withLock { current in
@@ -82,11 +88,33 @@ struct WatchRun {
 
 /// The engine, and the end of what it has to say.
 private struct EngineWithLines: Service {
-    let engine: Engine
+    let engine: EngineService
     let sink: AsyncStream<TweetLine>.Continuation
 
     func run() async throws {
         defer { sink.finish() }
         try await engine.run()
+    }
+}
+
+private struct LineWriter: Service {
+    let lines: AsyncStream<TweetLine>
+    let write: @Sendable (TweetLine) -> Bool
+
+    /// Ends with the lines, and when nobody reads any more: at shutdown what the engine said last is still written.
+    func run() async throws {
+        for await line in lines {
+            guard write(line) else { return }
+        }
+        // Services are shut down one after the other, and none may end before its turn.
+        try await gracefulShutdown()
+    }
+}
+
+extension TweetLine {
+    /// The lines that tell of one commit, in the order of the batch.
+    fileprivate static func lines(of changes: TweetChanges) -> [TweetLine] {
+        changes.added.map(TweetLine.tweet) + changes.revised.map(TweetLine.edit)
+            + changes.removed.map(TweetLine.delete) + changes.gapsFound.map(TweetLine.gap)
     }
 }

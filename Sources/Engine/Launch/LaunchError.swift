@@ -1,12 +1,12 @@
 import TweetModel
 
 /// Why the program does not start; every sentence says what to do.
-enum LaunchError: Error, CustomStringConvertible {
+package enum LaunchError: Error, CustomStringConvertible {
     case nothingToWatch
     case missingCredentials(String)
     case noLog(path: String, reason: String)
 
-    var description: String {
+    package var description: String {
         switch self {
         case .nothingToWatch:
             "nothing to watch: name accounts with --watch nasa,swiftlang, or use --home, --mentions, --search, --list"

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The image of its memory that the system writes when a process crashes: ours would hold every secret.
-enum MemoryImage {
+package enum MemoryImage {
     /// Has none written, for this process and those that it starts.
-    static func forbid() {
+    package static func forbid() {
         #if os(Linux)
         let resource = __rlimit_resource_t(RLIMIT_CORE.rawValue)
         #else

@@ -1,33 +1,20 @@
 import Foundation
 import Logging
-import Settings
+package import Settings
 import TweetModel
 import TweetStore
 import XWire
 
 /// What a run has before anything of it is running: settings, credentials, the log.
-struct LaunchContext: Sendable {
+package struct LaunchContext: Sendable {
     let settings: Settings
     let credentials: Credentials
     let environment: [String: String]
     let locations: FileLocations
     let profile: String?
     let log: LogFile
-
-    /// Reads everything and opens the log; from here on, libraries log to the file and not to the terminal.
-    init(flags: RawSettings, configPath: String?, profile: String?) throws {
-        environment = ProcessInfo.processInfo.environment
-        let loader = SettingsLoader(environment: environment)
-        let loaded = try loader.load(flags: flags, configPath: configPath, profile: profile)
-        settings = loaded.settings
-        credentials = loaded.credentials
-        self.profile = loaded.profile
-        locations = loader.locations
-        let log = try LogFile(path: loader.locations.log)
-        self.log = log
-        LoggingSystem.bootstrap { LogFileHandler(label: $0, file: log) }
-        try check()
-    }
+    /// The program's own, which X is told.
+    let version: String
 
     /// The demo runs when it is asked for, and when nothing else could.
     ///
@@ -41,6 +28,27 @@ struct LaunchContext: Sendable {
         credentials == Credentials() && settings.mode == .push && settings.allowsUnsigned
             && !settings.namesAPI
             && !settings.isDemo
+    }
+}
+
+extension LaunchContext {
+    /// Reads everything and opens the log; from here on, libraries log to the file and not to the terminal.
+    package init(flags: RawSettings, configPath: String?, profile: String?, version: String) throws {
+        let environment = ProcessInfo.processInfo.environment
+        let loader = SettingsLoader(environment: environment)
+        let loaded = try loader.load(flags: flags, configPath: configPath, profile: profile)
+        let log = try LogFile(path: loader.locations.log)
+        LoggingSystem.bootstrap { LogFileHandler(label: $0, file: log) }
+        self.init(
+            settings: loaded.settings,
+            credentials: loaded.credentials,
+            environment: environment,
+            locations: loader.locations,
+            profile: loaded.profile,
+            log: log,
+            version: version
+        )
+        try check()
     }
 
     private func check() throws {

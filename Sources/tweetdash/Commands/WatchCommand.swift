@@ -1,5 +1,7 @@
 import ArgumentParser
+import Engine
 import Settings
+import XWire
 
 /// The engine without a screen: one line or one JSON object for each tweet.
 struct WatchCommand: AsyncParsableCommand {
@@ -18,8 +20,13 @@ struct WatchCommand: AsyncParsableCommand {
         let start = try LaunchContext(
             flags: feed.layer.over(files.layer).over(parent.feed.layer).over(parent.files.layer),
             configPath: files.config ?? parent.files.config,
-            profile: files.profile ?? parent.files.profile
+            profile: files.profile ?? parent.files.profile,
+            version: TweetDash.version
         )
-        try await WatchRun(start: start, isJSON: form == .json).run()
+        let run = WatchRun(start: start) { [form] line in
+            guard let text = form == .json ? line.json : line.plain else { return true }
+            return LineOutput.write(text)
+        }
+        try await run.run()
     }
 }

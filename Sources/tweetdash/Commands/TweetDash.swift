@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Engine
 import Foundation
 import Terminal
 
@@ -67,8 +68,10 @@ struct TweetDash: AsyncParsableCommand {
         let start = try LaunchContext(
             flags: feed.layer.over(files.layer).over(screen.layer),
             configPath: files.config,
-            profile: files.profile
+            profile: files.profile,
+            version: Self.version
         )
-        try await DashboardRun(start: start, signals: signals).run()
+        let end = try await DashboardRun(start: start, signals: signals).run()
+        Foundation.exit(end.status)
     }
 }
