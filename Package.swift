@@ -27,6 +27,10 @@ let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", p
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let serviceLifecycleTestKit = Target.Dependency.product(
+    name: "ServiceLifecycleTestKit",
+    package: "swift-service-lifecycle"
+)
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -214,6 +218,13 @@ let package = Package(
         ),
         tests(of: "Terminal", ["TweetModel", "ScreenModel", "Dashboard", "CTerminal", "CUnicode"]),
         tests(of: "Settings", ["TweetModel", "ScreenModel", "Dashboard", "XWire"]),
+        tests(
+            of: "Engine",
+            [
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
+                "XPolling", "XWebhook", "Settings", serviceLifecycleTestKit, logging,
+            ]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

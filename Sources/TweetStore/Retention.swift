@@ -19,7 +19,7 @@ final class Retention: Sendable {
     /// Never dropped in one commit more than this and twice what it added, so that no commit waits for pruning.
     private static let step = 64
 
-    private let limit: Int
+    let limit: Int
     private let countedInCommit: Int
     private let progress = Mutex(Progress())
 

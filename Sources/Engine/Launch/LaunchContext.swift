@@ -51,7 +51,8 @@ extension LaunchContext {
         try check()
     }
 
-    private func check() throws {
+    /// Throws the `LaunchError` that would keep such a run from ever showing a tweet.
+    func check() throws(LaunchError) {
         guard !isDemo, !isUnsignedListener else { return }
         guard !settings.feed.isEmpty else { throw LaunchError.nothingToWatch }
         let hasOAuth1 =

@@ -1,7 +1,7 @@
 import TweetModel
 
 /// Why the program does not start; every sentence says what to do.
-package enum LaunchError: Error, CustomStringConvertible {
+package enum LaunchError: Error, Hashable, CustomStringConvertible {
     case nothingToWatch
     case missingCredentials(String)
     case noLog(path: String, reason: String)

@@ -34,14 +34,19 @@ struct Transports: Sendable {
         }
     }
 
+    /// Between two reads of a target.
+    var interval: Duration {
+        start.settings.interval
+            ?? (start.isDemo ? Self.demoInterval : PollingTransport.defaultInterval)
+    }
+
     /// `pushed` are the kinds of sources that a listener carries beside it.
     private func polling(pushed: Set<Source.Kind> = []) -> PollingTransport {
         PollingTransport(
             client: client,
             feed: feed,
             pushed: pushed,
-            interval: start.settings.interval
-                ?? (start.isDemo ? Self.demoInterval : PollingTransport.defaultInterval),
+            interval: interval,
             intake: intake,
             requests: requests.stream(),
             report: report,
@@ -98,7 +103,7 @@ struct Transports: Sendable {
         )
     }
 
-    private var listenerSettings: ListenerSettings {
+    var listenerSettings: ListenerSettings {
         let settings = start.settings
         var listener = ListenerSettings(
             host: settings.listen.host,
