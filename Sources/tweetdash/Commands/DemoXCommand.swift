@@ -8,7 +8,7 @@ struct DemoXCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo-x",
         abstract:
-            "Run a small X on this machine: APITarget, OAuth, webhooks and streams, with invented tweets.",
+            "Run a small X on this machine: API, OAuth, webhooks and streams, with invented tweets.",
         discussion:
             "The first line of its output is a JSON object with the base URL and the keys. SIGTERM ends it."
     )
