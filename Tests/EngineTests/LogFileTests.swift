@@ -15,7 +15,7 @@ struct LogFileTests {
 
     init() throws {
         home = try TemporaryFolder()
-        path = home.file("state/tweetdash.log")
+        path = home.file("state/tweetdash/tweetdash.log")
     }
 
     @Test("is made with its folder, both for the user alone")
@@ -24,7 +24,7 @@ struct LogFileTests {
 
         #expect(log.path == path)
         #expect(try mode(path) == 0o600)
-        #expect(try mode(home.file("state")) == 0o700)
+        #expect(try mode(home.file("state/tweetdash")) == 0o700)
     }
 
     @Test("that others could read is closed to them")
@@ -75,6 +75,15 @@ struct LogFileTests {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
 
         #expect(throws: LaunchError.noLog(path: path, reason: "Is a directory")) {
+            try LogFile(path: path)
+        }
+    }
+
+    @Test("whose folder cannot be made is refused in the same words")
+    func noFolder() throws {
+        try Data().write(to: URL(fileURLWithPath: home.file("state")))
+
+        #expect(throws: LaunchError.noLog(path: path, reason: "Not a directory")) {
             try LogFile(path: path)
         }
     }

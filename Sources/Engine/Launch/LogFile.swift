@@ -12,15 +12,10 @@ final class LogFile: Sendable {
     let descriptor: Int32
     private let writing = Mutex(())
 
-    /// Opens or creates the file and its folder; throws with the system's reason.
-    init(path: String) throws {
+    /// Opens or creates the file and its folder; throws `noLog` with the system's reason.
+    init(path: String) throws(LaunchError) {
         self.path = path
-        let folder = (path as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(
-            atPath: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        try Self.makeFolder(of: path)
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber) ?? 0
         if size.intValue > Self.limitBytes {
             chmod(path, 0o600)
@@ -31,6 +26,21 @@ final class LogFile: Sendable {
             throw LaunchError.noLog(path: path, reason: String(cString: strerror(errno)))
         }
         fchmod(descriptor, 0o600)
+    }
+
+    private static func makeFolder(of path: String) throws(LaunchError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            // The library's own words name neither the file nor what is wrong with it.
+            let system = (error as? CocoaError)?.underlying as? POSIXError
+            let reason = system.map { String(cString: strerror($0.code.rawValue)) }
+            throw LaunchError.noLog(path: path, reason: reason ?? error.localizedDescription)
+        }
     }
 
     deinit {
