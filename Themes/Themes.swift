@@ -1,8 +1,5 @@
 /// The schemes that ship inside the program: base16 files of the Tinted Theming format, as bytes.
 package enum Themes {
-    /// The one that is drawn with until the user chooses.
-    package static let standardName = "Night Desk"
-
     /// File name and content, in the order of the picker: dark, light, and one without colours.
     package static let embedded: [(name: String, bytes: [UInt8])] = [
         ("night-desk.yaml", PackageResources.night_desk_yaml),

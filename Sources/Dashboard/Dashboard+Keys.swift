@@ -80,7 +80,7 @@ extension Dashboard {
             guard timeline.isFollowing else { return load(timeline.followNewest(in: viewport)) }
             timeline.stopFollowing()
             return []
-        case .pause: return load(timeline.hold(!timeline.isHeld, in: viewport))
+        case .pause: return load(timeline.hold(!timeline.isHeld))
         case .markRead: return markRead()
         case .density:
             isSpacious.toggle()

@@ -69,7 +69,7 @@ package struct Dashboard: Sendable, Equatable {
             if message?.isOver(at: now) == true { message = nil }
             return []
         case .resumed, .eventsDropped:
-            return load(timeline.reload(in: viewport))
+            return load(timeline.reload())
         case .tweetsAdmitted(let changes):
             return admit(changes)
         case .historyLoaded(let page):

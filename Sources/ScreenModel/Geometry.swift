@@ -22,8 +22,4 @@ package struct Rect: Sendable, Hashable {
         self.columns = max(0, columns)
         self.rows = max(0, rows)
     }
-
-    package init(_ size: Size) {
-        self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
-    }
 }

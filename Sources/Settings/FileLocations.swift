@@ -21,7 +21,6 @@ package struct FileLocations: Sendable, Equatable {
     /// The user's own theme files.
     package var themes: String { configHome + "/themes" }
     package var log: String { stateHome + "/tweetdash.log" }
-    package var stateFolder: String { stateHome }
     /// X's command line client keeps its sign-in here: a folder since 1.3, a file before.
     package var xurlFiles: [String] { [home + "/.xurl/auth.yml", home + "/.xurl"] }
 

@@ -13,27 +13,12 @@ extension TweetStore {
 
     /// Gaps not yet filled, newest first.
     package func openGaps() async throws -> [Gap] {
-        try await gaps("", [])
-    }
-
-    /// Open gaps that hold an id of `range`, newest first.
-    package func gaps(overlapping range: ClosedRange<Tweet.ID>) async throws -> [Gap] {
-        try await gaps(
-            "WHERE afterID < ? AND beforeID > ?",
-            [range.upperBound.sql, range.lowerBound.sql]
-        )
-    }
-
-    private func gaps(_ clause: String, _ arguments: [DatabaseValue]) async throws -> [Gap] {
         try await read { db in
             let sql = """
-                SELECT id, target, source, afterID, beforeID, reason, estimate FROM gap \(clause) \
+                SELECT id, target, source, afterID, beforeID, reason, estimate FROM gap \
                 ORDER BY beforeID DESC, id
                 """
-            let rows = try Row.fetchCursor(
-                db.cachedStatement(sql: sql),
-                arguments: StatementArguments(arguments)
-            )
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
             var gaps: [Gap] = []
             while let row = try rows.next() {
                 gaps.append(

@@ -40,7 +40,6 @@ struct ThemeTests {
         #expect(themes.count { !$0.isLight && !$0.isMonochrome } >= 6)
         #expect(themes.count(where: \.isMonochrome) == 1)
         #expect(Set(themes.map(\.name)).count == themes.count)
-        #expect(themes.contains { $0.name == Themes.standardName })
         #expect(
             Self.shipped.allSatisfy { $0.fields["system"] == "base16" && $0.fields["author"] == "tweetdash" }
         )

@@ -4,9 +4,7 @@ import ScreenModel
 import Settings
 import Support
 import Testing
-import TweetModel
 import TweetStore
-import XWire
 
 @testable import Engine
 

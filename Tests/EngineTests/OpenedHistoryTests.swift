@@ -2,7 +2,6 @@ import Foundation
 import Settings
 import Support
 import Testing
-import TweetModel
 import XWire
 
 @testable import Engine

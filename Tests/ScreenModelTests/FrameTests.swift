@@ -206,7 +206,7 @@ struct FrameTests {
     func fillStyle() {
         var frame = frame(2)
 
-        frame.fill(Rect(frame.size), style: bold)
+        frame.fill(Rect(column: 0, row: 0, columns: 2, rows: 1), style: bold)
 
         #expect(frame.cells == [Cell(style: bold), Cell(style: bold)])
     }

@@ -100,21 +100,6 @@ struct PollingTests {
         #expect(second.id > first.id)
     }
 
-    @Test(
-        "gaps are found by the ids that they hold",
-        arguments: [
-            (1, 10, false), (1, 11, true), (19, 30, true), (20, 30, false), (12, 13, true), (1, 99, true),
-        ]
-            as [(UInt64, UInt64, Bool)]
-    )
-    func overlapping(first: UInt64, last: UInt64, isFound: Bool) async throws {
-        _ = try await store.commit([batch(found: [try gap(10, 20)])])
-
-        let range = try Samples.id(first)...Samples.id(last)
-
-        #expect(try await store.gaps(overlapping: range).isEmpty != isFound)
-    }
-
     @Test("an account is found by its handle in any case, as X named it last")
     func account() async throws {
         let earlier = KnownAccount(handle: "NASA", id: "1", checkedAt: Samples.now)

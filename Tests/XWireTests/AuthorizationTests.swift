@@ -49,7 +49,6 @@ struct AuthorizationTests {
     func owner() throws {
         #expect(try credentials().ownerID == "12")
         #expect(Credentials().ownerID == nil)
-        #expect(try credentials().kinds == [.userToken, .oauth1, .bearer])
     }
 
     @Test("writes a bearer's header, and signs for OAuth 1.0a")

@@ -11,7 +11,7 @@ struct RoleStyles: Sendable, Hashable {
             Role.allCases.map { role in
                 paints
                     ? Self.painted(role.appearance, on: surface, theme)
-                    : Self.bare(role.appearance, on: surface)
+                    : Self.bare(role.appearance)
             }
         }
     }
@@ -20,7 +20,7 @@ struct RoleStyles: Sendable, Hashable {
         styles[surface.rawValue * Role.allCases.count + role.rawValue]
     }
 
-    private static func bare(_ appearance: RoleAppearance, on surface: Surface) -> Style {
+    private static func bare(_ appearance: RoleAppearance) -> Style {
         Style(attributes: appearance.bare)
     }
 
@@ -28,7 +28,7 @@ struct RoleStyles: Sendable, Hashable {
     private static func painted(_ appearance: RoleAppearance, on surface: Surface, _ theme: Theme) -> Style {
         guard let page = theme[.base00], let ground = theme[surface.slot], let colour = theme[appearance.slot]
         else {
-            return bare(appearance, on: surface)
+            return bare(appearance)
         }
         guard !appearance.isFilled else {
             return Style(

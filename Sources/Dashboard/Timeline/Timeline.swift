@@ -87,16 +87,16 @@ struct Timeline: Sendable, Equatable {
         // An empty page that is no end is a reading that failed: the next move asks again, this answer does not.
         let mayAsk = !answered.isDoubtful && (page.isEnd || !page.tweets.isEmpty)
         let next = settle(in: viewport, mayAsk: mayAsk)
-        return answered.isDoubtful ? readAgain(in: viewport) : next
+        return answered.isDoubtful ? readAgain() : next
     }
 
     /// Reads again, around the reader's line, what may have changed unheard.
-    mutating func reload(in viewport: Viewport) -> HistoryRequest? {
+    mutating func reload() -> HistoryRequest? {
         if !showsArrivals { unseen.missSome() }
-        return readAgain(in: viewport)
+        return readAgain()
     }
 
-    private mutating func readAgain(in viewport: Viewport) -> HistoryRequest? {
+    private mutating func readAgain() -> HistoryRequest? {
         let wasAsking = pending != nil
         pending = nil
         guard !isHeld else { return nil }
@@ -115,12 +115,12 @@ struct Timeline: Sendable, Equatable {
     }
 
     /// Holds the display, or lets it go on.
-    mutating func hold(_ isHeld: Bool, in viewport: Viewport) -> HistoryRequest? {
+    mutating func hold(_ isHeld: Bool) -> HistoryRequest? {
         if showsArrivals { unseen = UnreadCounter(from: newestSeen) }
         self.isHeld = isHeld
         heldCount = 0
         guard !isHeld else { return nil }
-        return readAgain(in: viewport)
+        return readAgain()
     }
 
     // MARK: Following

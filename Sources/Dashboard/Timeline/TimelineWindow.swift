@@ -14,8 +14,6 @@ struct TimelineWindow: Sendable, Hashable {
 
     /// True where the newest tweet of the history is the first row.
     var touchesHead: Bool { coverage.map { $0.high == nil } ?? false }
-    /// True where the history may have more below the last row.
-    var hasOlder: Bool { coverage.map { $0.low != nil } ?? false }
 
     /// The first row at this place or below it; `rows.count` where there is none.
     func index(atOrBelow place: RowPosition) -> Int {
@@ -25,13 +23,6 @@ struct TimelineWindow: Sendable, Hashable {
             if rows[middle].place > place { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    /// The row of a tweet, nil where the window does not hold it.
-    func tweet(_ id: Tweet.ID) -> StoredTweet? {
-        let index = index(atOrBelow: RowPosition(tweet: id))
-        guard index < rows.count, let tweet = rows[index].tweet, tweet.id == id else { return nil }
-        return tweet
     }
 
     /// How many tweets are newer than `id`; all of them for nil.

@@ -2,7 +2,6 @@ import Foundation
 import Logging
 package import Settings
 import TweetModel
-import TweetStore
 import XWire
 
 /// What a run has before anything of it is running: settings, credentials, the log.

@@ -1,5 +1,3 @@
-import TweetModel
-
 /// Why the program does not start; every sentence says what to do.
 package enum LaunchError: Error, Hashable, CustomStringConvertible {
     case nothingToWatch

@@ -7,14 +7,12 @@ final class LogFile: Sendable {
     /// At a start the file is put aside when it has grown past this.
     private static let limitBytes = 5 << 20
 
-    let path: String
     /// Open for appending; the crash report and stray library output go here too.
     let descriptor: Int32
     private let writing = Mutex(())
 
     /// Opens or creates the file and its folder; throws `noLog` with the system's reason.
     init(path: String) throws(LaunchError) {
-        self.path = path
         try Self.makeFolder(of: path)
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber) ?? 0
         if size.intValue > Self.limitBytes {

@@ -1,7 +1,6 @@
 import Dashboard
 import Foundation
 import Logging
-import ScreenModel
 import ServiceLifecycle
 import Settings
 import Synchronization

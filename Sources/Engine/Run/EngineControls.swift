@@ -1,4 +1,3 @@
-import Synchronization
 import TweetModel
 
 /// What the user may ask of a running engine.

@@ -1,14 +1,11 @@
-import DemoX
 import Foundation
 import Intake
-import Logging
 import ServiceLifecycle
 import Settings
 import TweetModel
 import TweetStore
 import XClient
 import XPolling
-import XWebhook
 
 /// Everything between X and the history: the demo where there is one, the transports, the switch, the intake.
 ///

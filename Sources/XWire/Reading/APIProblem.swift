@@ -45,8 +45,6 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     package let kind: Kind
-    /// Nil inside a 200 and on streams.
-    package let status: Int?
     /// One line: what failed, and what the user can do.
     package let sentence: SafeText
     /// What an endpoint takes in place of the kind that it refused.
@@ -66,7 +64,6 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package init(_ problem: WireProblem, status: Int?) {
         let evidence = ProblemEvidence(problem, status: status)
         kind = evidence.kind
-        self.status = status
         sentence = evidence.sentence
         acceptedKinds = evidence.acceptedKinds
         missingTweet = evidence.missingTweet

@@ -4,10 +4,4 @@ package struct WirePermalinkV1: Sendable, Hashable, Codable {
     package var url: String
     package var expanded: String?
     package var display: String?
-
-    package init(url: String, expanded: String?, display: String?) {
-        self.url = url
-        self.expanded = expanded
-        self.display = display
-    }
 }

@@ -14,10 +14,6 @@ extension KeyedDecodingContainer {
         try? decodeIfPresent(String.self, forKey: key)
     }
 
-    func text(_ newer: Key, _ older: Key) -> String? {
-        text(newer) ?? text(older)
-    }
-
     func integer(_ key: Key) -> Int? {
         try? decodeIfPresent(Int.self, forKey: key)
     }

@@ -3,8 +3,6 @@ struct LossyArray<Element: Decodable>: Decodable {
     private(set) var elements: [Element] = []
     private(set) var broken = 0
 
-    init() {}
-
     init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
         try self.init(reading: &list)

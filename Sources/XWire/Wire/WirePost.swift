@@ -20,10 +20,6 @@ package struct WirePost: Sendable, Hashable, Codable {
     /// An article that the post carries; its text is then only a link.
     package struct Article: Sendable, Hashable, Codable {
         package var title: String?
-
-        package init(title: String?) {
-            self.title = title
-        }
     }
 
     package var id: String

@@ -58,13 +58,6 @@ package struct WireTutorialBody: Sendable, Hashable, Codable {
             case createdAt = "created_at"
         }
 
-        package init(text: String, id: String? = nil, author: Author? = nil, createdAt: Date? = nil) {
-            self.text = text
-            self.id = id
-            self.author = author
-            self.createdAt = createdAt
-        }
-
         package init(from decoder: any Decoder) throws {
             let members = try decoder.container(keyedBy: CodingKeys.self)
             text = try members.decode(String.self, forKey: .text)
@@ -85,9 +78,4 @@ package struct WireTutorialBody: Sendable, Hashable, Codable {
     /// Always `tweet`.
     package var event: String
     package var data: Content
-
-    package init(_ data: Content) {
-        event = "tweet"
-        self.data = data
-    }
 }

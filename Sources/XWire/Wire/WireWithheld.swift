@@ -9,11 +9,6 @@ package struct WireWithheld: Sendable, Hashable, Codable {
         case countryCodes = "country_codes"
     }
 
-    package init(copyright: Bool? = nil, countryCodes: [String]? = nil) {
-        self.copyright = copyright
-        self.countryCodes = countryCodes
-    }
-
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         copyright = members.flag(.copyright)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Engine
-import Settings
 import XWire
 
 /// The engine without a screen: one line or one JSON object for each tweet.
