@@ -38,10 +38,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.target(name: name), "Support"] + dependencies,
+        exclude: exclude,
         swiftSettings: house
     )
 }
@@ -73,6 +74,7 @@ let package = Package(
         module("ScreenModel", ["TweetModel", "CUnicode"]),
         module("Dashboard", ["ScreenModel", "TweetModel"]),
         module("XWire", ["TweetModel", crypto]),
+        module("XPush", ["TweetModel", "XWire"]),
 
         // Shells: each owns one library and one kind of I/O.
         module("TweetStore", ["TweetModel", "CAllocator", grdb, logging]),
@@ -92,7 +94,8 @@ let package = Package(
         module(
             "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", hummingbirdCore, hummingbirdTLS, httpTypes,
+                "TweetModel", "XWire", "XPush", "XClient", "Intake", hummingbirdCore, hummingbirdTLS,
+                httpTypes,
                 nioCore,
                 nioHTTP1, nioPosix, nioSSL, serviceLifecycle, logging,
             ]
@@ -133,7 +136,7 @@ let package = Package(
         module(
             "Engine",
             [
-                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake", "XClient",
                 "XPolling", "XWebhook", "DemoX", "Terminal", "Settings", serviceLifecycle, unixSignals,
                 logging,
             ]
@@ -161,7 +164,8 @@ let package = Package(
         .executableTarget(
             name: "tweetdash-bench",
             dependencies: [
-                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XWebhook",
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake",
+                "XWebhook",
                 "DemoX",
                 "Settings", "CFloor", "Support", argumentParser, hummingbird, nioCore, logging,
             ],
@@ -194,7 +198,9 @@ let package = Package(
         tests(of: "ScreenModel", ["TweetModel", "CUnicode", "Laws"]),
         tests(of: "Dashboard", ["TweetModel", "ScreenModel", "Themes"]),
         tests(of: "XWire", ["TweetModel", "Laws"]),
-        tests(of: "TweetStore", ["TweetModel", grdb]),
+        tests(of: "XPush", ["TweetModel", "XWire"]),
+        // The fixture is found beside the tests: it is a file that an earlier version wrote, to be copied and opened.
+        tests(of: "TweetStore", ["TweetModel", grdb], exclude: ["Fixtures"]),
         tests(of: "Intake", ["TweetModel", "TweetStore", serviceLifecycle, logging]),
         tests(of: "XClient", ["TweetModel", "XWire", nioCore, nioPosix, nioSSL]),
         tests(
@@ -204,7 +210,8 @@ let package = Package(
         tests(
             of: "XWebhook",
             [
-                "TweetModel", "XWire", "XClient", "Intake", "TweetStore", "DemoX", httpTypes, nioCore,
+                "TweetModel", "XWire", "XPush", "XClient", "Intake", "TweetStore", "DemoX", httpTypes,
+                nioCore,
                 nioPosix,
                 nioSSL, serviceLifecycle, logging,
             ]
@@ -221,14 +228,15 @@ let package = Package(
         tests(
             of: "Engine",
             [
-                "TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "XClient",
+                "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake", "XClient",
                 "XPolling", "XWebhook", "Settings", serviceLifecycleTestKit, logging,
             ]
         ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Dashboard", "TweetModel", "XWire", "TweetStore", "Intake", "XClient", "XPolling", "XWebhook",
+                "Dashboard", "TweetModel", "XWire", "XPush", "TweetStore", "Intake", "XClient", "XPolling",
+                "XWebhook",
                 "DemoX",
                 "Support",
                 grdb, serviceLifecycle, logging,

@@ -35,6 +35,7 @@ extension Dashboard {
             if case .help = overlays.last { return closeOverlay() }
             overlays.append(.help(Scroll()))
             return []
+        case .money: return toggleMoney()
         case .toggleMode: return toggleMode()
         case .refresh:
             say("asking X\(symbols.ellipsisWord)")
@@ -44,7 +45,7 @@ extension Dashboard {
         switch overlays.last {
         case nil: return performInTimeline(action)
         case .detail: return performInDetail(action)
-        case .help, .links: return performInPane(action)
+        case .help, .money, .links: return performInPane(action)
         case .themes(let picker): return perform(action, in: picker)
         }
     }
@@ -97,7 +98,7 @@ extension Dashboard {
         case .back:
             endSearch()
             return []
-        case .quit, .quitNow, .redraw, .suspend, .help, .toggleMode, .refresh: return []
+        case .quit, .quitNow, .redraw, .suspend, .help, .money, .toggleMode, .refresh: return []
         }
     }
 
@@ -120,8 +121,12 @@ extension Dashboard {
         switch timeline.selectedRow {
         case nil: return []
         case .gap(let gap):
+            guard gap.isFillable else {
+                say("X answers no farther back: this stretch stays missing")
+                return []
+            }
             say("filling the gap\(symbols.ellipsisWord)")
-            return [.fillGap(gap.id)]
+            return [.fill(gap)]
         case .tweet(let tweet):
             timeline.stopFollowing()
             overlays.append(.detail(Detail(tweet: tweet)))

@@ -17,7 +17,7 @@ extension Dashboard {
         }
     }
 
-    /// Keys of a pane of lines: help, detail, links.
+    /// Keys of a pane of lines: help, money, detail, links.
     mutating func performInPane(_ action: Action) -> [Effect] {
         switch action {
         case .back: return closeOverlay()
@@ -46,6 +46,9 @@ extension Dashboard {
         case .help(var scroll):
             scroll.move(by: lines, count: helpLines().count, rows: pane.rows)
             overlays.append(.help(scroll))
+        case .money(var scroll):
+            scroll.move(by: lines, count: moneyLines().count, rows: pane.rows)
+            overlays.append(.money(scroll))
         case .themes(var picker):
             choose(&picker, index: picker.index + lines.signum())
             overlays.append(.themes(picker))

@@ -8,11 +8,14 @@ extension Dashboard {
             return []
         }
         switch action {
-        case .openPost:
-            return open(TweetLink.permalink(of: tweet))
-        case .copyLink:
+        case .openPost, .copyLink:
+            guard let link = TweetLink.permalink(of: tweet) else {
+                say("this tweet has no page at X: nobody signed it")
+                return []
+            }
+            if action == .openPost { return open(link) }
             say("link copied")
-            return [.copy(TweetLink.permalink(of: tweet))]
+            return [.copy(link)]
         case .copyText:
             say("text copied")
             return [.copy(tweet.displayText)]
@@ -39,7 +42,7 @@ extension Dashboard {
         switch overlays.last {
         case .links(let list): list.links
         case .detail(let detail): TweetLink.all(of: detail.tweet.tweet)
-        case .help, .themes, nil: nil
+        case .help, .money, .themes, nil: nil
         }
     }
 

@@ -26,6 +26,8 @@ package struct Dashboard: Sendable, Equatable {
     var message: Message?
     var isSpacious = false
     var readLine: Tweet.ID?
+    /// What the money pane shows; nil until it is loaded.
+    var spendingReport: SpendingReport?
 
     /// A dashboard that knows nothing yet: `start()` says what it wants to know first.
     ///
@@ -76,6 +78,9 @@ package struct Dashboard: Sendable, Equatable {
             let effects = load(timeline.receive(page, in: viewport))
             search?.look(in: timeline.rows)
             return effects
+        case .spendingLoaded(let report):
+            spendingReport = report
+            return []
         case .transportReported(let report):
             receive(report)
             return []
@@ -90,18 +95,21 @@ package struct Dashboard: Sendable, Equatable {
         return effects
     }
 
-    /// A deleted tweet leaves the detail view too; an edited one shows its new text.
+    /// A deleted tweet leaves the detail view too; an edited one shows its new text, also where it turns out to be a version
+    /// of another row.
     private mutating func updateDetail(_ changes: TweetChanges) {
+        let renewed = changes.added + changes.revised + changes.joined
         for (index, overlay) in overlays.enumerated() {
             guard case .detail(var detail) = overlay else { continue }
-            if changes.removed.contains(detail.tweet.id) {
+            let id = detail.tweet.id
+            let isGone = changes.removed.contains(id)
+            if let tweet = renewed.first(where: { isGone ? $0.tweet.versions.contains(id) : $0.id == id }) {
+                detail.tweet = tweet
+                overlays[index] = .detail(detail)
+            } else if isGone {
                 overlays.removeSubrange(index...)
                 say("the tweet was deleted by its author")
                 return
-            }
-            if let revised = changes.revised.first(where: { $0.id == detail.tweet.id }) {
-                detail.tweet = revised
-                overlays[index] = .detail(detail)
             }
         }
     }
@@ -116,8 +124,10 @@ package struct Dashboard: Sendable, Equatable {
             say("stayed in \(current.rawValue): \(reason)", .refusal)
         case .notice(let text):
             say(text.string)
-        case .switching, .running, .polled, .rateLimit, .blocked, .failing, .stopped, .delivered, .challenged,
-            .rejected, .probed, .storeTrouble, .coverage, .spent:
+        case .mended(let names, _):
+            say("\(names.names) \(names.count == 1 ? "works" : "work") again")
+        case .switching, .running, .polled, .rateLimit, .blocked, .failing, .refusing, .retired, .delivered,
+            .challenged, .rejected, .probed, .storeTrouble, .coverage, .spent:
             break
         }
     }

@@ -4,10 +4,12 @@ package import TweetModel
 package enum Effect: Sendable, Hashable {
     case switchMode(to: Mode)
     case loadHistory(HistoryRequest)
+    /// Add up what was spent, and ask X for its own count.
+    case loadSpending
     /// Poll now (poll mode), or read what push may have missed (push mode).
     case refresh
     /// Read the missing stretch now.
-    case fillGap(Int64)
+    case fill(Gap)
     /// Opens in the user's browser; `http` and `https` only.
     case openLink(SafeText)
     /// Puts text on the terminal's clipboard.

@@ -13,6 +13,7 @@ package enum Event: Sendable, Equatable {
     case resumed
     case tweetsAdmitted(TweetChanges)
     case historyLoaded(HistoryPage)
+    case spendingLoaded(SpendingReport)
     case transportReported(TransportReport)
     /// The mailbox was full and dropped events: what the screen knows may be behind the history.
     case eventsDropped

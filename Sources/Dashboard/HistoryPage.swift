@@ -5,7 +5,7 @@ package struct HistoryPage: Sendable, Equatable {
     package var request: HistoryRequest
     /// Newest first.
     package var tweets: [StoredTweet]
-    /// Open gaps that overlap the page or touch its edge; others do no harm.
+    /// All stretches not covered, wherever they are.
     package var gaps: [Gap]
     /// True when nothing lies beyond the page in the direction asked; an empty page that is no end is a reading that failed.
     package var isEnd: Bool

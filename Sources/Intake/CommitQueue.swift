@@ -44,7 +44,7 @@ struct CommitQueue<Waiter> {
     mutating func takeGroup() -> [Place] {
         var tweets = 0
         let end = waiting.firstIndex { place in
-            defer { tweets += max(1, place.batch.tweets.count + place.batch.deleted.count) }
+            defer { tweets += max(1, place.batch.sightings.count + place.batch.deleted.count) }
             return tweets >= Self.tweetsPerCommit
         }
         let group = Array(waiting[..<(end ?? waiting.endIndex)])

@@ -8,8 +8,8 @@ struct SwitchState {
     /// What is to be done, in order.
     enum Step: Equatable {
         case report(TransportReport)
-        /// Report of each source that nothing comes for that long, and why.
-        case tellFailing(SafeText, retryIn: Duration)
+        /// Report of the transport of a mode that nothing comes by it for that long, and why.
+        case tellFailing(Mode, SafeText, retryIn: Duration)
         /// Make the transport of a mode without starting it; then tell `prepared` or `couldNotPrepare`.
         case prepare(Mode)
         /// Start what was prepared; then tell `becameReady` and `ended`.
@@ -174,7 +174,7 @@ struct SwitchState {
         let notice = SafeText("\(mode.rawValue) stopped: \(reason.string); again in \(seconds) s")
         defer { choice = nil }
         return [
-            .report(.notice(notice)), .tellFailing(reason, retryIn: .seconds(seconds)),
+            .report(.notice(notice)), .tellFailing(mode, reason, retryIn: .seconds(seconds)),
             .wait(.seconds(seconds), token: token),
         ] + (choice.map { chose($0) } ?? [])
     }

@@ -13,19 +13,15 @@ package struct TransportSwitch: Service {
     let report: @Sendable (TransportReport) -> Void
     let clock: any Clock<Duration>
     let now: @Sendable () -> Date
-    let sources: Set<Source.Kind>
 
     /// `make` throws when a mode cannot be had, with a description that says what the user can do; it opens nothing.
-    ///
-    /// `sources` are those that stand still while a transport that ended by itself waits to be started again.
     package init(
         initial: Mode,
         choices: AsyncStream<Mode>,
         make: @escaping @Sendable (Mode) throws -> any TweetTransport,
         report: @escaping @Sendable (TransportReport) -> Void,
         clock: any Clock<Duration>,
-        now: @escaping @Sendable () -> Date,
-        sources: Set<Source.Kind>
+        now: @escaping @Sendable () -> Date
     ) {
         self.initial = initial
         self.choices = choices
@@ -33,7 +29,6 @@ package struct TransportSwitch: Service {
         self.report = report
         self.clock = clock
         self.now = now
-        self.sources = sources
     }
 
     /// Runs until graceful shutdown; throws the error of the first transport when that cannot start.

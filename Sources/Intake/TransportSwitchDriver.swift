@@ -44,7 +44,7 @@ struct TransportSwitchDriver {
         for step in steps {
             switch step {
             case .report(let news): orders.report(news)
-            case .tellFailing(let reason, let wait): tellFailing(reason, wait)
+            case .tellFailing(let mode, let reason, let wait): tellFailing(mode, reason, wait)
             case .prepare(let mode): await carryOut(prepare(mode), &tasks)
             case .start: start(&tasks)
             case .end: await end(&tasks)
@@ -56,11 +56,9 @@ struct TransportSwitchDriver {
         }
     }
 
-    private func tellFailing(_ reason: SafeText, _ wait: Duration) {
+    private func tellFailing(_ mode: Mode, _ reason: SafeText, _ wait: Duration) {
         let retryAt = orders.now().addingTimeInterval(wait / .seconds(1))
-        for source in orders.sources {
-            orders.report(.failing(source, reason: reason, retryAt: retryAt))
-        }
+        orders.report(.failing([.transport(mode.transport)], reason: reason, retryAt: retryAt))
     }
 
     private mutating func prepare(_ mode: Mode) -> [SwitchState.Step] {

@@ -36,8 +36,10 @@ package enum ExampleFile {
 
         # Where X's API is, for a simulator or a recording: https, or http on this machine.
         # api-base-url: https://api.x.com
-        # Stop asking when this many US dollars are spent in a UTC day.
+        # Stop asking before more than this many US dollars are spent in a UTC day, and in a month. What X pushes is
+        # counted, and billed on all the same.
         # budget: 2.00
+        # budget-month: 40.00
 
         # history: /home/me/tweets.sqlite
         # theme: Salt Marsh

@@ -12,6 +12,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case challenge
     case apiBaseURL = "api-base-url"
     case budget
+    case budgetMonth = "budget-month"
     case history, retention, theme, color, ascii, mouse, demo
 
     /// The long flag, for instance `--api-base-url`.
@@ -52,6 +53,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
         case .challenge: "automatic, consumer or client"
         case .apiBaseURL: "an https URL, or an http URL on this machine"
         case .budget: "US dollars a day, such as 2.00"
+        case .budgetMonth: "US dollars a month, such as 40.00"
         case .history: "a file"
         case .retention: "a number of tweets of at least 1000"
         case .theme: "the name of a theme (tweetdash themes lists them)"

@@ -25,6 +25,8 @@ package struct Settings: Sendable, Equatable {
     package var namesAPI: Bool
     /// Millionths of a US dollar a UTC day; nil: no stop.
     package var dailyBudgetMicrodollars: Int?
+    /// Millionths of a US dollar a month of UTC days; nil: no stop.
+    package var monthlyBudgetMicrodollars: Int?
     /// Nil: the file in the state folder.
     package var historyPath: String?
     /// How many tweets the history keeps; nil: all.
@@ -72,7 +74,8 @@ package struct Settings: Sendable, Equatable {
             parse: SettingsReader.apiBaseURL
         )
         namesAPI = reader.raw(.apiBaseURL) != nil
-        dailyBudgetMicrodollars = try reader.value(.budget, parse: SettingsReader.microdollars)
+        dailyBudgetMicrodollars = try reader.value(.budget, parse: Dollars.microdollars)
+        monthlyBudgetMicrodollars = try reader.value(.budgetMonth, parse: Dollars.microdollars)
         historyPath = try reader.value(.history, parse: SettingsReader.file)
         retention = try reader.value(.retention, parse: { Int($0).flatMap { $0 >= 1000 ? $0 : nil } })
         theme = try reader.value(.theme, parse: { $0.isEmpty ? nil : $0 })

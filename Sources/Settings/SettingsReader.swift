@@ -144,13 +144,6 @@ extension SettingsReader {
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
-    static func microdollars(_ text: String) -> Int? {
-        guard let dollars = Double(text), dollars.isFinite, (0...1_000_000).contains(dollars) else {
-            return nil
-        }
-        return Int((dollars * 1_000_000).rounded())
-    }
-
     static func colorDepth(_ text: String) -> ColorDepth?? {
         text == "auto" ? .some(nil) : ColorDepth(rawValue: text).map(Optional.some)
     }

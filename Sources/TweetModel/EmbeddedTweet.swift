@@ -7,7 +7,7 @@ package struct EmbeddedTweet: Sendable, Hashable, Codable {
     package var author: Author?
     package var text: SafeText
     package var createdAt: Date?
-    package var links: [Link]
+    package var links: [WebLink]
     package var media: [Media]
     package var poll: Poll?
     package var isSensitive: Bool
@@ -19,7 +19,7 @@ package struct EmbeddedTweet: Sendable, Hashable, Codable {
         author: Author?,
         text: SafeText,
         createdAt: Date? = nil,
-        links: [Link] = [],
+        links: [WebLink] = [],
         media: [Media] = [],
         poll: Poll? = nil,
         isSensitive: Bool = false,

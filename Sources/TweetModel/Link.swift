@@ -1,12 +1,27 @@
-/// A link in a tweet's text.
-package struct Link: Sendable, Hashable, Codable {
-    /// What stands in the text: X's display URL.
-    package var display: SafeText
-    /// Where it leads, whole, for the detail view and for opening: `http` or `https` only.
-    package var target: SafeText
+/// Whom a report is about: one source of the feed, or one of the ways by which tweets come.
+///
+/// The state of push is the transport's own: that X answers a read of an account does not make it push again.
+package enum Link: Sendable, Hashable {
+    case source(Source.ID)
+    case transport(Transport)
 
-    package init(display: SafeText, target: SafeText) {
-        self.display = display
-        self.target = target
+    /// As a reader knows it: `@nasa`, `webhook`.
+    package var name: SafeText {
+        switch self {
+        case .source(let id): id.name
+        case .transport(let transport): SafeText(transport.rawValue)
+        }
+    }
+}
+
+extension [Link] {
+    package init(_ sources: [Source.ID]) {
+        self = sources.map { .source($0) }
+    }
+
+    /// The first few names and the number of the others.
+    package var names: SafeText {
+        let shown = prefix(3).map(\.name.string).joined(separator: " ")
+        return SafeText(count > 3 ? "\(shown) +\(count - 3)" : shown)
     }
 }

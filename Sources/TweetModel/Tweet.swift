@@ -13,6 +13,8 @@ package struct Tweet: Sendable, Hashable, Identifiable, Codable {
     package let id: ID
     /// The id of the version held here; equal to `id` until the tweet is edited.
     package var versionID: ID
+    /// The ids of all its versions that X named, from the first on; empty for a tweet of one version.
+    package var versions: [ID]
     package var author: Author
     /// The whole text for display: entities decoded, `t.co` replaced by the display URL, lines kept.
     package var text: SafeText
@@ -25,7 +27,7 @@ package struct Tweet: Sendable, Hashable, Identifiable, Codable {
     package var quoted: EmbeddedTweet?
     /// The original of a repost, where X delivered it; `author` is then the one who reposted.
     package var reposted: EmbeddedTweet?
-    package var links: [Link]
+    package var links: [WebLink]
     package var media: [Media]
     package var poll: Poll?
     package var metrics: Metrics?
@@ -36,6 +38,7 @@ package struct Tweet: Sendable, Hashable, Identifiable, Codable {
     package init(
         id: ID,
         versionID: ID? = nil,
+        versions: [ID] = [],
         author: Author,
         text: SafeText,
         createdAt: Date,
@@ -44,7 +47,7 @@ package struct Tweet: Sendable, Hashable, Identifiable, Codable {
         inReplyTo: ReplyTarget? = nil,
         quoted: EmbeddedTweet? = nil,
         reposted: EmbeddedTweet? = nil,
-        links: [Link] = [],
+        links: [WebLink] = [],
         media: [Media] = [],
         poll: Poll? = nil,
         metrics: Metrics? = nil,
@@ -53,6 +56,7 @@ package struct Tweet: Sendable, Hashable, Identifiable, Codable {
     ) {
         self.id = id
         self.versionID = versionID ?? id
+        self.versions = versions
         self.author = author
         self.text = text
         self.createdAt = createdAt

@@ -31,14 +31,20 @@ final class Retention: Sendable {
 
     /// Drops what is over the limit, inside the transaction that made these changes.
     ///
-    /// What it learns is kept once the transaction is committed, and not where it fails.
-    func prune(_ db: Database, after changes: [TweetChanges]) throws {
+    /// Ids from `unbelievable` on, which are of the far future, go before all others and move no horizon: one of them would
+    /// else hide every tweet that comes until then. What it learns is kept once the transaction is committed, and not where
+    /// it fails.
+    func prune(_ db: Database, after changes: [TweetChanges], unbelievable: Tweet.ID?) throws {
         var progress = self.progress.withLock { $0 }
         try count(changes, in: db, &progress)
         if progress.countedThrough == nil {
             let added = changes.reduce(0) { $0 + $1.added.count }
             let excess = min(progress.count - limit, Self.step + 2 * added)
-            let dropped = excess > 0 ? try drop(excess, of: db) : 0
+            var dropped = 0
+            if excess > 0 {
+                dropped = try dropUnbelievable(excess, from: unbelievable, of: db)
+                if dropped < excess { dropped += try drop(excess - dropped, of: db) }
+            }
             progress.count -= dropped
             if dropped > 0 { try mergeIndex(of: db, dropped: dropped, &progress) }
         }
@@ -49,7 +55,10 @@ final class Retention: Sendable {
     private func count(_ changes: [TweetChanges], in db: Database, _ progress: inout Progress) throws {
         let through = progress.countedThrough ?? .max
         for change in changes {
-            progress.count += change.added.count { Int64(bitPattern: $0.id.rawValue) <= through }
+            // What nobody proved is kept apart, and bounded by itself.
+            progress.count += change.added.count {
+                !$0.id.isUnproven && Int64(bitPattern: $0.id.rawValue) <= through
+            }
             progress.count -= change.removed.count { Int64(bitPattern: $0.rawValue) <= through }
         }
         guard progress.countedThrough != nil else { return }
@@ -60,6 +69,19 @@ final class Retention: Sendable {
         progress.countedThrough = found < countedInCommit ? nil : try row?.decode(Int64.self, atIndex: 1)
     }
 
+    /// Deletes tweets of the far future, those first that were received first; returns how many went.
+    private func dropUnbelievable(_ excess: Int, from first: Tweet.ID?, of db: Database) throws -> Int {
+        guard let first else { return 0 }
+        let sql = "SELECT id FROM tweet WHERE id >= ? ORDER BY receivedAt, id LIMIT ?"
+        let ids = try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [first.sql, excess])
+        for id in ids {
+            try db.cachedStatement(sql: "DELETE FROM tweet WHERE id = ?").execute(arguments: [id])
+            // No horizon tells of these that they were dropped: they may come again, each under its own id.
+            try db.cachedStatement(sql: "DELETE FROM version WHERE tweetID = ?").execute(arguments: [id])
+        }
+        return ids.count
+    }
+
     /// Deletes this many of the oldest tweets and moves the horizon; returns how many went.
     private func drop(_ excess: Int, of db: Database) throws -> Int {
         let boundary = "SELECT id FROM tweet ORDER BY id LIMIT 1 OFFSET ?"
@@ -68,7 +90,9 @@ final class Retention: Sendable {
         }
         try db.cachedStatement(sql: "DELETE FROM tweet WHERE id <= ?").execute(arguments: [last])
         let dropped = db.changesCount
-        try db.cachedStatement(sql: "DELETE FROM tombstone WHERE id <= ?").execute(arguments: [last])
+        for table in ["tombstone", "version"] {
+            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE id <= ?").execute(arguments: [last])
+        }
         let horizon = """
             INSERT INTO horizon (onlyRow, prunedThrough) VALUES (1, ?) ON CONFLICT (onlyRow) DO UPDATE \
             SET prunedThrough = excluded.prunedThrough WHERE excluded.prunedThrough > prunedThrough

@@ -5,11 +5,12 @@ enum Schema {
     /// Marks the file as ours in its header ("TwDT"), so that another program's database is not written to.
     static let applicationID: Int32 = 0x5477_4454
     /// Kept as `user_version`, raised by one with every step: what an older program recognises a newer file by.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
         migrator.registerMigration("1 history") { try $0.execute(sql: history) }
+        migrator.registerMigration("2 sources") { try SourcesMigration.run($0) }
         return migrator
     }
 
@@ -20,16 +21,24 @@ enum Schema {
         return mark != applicationID && !names.isEmpty && !names.contains("grdb_migrations")
     }
 
-    /// Throws where a table is missing that the steps taken have made: only damage can have taken it.
+    /// Throws where a table or column is missing that the steps taken have made: only damage can have taken it.
     static func requireTables(_ db: Database) throws {
         guard try migrator.hasCompletedMigrations(db) else { return }
-        for table in [
-            "tweet", "tweetSearch", "tombstone", "horizon", "cursor", "gap", "quarantine", "account",
-            "setting",
-        ] {
-            _ = try Row.fetchOne(db, sql: "SELECT * FROM \(table) LIMIT 1")
+        for (table, columns) in tables {
+            _ = try Row.fetchOne(db, sql: "SELECT \(columns) FROM \(table) LIMIT 1")
         }
     }
+
+    /// What is read of each table.
+    private static let tables: KeyValuePairs = [
+        "tweet": TweetRow.columns, "unprovenTweet AS tweet": TweetRow.columns, "tweetSearch": "words, handle",
+        "unprovenSearch": "words, handle", "source": "number, id, newest", "tweetSource": "tweetID, source",
+        "version": "id, tweetID", "coverage": CoverageRows.columns, "tombstone": "id",
+        "horizon": "prunedThrough",
+        "quarantine": "id, receivedAt, via, body", "account": "handle, id, name, standing, checkedAt",
+        "setting": "key, value", "billed": "day, kind, id",
+        "spending": "day, item, source, count, microdollars",
+    ]
 
     /// True where the file knows a step that we do not.
     static func isNewer(_ db: Database) throws -> Bool {

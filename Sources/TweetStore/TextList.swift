@@ -8,7 +8,7 @@ enum TextList {
     private static let betweenEntries: UInt8 = 0x1E
     private static let betweenParts: UInt8 = 0x1F
 
-    static func encode(_ links: [Link]) -> String? {
+    static func encode(_ links: [WebLink]) -> String? {
         encode(links.map { [$0.display.string, $0.target.string] })
     }
 
@@ -24,8 +24,8 @@ enum TextList {
     }
 
     /// Throws `StoreError.damaged` for what `encode` does not write.
-    static func links(_ text: String) throws -> [Link] {
-        try entries(text, parts: 2).map { Link(display: SafeText($0[0]), target: SafeText($0[1])) }
+    static func links(_ text: String) throws -> [WebLink] {
+        try entries(text, parts: 2).map { WebLink(display: SafeText($0[0]), target: SafeText($0[1])) }
     }
 
     /// Throws `StoreError.damaged` for what `encode` does not write.

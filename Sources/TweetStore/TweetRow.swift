@@ -3,26 +3,29 @@ import TweetModel
 
 /// A row of `tweet`, read by column index and written by position: the hot path of every page and commit.
 enum TweetRow {
-    /// In the order that `decode` reads them.
+    /// In the order that `stored` reads them.
     static let columns = """
         tweet.id, versionID, authorID, tweet.handle, name, isVerified, text, createdAt, kind, conversationID, \
         replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, links, \
-        media, details, receivedAt, via, source
+        media, details, receivedAt, via, tweet.source, versions, \
+        (SELECT group_concat(tweetSource.source) FROM tweetSource WHERE tweetID = tweet.id)
         """
 
-    static let insert = """
-        INSERT INTO tweet (id, versionID, authorID, handle, name, isVerified, text, createdAt, kind, \
-        conversationID, replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, \
-        links, media, details, searchText, receivedAt, via, source) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    static func insert(into table: TweetTable) -> String {
         """
+        INSERT INTO \(table.rawValue) (id, versionID, authorID, handle, name, isVerified, text, createdAt, kind, \
+        conversationID, replyToID, replyToHandle, language, isSensitive, replies, reposts, quotes, likes, \
+        links, media, details, searchText, versions, receivedAt, via, source) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    }
 
     /// Everything of a later version; the arrival stays that of the first.
     static let update = """
         UPDATE tweet SET versionID = ?, authorID = ?, handle = ?, name = ?, isVerified = ?, text = ?, \
         createdAt = ?, kind = ?, conversationID = ?, replyToID = ?, replyToHandle = ?, language = ?, \
         isSensitive = ?, replies = ?, reposts = ?, quotes = ?, likes = ?, links = ?, \
-        media = ?, details = ?, searchText = ? \
+        media = ?, details = ?, searchText = ?, versions = ? \
         WHERE id = ?
         """
 
@@ -40,7 +43,7 @@ enum TweetRow {
         StatementArguments(try content(tweet) + [tweet.id.sql])
     }
 
-    /// The values that an edit may change, from `versionID` to `searchText`.
+    /// The values that an edit may change, from `versionID` to `versions`.
     private static func content(_ tweet: Tweet) throws -> [DatabaseValue] {
         let metrics = tweet.metrics
         return [
@@ -65,14 +68,34 @@ enum TweetRow {
             TextList.encode(tweet.media)?.databaseValue ?? .null,
             try TweetDetails(tweet)?.encoded().databaseValue ?? .null,
             SearchText.of(tweet)?.databaseValue ?? .null,
+            tweet.versions.isEmpty
+                ? .null : tweet.versions.map(\.description).joined(separator: ",").databaseValue,
         ]
     }
 
-    /// Reads `columns`; throws `StoreError.damaged` where the row holds what no commit writes.
-    static func decode(_ row: Row) throws -> StoredTweet {
+    /// Reads `columns`.
+    ///
+    /// Throws `StoreError.damaged` where the row holds what no commit writes.
+    static func stored(_ row: Row, _ sources: SourceNumbers) throws -> StoredTweet {
+        let tweet = try tweet(row)
+        let kind: Source.Kind = try value(row, 23)
+        return StoredTweet(
+            tweet: tweet,
+            arrival: Arrival(
+                receivedAt: Milliseconds.date(try row.decode(Int64.self, atIndex: 21)),
+                via: try value(row, 22),
+                sources: try row.decode(String?.self, atIndex: 25).map { try sources.named($0, first: kind) }
+                    ?? [],
+                source: kind
+            )
+        )
+    }
+
+    private static func tweet(_ row: Row) throws -> Tweet {
         var tweet = Tweet(
             id: try id(row, 0),
             versionID: try id(row, 1),
+            versions: try versions(row, 24),
             author: Author(
                 id: try row.decode(String.self, atIndex: 2),
                 handle: SafeText(try row.decode(String.self, atIndex: 3)),
@@ -97,16 +120,30 @@ enum TweetRow {
             tweet.reposted = details.reposted
             tweet.poll = details.poll
         }
-        return StoredTweet(tweet: tweet, arrival: try arrival(row, from: 21))
+        return tweet
     }
 
-    /// Reads `receivedAt, via, source` from the column `first` on.
-    static func arrival(_ row: Row, from first: Int) throws -> Arrival {
-        Arrival(
-            receivedAt: Milliseconds.date(try row.decode(Int64.self, atIndex: first)),
-            via: try value(row, first + 1),
-            source: try value(row, first + 2)
-        )
+    /// One tweet with its sources; nil where the history does not hold it.
+    static func fetch(_ id: Tweet.ID, in db: Database, _ sources: SourceNumbers) throws -> StoredTweet? {
+        try fetch("SELECT \(columns) FROM tweet WHERE id = ?", [id.sql], in: db, sources).first
+    }
+
+    /// The tweets that a statement finds, which asks for `columns`.
+    static func fetch(
+        _ sql: String,
+        _ arguments: [DatabaseValue],
+        in db: Database,
+        _ sources: SourceNumbers
+    ) throws -> [StoredTweet] {
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+        var tweets: [StoredTweet] = []
+        while let row = try rows.next() { tweets.append(try stored(row, sources)) }
+        return tweets
+    }
+
+    /// Ids separated by commas; none for a tweet of one version.
+    static func versions(_ row: Row, _ index: Int) throws -> [Tweet.ID] {
+        try row.decode(String?.self, atIndex: index)?.split(separator: ",").compactMap { Tweet.ID($0) } ?? []
     }
 
     static func id(_ row: Row, _ index: Int) throws -> Tweet.ID {
@@ -123,7 +160,7 @@ enum TweetRow {
     }
 
     private static func optionalID(_ row: Row, _ index: Int) throws -> Tweet.ID? {
-        try row.decode(Int64?.self, atIndex: index).flatMap { Tweet.ID(UInt64(bitPattern: $0)) }
+        try row.decode(Int64?.self, atIndex: index).flatMap { Tweet.ID(kept: UInt64(bitPattern: $0)) }
     }
 
     private static func metrics(_ row: Row) throws -> Metrics? {
@@ -137,6 +174,6 @@ enum TweetRow {
 }
 
 extension Tweet.ID {
-    /// Ids end where SQLite's integers do, so the sign is never used.
+    /// X's ids end where SQLite's integers do; those made here have the highest bit set, which is the sign.
     var sql: DatabaseValue { Int64(bitPattern: rawValue).databaseValue }
 }

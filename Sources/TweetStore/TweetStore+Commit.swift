@@ -4,19 +4,27 @@ package import TweetModel
 extension TweetStore {
     /// Commits every batch in one transaction; the answers are in the same order.
     ///
-    /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once: a greater version replaces it, a
-    /// lesser one changes nothing, and an equal one only adds the quote, poll or media that the row lacks (counts of likes and
-    /// reposts stay those of the first receipt). A deleted one never returns. Cancelling the task does not stop it. Throws
-    /// `StoreError`; then nothing of any batch is stored.
+    /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once, under the id of its first version: a
+    /// greater version replaces it, a lesser one changes nothing, and an equal one only adds the quote, poll or media that the
+    /// row lacks (counts of likes and reposts stay those of the first receipt). A deleted one never returns, by whichever of
+    /// its versions it was named. Cancelling the task does not stop it. Throws `StoreError`; then nothing of any batch is
+    /// stored.
     package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
         try await write { [retention] db in
             let prunedThrough = try Retention.prunedThrough(db)
+            let sources = SourceNumbers(db)
             let changes = try batches.map { batch in
-                var write = BatchWrite(batch, in: db, prunedThrough: prunedThrough)
+                var write = BatchWrite(batch, in: db, sources: sources, prunedThrough: prunedThrough)
                 try write.run()
                 return write.changes
             }
-            try retention?.prune(db, after: changes)
+            try BatchWrite.noteNewest(of: batches, sources, in: db)
+            let present = batches.map(\.present).max()
+            try retention?.prune(
+                db,
+                after: changes,
+                unbelievable: present.flatMap(BatchWrite.firstUnbelievable)
+            )
             return changes
         }
     }

@@ -9,15 +9,19 @@ extension TweetStore {
     package func search(_ text: String, limit: Int, before: Tweet.ID? = nil) async throws -> [StoredTweet] {
         guard let query = SearchText.query(text) else { return [] }
         return try await read { db in
-            let sql = """
-                SELECT \(TweetRow.columns) FROM tweetSearch JOIN tweet ON tweet.id = tweetSearch.rowid \
-                WHERE tweetSearch MATCH ? AND tweetSearch.rowid < ? ORDER BY tweetSearch.rowid DESC LIMIT ?
-                """
-            let rows = try Row.fetchCursor(
-                db.cachedStatement(sql: sql),
-                arguments: [query, before?.sql ?? Int64.max.databaseValue, limit]
-            )
-            return try TweetStore.tweets(rows)
+            let sources = SourceNumbers(db)
+            let bound = before.map { TweetBound.below($0) } ?? .all
+            let tweets = try TweetTable.allCases.flatMap { table in
+                let bound = bound.condition(on: "\(table.index).rowid", in: table)
+                let sql = """
+                    SELECT \(TweetRow.columns) FROM \(table.index) JOIN \(table.rawValue) AS tweet \
+                    ON tweet.id = \(table.index).rowid WHERE \(table.index) MATCH ? AND \(bound.sql) \
+                    ORDER BY \(table.index).rowid DESC LIMIT ?
+                    """
+                let arguments = [query.databaseValue] + bound.arguments + [limit.databaseValue]
+                return try TweetRow.fetch(sql, arguments, in: db, sources)
+            }
+            return TweetTable.woven(tweets, isAscending: false, limit: limit)
         }
     }
 }

@@ -73,14 +73,21 @@ package struct TweetStore: Sendable {
     {
         try await withCheckedThrowingContinuation { continuation in
             database.asyncWrite(body) { db, result in
-                continuation.resume(with: result.mapError { noted($0) })
+                continuation.resume(with: result.mapError { noted($0, inWriting: true) })
                 log?.keepShort(db)
             }
         }
     }
 
-    private func noted(_ error: any Error) -> StoreError {
-        let error = StoreError(error)
+    private func noted(_ error: any Error, inWriting: Bool = false) -> StoreError {
+        var error = StoreError(error)
+        // No word of a user's is in the text of a statement that writes: where one is refused, the tables are not as they
+        // were made.
+        if inWriting, case .database(code: 1, let message) = error,
+            message.contains("no such ") || message.contains("no column")
+        {
+            error = .damaged
+        }
         if error == .damaged { lock?.noteDamage() }
         return error
     }

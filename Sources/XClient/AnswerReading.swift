@@ -7,14 +7,14 @@ struct AnswerReading {
     private static let tolerableClockOffset = 60.0
 
     let result: Result<Data, XClientError>
-    private(set) var verdict: RequestOutcome
+    private(set) var outcome: RequestOutcome
     /// True where a signature was refused that bore the time of a wrong clock: the key may be good.
     private(set) var blamesClock = false
 
     /// `signedAt` is the time by which the request was made, the best guess at X's clock before the answer told it.
     init(_ answer: HTTPReply, to route: Route, credential: CredentialKind, signedAt: Date) {
         let limits = RateLimit(now: signedAt) { answer.headers[$0] }
-        verdict = RequestOutcome(
+        outcome = RequestOutcome(
             allowance: RateAllowance(limits),
             date: answer.headers["date"].flatMap { WireTime.date(http: $0) }
         )
@@ -23,26 +23,32 @@ struct AnswerReading {
             result = .failure(.unexpectedRedirect)
             return
         case 200...299:
-            verdict.outcome = .success
+            outcome.kind = .success
             result = .success(answer.body)
             return
         default: break
         }
         let problem = APIProblem(status: answer.status, body: answer.body)
+        // X bears a limit in its headers; every other refusal must be in X's own form to be believed.
+        if (400...499).contains(answer.status), answer.status != 429, !problem.isFromX {
+            outcome.closedFor = limits.retryAfter
+            result = .failure(.badAnswer(.notFromX(status: answer.status)))
+            return
+        }
         switch problem.kind {
         case .unauthorized:
-            blamesClock = credential == .oauth1 && Self.isOff(signedAt, verdict.date)
-            verdict.outcome = blamesClock ? .other : .keyRefused
-            result = .failure(.keyRefused(credential))
+            blamesClock = credential == .oauth1 && Self.isOff(signedAt, outcome.date)
+            outcome.kind = blamesClock ? .other : .keyRefused
+            result = .failure(.keyRefused(credential, retryIn: .zero))
         case .creditsDepleted, .usageCapped:
-            verdict.outcome = .noCredit(problem.sentence)
-            result = .failure(.noCredit(problem.sentence, probeIn: CircuitBreaker.interval))
+            outcome.kind = .noCredit(problem.sentence)
+            result = .failure(.noCredit(problem.sentence, probeIn: CircuitBreaker.longestPause))
         case .rateLimited:
             let wait = limits.waitAfterRefusal(jitter: .zero)
-            verdict.closedFor = wait
+            outcome.closedFor = wait
             result = .failure(.limited(retryIn: wait))
         case .serverError:
-            verdict.closedFor = limits.retryAfter
+            outcome.closedFor = limits.retryAfter
             result = .failure(.serverTrouble(status: answer.status, retryAfter: limits.retryAfter))
         case .badRequest, .staleCursor, .clientForbidden, .unsupportedAuthentication, .forbidden, .notFound,
             .fieldUnavailable, .noRules, .invalidRule, .tooManyConnections, .disconnected, .challengeFailed,

@@ -12,20 +12,28 @@ package struct PageAnswer: Sendable, Hashable {
     package var date: Date?
     /// What is left of the endpoint's rate limit, where X told it.
     package var allowance: RateAllowance?
-    /// Posts that X could not give or that could not be understood.
+    /// Posts, or parts of them, that X says it cannot give.
     package var unavailable: Int
+    /// Posts that came and could not be read.
+    package var unreadable: Int
+    /// The whole answer, where something in it could not be read: for a look later.
+    package var body: [UInt8]?
 
     package init(
         tweets: [Tweet],
         nextToken: String? = nil,
         date: Date? = nil,
         allowance: RateAllowance? = nil,
-        unavailable: Int = 0
+        unavailable: Int = 0,
+        unreadable: Int = 0,
+        body: [UInt8]? = nil
     ) {
         self.tweets = tweets
         self.nextToken = nextToken
         self.date = date
         self.allowance = allowance
         self.unavailable = unavailable
+        self.unreadable = unreadable
+        self.body = body
     }
 }

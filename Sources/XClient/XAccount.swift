@@ -1,9 +1,18 @@
-/// What X says to a handle.
+/// What X says to a handle or to the id of an account.
 package enum XAccount: Sendable, Hashable {
-    /// Anyone may read its posts.
-    case open(id: String)
-    /// Only its followers may.
-    case protected(id: String)
-    /// X does not know it, or has suspended it.
+    /// Anyone may read its posts; `handle` is the one it has now, as X writes it.
+    case open(id: String, handle: String)
+    /// Its followers may.
+    case protected(id: String, handle: String)
+    case suspended
+    /// X does not know it.
     case unknown
+
+    /// X's id, where X named one.
+    package var id: String? {
+        switch self {
+        case .open(let id, _), .protected(let id, _): id
+        case .suspended, .unknown: nil
+        }
+    }
 }

@@ -2,68 +2,51 @@ package import TweetModel
 package import XWire
 
 extension XClient {
-    /// One page of posts from a timeline, a search or a list.
-    package func page(_ endpoint: Endpoint) async throws -> PageAnswer {
-        let success = try await answer(to: endpoint)
+    /// One page of posts from a timeline, a search or a list; a shorter one than asked for where the user's stops leave no more.
+    package func page(_ endpoint: Endpoint, for purpose: ReadPurpose = .none) async throws -> PageAnswer {
+        let success = try await answer(to: endpoint, for: purpose)
         let page = try Self.readPage(success)
-        count(Bill(page, isOwned: isOwned(endpoint)))
-        if let refusal = page.refusal { throw XClientError.problem(refusal) }
+        if let refusal = page.refusal(of: endpoint.subject) { throw XClientError.problem(refusal) }
+        // What says neither that there is something nor that there is nothing must not pass for the latter.
+        guard page.isEmpty || !page.tweets.isEmpty || page.brokenItems > 0 else {
+            throw XClientError.badAnswer(.wrongKind)
+        }
         return PageAnswer(
             tweets: page.tweets,
             nextToken: page.nextToken,
-            date: success.verdict.date,
-            allowance: success.verdict.allowance,
-            unavailable: page.brokenItems + page.problems.count
+            date: success.outcome.date,
+            allowance: success.outcome.allowance,
+            unavailable: page.problems.count,
+            unreadable: page.brokenItems,
+            body: page.brokenItems > 0 ? Array(success.body) : nil
         )
     }
 
-    /// Up to 100 posts by their ids; those that X no longer shows are in `gone`.
+    /// Up to 100 posts by their ids, or the first ones where the user's stops leave no more; those that X no longer shows are in
+    /// `gone`.
     package func tweets(ids: [Tweet.ID]) async throws -> (found: [Tweet], gone: [Tweet.ID]) {
         let success = try await answer(to: .tweets(ids: ids.map(\.description)))
         let page = try Self.readPage(success)
-        count(Bill(page))
         return (page.tweets, page.problems.compactMap(\.missingTweet))
     }
 
-    /// What X says to a handle (without @); one that cannot be a handle is not asked for.
-    package func account(named handle: String) async throws -> XAccount {
-        guard handle.wholeMatch(of: /[A-Za-z0-9_]{1,15}/) != nil else { return .unknown }
-        let users: WireUsersReply
-        do {
-            users = try await decoded(.user(username: handle))
-        } catch let error as XClientError
-            where error.problemKind == .notFound || error.problemKind == .badRequest
-        {
-            return .unknown
-        }
-        count(Bill(users: users.users.map(\.id)))
-        if let user = users.users.first {
-            return user.protected == true ? .protected(id: user.id) : .open(id: user.id)
-        }
-        guard let problem = users.errors?.first.map({ APIProblem($0, status: nil) }) else {
-            throw XClientError.badAnswer(.wrongKind)
-        }
-        guard problem.kind == .notFound || problem.kind == .forbidden else {
-            throw XClientError.problem(problem)
-        }
-        return .unknown
-    }
-
-    /// The id of the signed-in user.
-    package func ownID() async throws -> String {
-        if let id = ownIDInCredentials { return id }
+    /// The id of the signed-in user; asks X at most once.
+    @discardableResult
+    package func learnOwnID() async throws -> String {
+        if let ownID { return ownID }
         let users: WireUsersReply = try await decoded(.me())
-        count(Bill(users: users.users.map(\.id)))
         guard let user = users.users.first else { throw XClientError.badAnswer(.wrongKind) }
+        noteOwner(user.id)
         return user.id
     }
 
     /// Asks and reads the answer as one of X's shapes.
     func decoded<Reply: Decodable>(
         _ endpoint: Endpoint,
-        order: [CredentialKind] = CredentialKind.allCases
+        order: [CredentialKind] = CredentialKind.allCases,
+        for purpose: ReadPurpose = .none
     ) async throws -> Reply {
-        let success = try await answer(to: endpoint, order: order)
+        let success = try await answer(to: endpoint, order: order, for: purpose)
         do {
             return try JSONBody(success.body).decode()
         } catch {
@@ -77,12 +60,5 @@ extension XClient {
         } catch {
             throw .badAnswer(error)
         }
-    }
-
-    /// True for the signed-in user's own timeline and mentions.
-    private func isOwned(_ endpoint: Endpoint) -> Bool {
-        guard let id = ownIDInCredentials else { return false }
-        return endpoint.path == Endpoint.userTweets(userID: id, page: PageRequest(maxResults: 5)).path
-            || endpoint.path == Endpoint.mentions(userID: id, page: PageRequest(maxResults: 5)).path
     }
 }

@@ -1,5 +1,5 @@
 import Logging
-import TweetModel
+package import TweetModel
 package import XWire
 
 package import struct Foundation.Data
@@ -7,21 +7,22 @@ package import struct Foundation.Date
 
 /// Asks the X API; the only way by which anything is sent to X.
 ///
-/// Every call passes one gate that knows X's windows, the day's bill and what is under way. Calls throw `XClientError`, or
-/// `CancellationError` when their task is cancelled.
+/// Every call passes one gate that knows X's windows, what was spent and what is under way. Calls throw `XClientError`,
+/// `CancellationError` when their task is cancelled, and what the record of spending throws.
 package struct XClient: Sendable {
     package let baseURL: BaseURL
     private let credentials: Credentials
     private let exchange: any HTTPTransport
     private let gate: RequestGate
+    let spending: SpendingJournal
     private let refusedKinds = RefusedKinds()
+    private let owner = Owner()
     private let random: RandomSource
     private let logger = Logger(label: "tweetdash.client")
 
     /// A client over real connections; `shutdown()` must be called when it is no longer needed.
     ///
-    /// `version` is named to X. `dailyStop` is in millionths of a US dollar: once today's reads may have cost that much, none
-    /// leaves until the UTC day ends. `spendingNote` is that of an earlier run, so that a restart forgets nothing.
+    /// `version` is named to X. `spending` has the user's stops and what earlier runs spent.
     package init(
         baseURL: BaseURL,
         credentials: Credentials,
@@ -29,8 +30,7 @@ package struct XClient: Sendable {
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
-        dailyStop: Int? = nil,
-        spendingNote: String? = nil
+        spending: SpendingJournal = SpendingJournal()
     ) {
         self.init(
             baseURL: baseURL,
@@ -39,8 +39,7 @@ package struct XClient: Sendable {
             time: time,
             now: now,
             random: random,
-            dailyStop: dailyStop,
-            spendingNote: spendingNote
+            spending: spending
         )
     }
 
@@ -52,20 +51,14 @@ package struct XClient: Sendable {
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
-        dailyStop: Int? = nil,
-        spendingNote: String? = nil
+        spending: SpendingJournal = SpendingJournal()
     ) {
         self.baseURL = baseURL
         self.credentials = credentials
         self.exchange = exchange
         self.random = random
-        gate = RequestGate(
-            time: time,
-            now: now,
-            random: random,
-            dailyStop: dailyStop,
-            spendingNote: spendingNote
-        )
+        self.spending = spending
+        gate = RequestGate(time: time, now: now, random: random, spending: spending)
     }
 
     /// Closes the connections; calls under way fail.
@@ -76,27 +69,40 @@ package struct XClient: Sendable {
     /// The rate limit that is nearest to its end, of all endpoints asked in their present windows.
     package var tightestLimit: RateAllowance? { gate.tightest }
 
-    /// What the reads of this UTC day cost at most, in millionths of a US dollar.
-    package var spentToday: Int { gate.spentToday }
+    /// The time by X's clock where an answer told it, else by this machine's.
+    package var serverTime: Date { gate.serverTime }
 
-    /// Today's sum in a form to be kept over a restart.
-    package var spendingNote: String { gate.spendingNote }
+    /// What this UTC day cost at most, in millionths of a US dollar: reads that are settled or lost, and pushes.
+    package var spentToday: Int { spending.spent(on: UTCDay(serverTime)) }
 
-    /// The signed-in user's id where the credentials tell it, else nil.
-    package var ownIDInCredentials: String? { credentials.ownerID }
+    /// What the month of this UTC day cost at most, in millionths of a US dollar.
+    package var spentThisMonth: Int { spending.spent(inMonthOf: UTCDay(serverTime)) }
+
+    /// The stop that keeps reads from leaving now.
+    package var spendingStop: SpendingStop? { spending.stop(on: UTCDay(serverTime)) }
+
+    /// The signed-in user's id, where the credentials tell it or X did; else nil.
+    package var ownID: String? { credentials.ownerID ?? owner.id }
+
+    /// True where something can be asked as a user, who may see what is protected.
+    package var actsAsUser: Bool { credentials.kinds.contains(where: \.isUser) }
+
+    /// Keeps what X said of the signed-in user.
+    func noteOwner(_ id: String) { owner.note(id) }
 
     // MARK: - Sending
 
     /// A success and what came with it.
     struct Success {
         var body: Data
-        var verdict: RequestOutcome
+        var outcome: RequestOutcome
     }
 
     /// Sends with the first credential, in the order given, that X takes there.
     func answer(
         to endpoint: Endpoint,
-        order: [CredentialKind] = CredentialKind.allCases
+        order: [CredentialKind] = CredentialKind.allCases,
+        for purpose: ReadPurpose = .none
     ) async throws -> Success {
         let route = endpoint.route
         var lastProblem: XClientError?
@@ -107,7 +113,7 @@ package struct XClient: Sendable {
             order: order
         ) {
             do {
-                return try await send(endpoint, as: authorization)
+                return try await send(endpoint, as: authorization, for: purpose)
             } catch let error as XClientError where error.problemKind == .unsupportedAuthentication {
                 refusedKinds.note(authorization.kind, at: route)
                 lastProblem = error
@@ -116,25 +122,29 @@ package struct XClient: Sendable {
         throw lastProblem ?? .noCredential(accepted: order.filter { route.accepts.contains($0) })
     }
 
-    func count(_ bill: Bill) {
-        gate.count(bill)
-    }
-
-    private func send(_ endpoint: Endpoint, as authorization: Authorization) async throws -> Success {
-        var reading = try await attempt(endpoint, as: authorization)
+    private func send(
+        _ endpoint: Endpoint,
+        as authorization: Authorization,
+        for purpose: ReadPurpose
+    ) async throws -> Success {
+        var reading = try await attempt(endpoint, as: authorization, for: purpose)
         // The refusal told the time by X's clock; a signature by that time is worth one more request.
-        if reading.blamesClock { reading = try await attempt(endpoint, as: authorization) }
-        return Success(body: try reading.result.get(), verdict: reading.verdict)
+        if reading.blamesClock { reading = try await attempt(endpoint, as: authorization, for: purpose) }
+        return Success(body: try reading.result.get(), outcome: reading.outcome)
     }
 
     private func attempt(
         _ endpoint: Endpoint,
-        as authorization: Authorization
+        as authorization: Authorization,
+        for purpose: ReadPurpose
     ) async throws -> AnswerReading {
-        let lane = RateLimitKey(route: endpoint.route, credential: authorization.kind)
-        return try await gate.pass(lane) {
+        let key = RateLimitKey(route: endpoint.route, credential: authorization.kind)
+        let isOwned = authorization.kind.isUser && isOwn(endpoint)
+        let bill = GreatestBill(endpoint, for: purpose, isOwned: isOwned)
+        return try await gate.pass(key, bill: bill) { size in
             let signedAt = gate.serverTime
-            let request = try request(for: endpoint, as: authorization, at: signedAt)
+            let asked = size.map { endpoint.resized(to: $0) } ?? endpoint
+            let request = try request(for: asked, as: authorization, at: signedAt)
             let answer = try await exchanged(request, endpoint.route, authorization.kind)
             let reading = AnswerReading(
                 answer,
@@ -142,8 +152,29 @@ package struct XClient: Sendable {
                 credential: authorization.kind,
                 signedAt: signedAt
             )
-            return (reading, reading.verdict)
+            return RequestGate.Passage(
+                answer: reading,
+                outcome: reading.outcome,
+                settlement: Self.settlement(reading, of: endpoint.route, for: purpose, isOwned: isOwned)
+            )
         }
+    }
+
+    /// What X bills of an answer: nothing with an error, and nobody knows what where a success cannot be made out.
+    private static func settlement(
+        _ reading: AnswerReading,
+        of route: Route,
+        for purpose: ReadPurpose,
+        isOwned: Bool
+    ) -> SpendingJournal.Settlement {
+        guard case .success(let body) = reading.result else { return .free }
+        return (try? Bill(body, of: route, for: purpose, isOwned: isOwned)).map { .billed($0) } ?? .unknown
+    }
+
+    /// True for the signed-in user's own timeline and mentions, which cost that user a fifth.
+    private func isOwn(_ endpoint: Endpoint) -> Bool {
+        guard let id = ownID else { return false }
+        return [Route.userTweets, .mentions].contains(endpoint.route) && endpoint.subject == id
     }
 
     private func exchanged(

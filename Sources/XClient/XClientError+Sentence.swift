@@ -9,13 +9,15 @@ extension XClientError: CustomStringConvertible {
         case .baseURLRefused(.notEncrypted):
             "the API's base URL must begin with https: http is for this machine alone (127.0.0.1, ::1, localhost)"
         case .noCredential(let accepted):
-            "this needs \(Self.list(accepted)), and none is set: see tweetdash connect"
-        case .keyRefused(let kind):
+            "this needs \(Self.list(accepted)), and none is set: \(Self.settings(accepted))"
+        case .keyRefused(let kind, _):
             "X refuses \(kind.name): check \(kind.setting)"
         case .noCredit(let sentence, _):
             sentence.string
         case .dailyStop(let microdollars, _):
-            "the daily stop of \(Self.dollars(microdollars)) is reached: raise it, or wait for 00:00 UTC"
+            "the daily stop of \(Dollars.words(microdollars)) is reached: raise it, or wait for 00:00 UTC"
+        case .monthlyStop(let microdollars, let wait):
+            "the month's stop of \(Dollars.words(microdollars)) is reached: raise it, or wait \(Self.rough(wait))"
         case .limited(let wait):
             "X's rate limit is used up: it opens again in \(Self.rough(wait))"
         case .problem(let problem):
@@ -35,9 +37,8 @@ extension XClientError: CustomStringConvertible {
         kinds.map(\.name).joined(separator: " or ")
     }
 
-    private static func dollars(_ microdollars: Int) -> String {
-        let cents = microdollars / 10_000
-        return "$\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    private static func settings(_ kinds: [CredentialKind]) -> String {
+        kinds.isEmpty ? "it cannot be read" : "set \(kinds.map(\.setting).joined(separator: ", or "))"
     }
 
     /// A wait in words as exact as a reader needs.

@@ -14,12 +14,14 @@ package enum XClientError: Error, Sendable, Hashable {
     case baseURLRefused(BaseURLFault)
     /// None of the credentials given is of a kind that the endpoint takes.
     case noCredential(accepted: [CredentialKind])
-    /// X does not know the key.
-    case keyRefused(CredentialKind)
+    /// X does not know the key; it is not asked with it before `retryIn` has passed.
+    case keyRefused(CredentialKind, retryIn: Duration)
     /// The credit or the cap of the plan is used up; nothing is asked of X before `probeIn` has passed.
     case noCredit(SafeText, probeIn: Duration)
-    /// The user's own daily stop is reached; the UTC day ends in `endsIn`.
+    /// What the user's own daily stop leaves pays for no read more; the UTC day ends in `endsIn`.
     case dailyStop(microdollars: Int, endsIn: Duration)
+    /// The same of the month's stop; the month ends in `endsIn`, by UTC days.
+    case monthlyStop(microdollars: Int, endsIn: Duration)
     /// X's rate limit is used up; nothing was sent, or X answered 429.
     case limited(retryIn: Duration)
     /// What X says to the request itself.

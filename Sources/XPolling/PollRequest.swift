@@ -1,7 +1,9 @@
+package import TweetModel
+
 /// What the user asks of a running poller.
 package enum PollRequest: Sendable, Hashable {
-    /// Read every target now.
+    /// Read every target now, and look up who is who.
     case refresh
-    /// Read the missing stretch with this row number.
-    case fillGap(Int64)
+    /// Read this missing stretch.
+    case fill(Gap)
 }

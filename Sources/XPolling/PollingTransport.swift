@@ -1,38 +1,39 @@
 package import Intake
 import ServiceLifecycle
+import Synchronization
 package import TweetModel
 import TweetStore
 package import XClient
+import XWire
 
 package import struct Foundation.Date
 
 /// Polls X for every source of a feed, or beside a push transport for what that does not carry or may have missed.
 ///
-/// Each target is read by a task of its own and keeps its state in it. `requests` serves one run: it ends with it.
+/// Each target is read by a task of its own. `requests` serves one run: it ends with it.
 package struct PollingTransport: TweetTransport {
     /// Between two reads of a target where the user sets nothing.
     package static let defaultInterval: Duration = .seconds(60)
-    /// The setting of the history that holds `XClient.spendingNote` of the newest poll.
-    package static let spendingSetting = "spent"
     /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars at most.
     package static let defaultPageLimit = 8
-    /// Between two looks at what is pushed, from when something was missed to when nothing was for a while.
-    static let pauseBetweenLooks: ClosedRange<Duration> = .seconds(60)...(.seconds(15 * 60))
 
     let context: PollContext
-    private let feed: [Source]
+    let directory: AccountDirectory
+    let feed: [Source.ID]
+    private let pushed: PushedSources?
     private let interval: Duration
     private let requests: AsyncStream<PollRequest>
+    private let filler: HoleFiller
 
     /// `interval` is at least 1 s; `pageLimit` 1...32; `firstPageSize` is how many tweets to begin with where nothing is known.
     ///
-    /// `pushed` names the kinds of sources that a push transport carries at the same time. They are read at once and at
-    /// each `.refresh`; between, a look at their newest tweets now and then shows whether push still brings everything. X
-    /// refusing that is told as a notice and ends nothing.
+    /// `pushed` names the sources that a push transport carries at the same time, nil where there is none. They are read at
+    /// once and at each `.refresh`; between, X's counts prove that push brings everything.
     package init(
         client: XClient,
+        directory: AccountDirectory? = nil,
         feed: [Source],
-        pushed: Set<Source.Kind> = [],
+        pushed: PushedSources? = nil,
         interval: Duration = defaultInterval,
         intake: TweetIntake,
         requests: AsyncStream<PollRequest>,
@@ -43,9 +44,11 @@ package struct PollingTransport: TweetTransport {
         pageLimit: Int = defaultPageLimit,
         firstPageSize: Int = 40
     ) {
-        self.feed = feed
+        self.feed = feed.ids
+        self.pushed = pushed
         self.interval = interval
         self.requests = requests
+        self.directory = directory ?? AccountDirectory(client: client, store: intake.store, now: now)
         context = PollContext(
             client: client,
             intake: intake,
@@ -54,107 +57,141 @@ package struct PollingTransport: TweetTransport {
             now: now,
             random: random,
             pageLimit: pageLimit,
-            firstPageSize: firstPageSize,
-            pushed: pushed
+            firstPageSize: firstPageSize
         )
+        filler = HoleFiller(context: context, directory: self.directory)
     }
 
     package func run(ready: @escaping @Sendable (_ listen: String?) -> Void) async throws {
-        let doorbells = WakeSignal()
+        let signal = WakeSignal()
+        let supervisor = TargetSupervisor(context: context, interval: interval, filler: filler)
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { await serve(ringing: doorbells) }
+                group.addTask { await serve(waking: supervisor, signal) }
                 defer { group.cancelAll() }
-                guard let targets = try await targets(waitingAt: doorbells, ready: ready) else { return }
-                await poll(targets, waitingAt: doorbells)
+                guard try await begin(waitingAt: signal, ready: ready) else { return }
+                await follow(supervisor, waitingAt: signal)
             }
         } onGracefulShutdown: {
-            doorbells.close()
+            signal.close()
         }
     }
 
-    // MARK: - Parts of a run
+    // MARK: - Beginning
 
-    /// The targets, once X named the accounts; nil when the poller was asked to end before.
+    /// Waits until something of the feed can be read; false when the poller was asked to end before.
     ///
     /// Throws what the user must mend, unless a push transport goes on without. Trouble that passes is told and waited out;
     /// the poller counts as ready meanwhile.
-    private func targets(
-        waitingAt doorbells: WakeSignal,
+    private func begin(
+        waitingAt signal: WakeSignal,
         ready: @Sendable (_ listen: String?) -> Void
-    ) async throws -> [PollTarget]? {
-        var doorbell = PollTimer(doorbells, time: context.time)
+    ) async throws -> Bool {
+        var timer = PollTimer(signal, time: context.time)
         var schedule = PollSchedule(interval: interval)
         var random = context.random
         var isReady = false
         while true {
             do {
-                let targets = try await cancelWhenGracefulShutdown { try await resolve() }
-                if !isReady { ready(nil) }
-                return targets
+                try await directory.load(feed)
+                if plan.entries.isEmpty { try await cancelWhenGracefulShutdown { try await askWhoIsWho() } }
+                if plan.entries.isEmpty, !plan.unanswered.isEmpty { throw XClientError.badAnswer(.wrongKind) }
+                guard !plan.entries.isEmpty || isBesidePush || isReady else {
+                    throw PollingError.nothingToRead(plan.coverage.sentence)
+                }
+                if !isReady { ready(nil) } else { context.report(.mended([Link](feed), at: context.now())) }
+                return true
             } catch is CancellationError {
-                return nil
+                return false
             } catch {
-                let step = schedule.next(after: PollOutcome(error), using: &random)
-                if step.wait == nil, !isReady, !isBesidePush { throw error }
+                let outcome = PollOutcome(error)
+                if outcome.isRefusal, !isReady, !isBesidePush { throw error }
                 if !isReady { ready(nil) }
                 isReady = true
-                for source in Set(feed.map(\.kind)) { context.tellFailed(source, error, step) }
-                guard await doorbell.wait(step.wait) != nil else { return nil }
+                let wait = schedule.next(after: outcome, using: &random)
+                context.tellFailed([Link](feed), error, retryIn: wait)
+                guard await timer.wait(wait) != nil else { return false }
             }
         }
     }
 
-    /// The targets of the feed; asks X where it must.
-    func resolve() async throws -> [PollTarget] {
-        let book = AccountBook(client: context.client, store: context.intake.store, now: context.now)
-        let outcome = try await FeedResolution(client: context.client, book: book).resolve(feed)
-        guard !outcome.targets.isEmpty else {
-            if let refused = outcome.refused.first { throw refused.error }
-            throw PollingError.nothingToRead(outcome.coverage.sentence)
+    /// Asks X for all that is needed to read anything at all. One refusal does not hold up the other question.
+    private func askWhoIsWho() async throws {
+        var refusal: (any Error)?
+        if !plan.ownerless.isEmpty {
+            do { try await context.client.learnOwnID() } catch let error as XClientError { refusal = error }
         }
-        // What push covers is for push to tell.
-        if !isBesidePush { context.report(.coverage(outcome.coverage.sentence)) }
-        for refused in outcome.refused {
-            context.tellStopped(refused.source, SafeText(refused.error.description))
-        }
-        return outcome.targets
+        let unanswered = plan.unanswered
+        if !unanswered.isEmpty { try await directory.lookUp(unanswered) }
+        if plan.entries.isEmpty, let refusal { throw refusal }
     }
 
-    private var isBesidePush: Bool { !context.pushed.isEmpty }
+    private var isBesidePush: Bool { pushed != nil }
 
-    private func poll(_ targets: [PollTarget], waitingAt doorbells: WakeSignal) async {
-        await withTaskGroup(of: Void.self) { group in
-            for target in targets {
-                let schedule = schedule(of: target, among: targets)
-                group.addTask {
-                    await TargetLoop(target: target, context: context, schedule: schedule)
-                        .run(waitingAt: doorbells)
-                }
-            }
-        }
-    }
-
-    private func schedule(of target: PollTarget, among targets: [PollTarget]) -> PollSchedule {
-        let sharers = targets.count { $0.route == target.route }
-        guard context.pushed.contains(target.source) else {
-            return PollSchedule(interval: interval, sharers: sharers)
-        }
-        let pause = Self.pauseBetweenLooks
-        return PollSchedule(
-            interval: pause.lowerBound,
-            longest: pause.upperBound,
-            growth: 2,
-            sharers: sharers
+    /// What is read, by what is known now.
+    var plan: FeedPlan {
+        let carried = pushed?.sources ?? []
+        return FeedPlan(
+            feed,
+            accounts: { directory[$0] },
+            ownerID: context.client.ownID,
+            seesProtected: context.client.actsAsUser,
+            isPushed: carried.contains
         )
     }
 
+    // MARK: - Reading
+
+    private func follow(_ supervisor: TargetSupervisor, waitingAt signal: WakeSignal) async {
+        // The newest plan counts, and it alone.
+        let (plans, next) = AsyncStream.makeStream(of: FeedPlan.self, bufferingPolicy: .bufferingNewest(1))
+        let told = Mutex<SafeText?>(nil)
+        let announce: @Sendable () -> Void = {
+            let plan = plan
+            next.yield(plan)
+            let sentence = plan.coverage.sentence
+            // What push covers is for push to tell.
+            guard !isBesidePush, told.withLock({ last in defer { last = sentence }; return last != sentence }) else { return }
+            context.report(.coverage(sentence))
+        }
+        if !isBesidePush { context.report(.coverage(plan.coverage.sentence)) }
+        told.withLock { $0 = plan.coverage.sentence }
+        announce()
+        pushed?.notify(announce)
+        let (changes, inbox) = AsyncStream.makeStream(of: AccountChange.self)
+        directory.notify { learned in
+            announce()
+            for change in learned { inbox.yield(change) }
+        }
+        let keeper = AccountKeeper(directory: directory, context: context, feed: feed, interval: interval)
+        let owner = OwnerLookUp(sources: plan.ownerless, context: context, interval: interval, found: announce)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await supervisor.run(plans) }
+            group.addTask { await owner.run(waitingAt: signal) }
+            group.addTask {
+                for await change in changes {
+                    context.report(.notice(change.words))
+                    if change.wasOutOfSight { await filler.lookBack(at: change.source) }
+                }
+            }
+            group.addTask {
+                await keeper.run(waitingAt: signal)
+                next.finish()
+                inbox.finish()
+            }
+        }
+        directory.notify(nil)
+        pushed?.notify(nil)
+    }
+
     /// Does what the user asks, until cancelled.
-    private func serve(ringing doorbells: WakeSignal) async {
+    private func serve(waking supervisor: TargetSupervisor, _ signal: WakeSignal) async {
         for await request in requests {
             switch request {
-            case .refresh: doorbells.ringAll()
-            case .fillGap(let id): await GapFiller(context: context).fill(id)
+            case .refresh:
+                signal.wakeAll()
+                supervisor.wakeAll()
+            case .fill(let gap): await filler.fill(gap)
             }
         }
     }

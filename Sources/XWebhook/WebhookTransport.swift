@@ -7,6 +7,7 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 package import TweetModel
+package import XPush
 
 /// The embedded listener that X pushes to: verifies, commits, acknowledges, in this order.
 package struct WebhookTransport: TweetTransport {
@@ -15,20 +16,21 @@ package struct WebhookTransport: TweetTransport {
     private let responder: WebhookResponder
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
-    private let reports: ListenerReports
+    let reports: ListenerReports
     private let logger: Logger
 
     /// Prepares the listener; nothing is opened before `run(ready:)`.
     ///
-    /// `feed` names the source of each delivered tweet. `clock` times the visits of the listener to itself and what it tells;
-    /// the deadlines of connections are the event loop's.
+    /// `sources` says what each delivered tweet belongs to; `present` is the time by the best clock known. `clock` times the
+    /// visits of the listener to itself and what it tells; the deadlines of connections are the event loop's.
     package init(
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),
         intake: TweetIntake,
-        feed: FeedMembership,
+        sources: PushSources,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date,
+        present: (@Sendable () -> Date)? = nil,
         report: @escaping @Sendable (TransportReport) -> Void,
         logger: Logger
     ) {
@@ -36,9 +38,10 @@ package struct WebhookTransport: TweetTransport {
             settings: settings,
             limits: limits,
             admit: { _ = try await intake.admit($0) },
-            feed: feed,
+            sources: sources,
             clock: clock,
             now: now,
+            present: present,
             report: report,
             logger: logger
         )
@@ -49,9 +52,10 @@ package struct WebhookTransport: TweetTransport {
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),
         admit: @escaping @Sendable (TweetBatch) async throws -> Void,
-        feed: FeedMembership,
+        sources: PushSources,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date,
+        present: (@Sendable () -> Date)? = nil,
         report: @escaping @Sendable (TransportReport) -> Void,
         logger: Logger
     ) {
@@ -68,9 +72,10 @@ package struct WebhookTransport: TweetTransport {
                 allowsUnsigned: settings.allowsUnsigned,
                 bodyLimitBytes: limits.bodyBytes
             ),
-            feed: feed,
+            sources: sources,
             admit: admit,
             now: now,
+            present: present ?? now,
             reports: reports
         )
     }

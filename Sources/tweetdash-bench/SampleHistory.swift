@@ -38,9 +38,9 @@ struct SampleHistory: Sendable {
         )
         tweet.language = "en"
         if number % 4 == 0 {
-            tweet.links = [Link(display: "example.org/notes", target: "https://example.org/notes/\(number)")]
+            tweet.links = [WebLink(display: "example.org/notes", target: "https://example.org/notes/\(number)")]
         }
-        let arrival = Arrival(receivedAt: written, via: .polling, source: .watch)
+        let arrival = Arrival(receivedAt: written, via: .polling, sources: [.account("nasa")])
         return StoredTweet(tweet: tweet, arrival: arrival)
     }
 
@@ -58,8 +58,9 @@ struct SampleHistory: Sendable {
 
     static func batch(_ tweets: [StoredTweet]) -> TweetBatch {
         TweetBatch(
-            tweets: tweets.map(\.tweet),
-            arrival: Arrival(receivedAt: end, via: .polling, source: .watch)
+            sightings: tweets.map { TweetBatch.Sighting($0.tweet, sources: $0.arrival.sources) },
+            receivedAt: end,
+            via: .polling
         )
     }
 

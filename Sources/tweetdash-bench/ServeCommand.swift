@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import TweetModel
 import TweetStore
+import XPush
 import XWebhook
 
 /// A listener in a process of its own, so that those who load it do not share its threads; prints `host:port`.
@@ -38,7 +39,11 @@ struct ServeCommand: AsyncParsableCommand {
                 secrets: WebhookSecrets(consumer: [Secret(SampleDelivery.secret)].compactMap { $0 })
             ),
             admit: admit,
-            feed: FeedMembership(handles: ["account_1"]),
+            sources: PushSources(
+                feed: [.account("account_1")],
+                account: { _ in .account("account_1") },
+                isOwner: { _ in false }
+            ),
             now: { Date() },
             report: { _ in },
             logger: Self.silent

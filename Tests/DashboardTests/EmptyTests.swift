@@ -27,7 +27,7 @@ struct EmptyTests {
         let said = words(
             .poll,
             .running(.poll, listen: nil),
-            .polled(.watch, at: noon, next: noon.addingTimeInterval(48))
+            .polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(48))
         )
 
         #expect(
@@ -53,22 +53,40 @@ struct EmptyTests {
         let said = words(
             .poll,
             .running(.poll, listen: nil),
-            .failing(.watch, reason: "offline", retryAt: retry)
+            .failing([.source(.account("nasa"))], reason: "offline", retryAt: retry)
         )
 
         #expect(said.contains("STALE · offline → 4s"))
     }
 
-    @Test("says why a source was given up and what can be done")
-    func stopped() {
+    @Test("says why X refuses each source, and what can be done")
+    func refused() {
+        let retry = noon.addingTimeInterval(900)
         let said = words(
             .poll,
             .running(.poll, listen: nil),
-            .stopped(.watch, reason: "X refused the key (401)")
+            .refusing([.source(.account("nasa"))], reason: "X refused the key (401)", retryAt: retry),
+            .refusing([.source(.list("7"))], reason: "X does not find it", retryAt: retry),
+            .failing([.source(.home)], reason: "offline", retryAt: retry)
         )
 
         #expect(
-            said == ["No tweets yet.", "watch: X refused the key (401)", "r asks again  ·  p tries push"]
+            said == [
+                "No tweets yet.", "@nasa: X refused the key (401)", "list 7: X does not find it",
+                "r asks again  ·  p tries push",
+            ]
         )
+    }
+
+    @Test("says when a source that failed is asked again, not when it would have been")
+    func nextRead() {
+        let said = words(
+            .poll,
+            .running(.poll, listen: nil),
+            .polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(5)),
+            .failing([.source(.account("nasa"))], reason: "offline", retryAt: noon.addingTimeInterval(20))
+        )
+
+        #expect(said.contains("The next poll leaves in 20s."))
     }
 }

@@ -83,6 +83,11 @@ struct LawTests {
             let shown = timeline.rows.compactMap(\.tweet)
             let stored = session.history.filter { coverage.contains($0.id) }
             #expect(shown == stored, "seed \(seed), step \(step)")
+            let open = session.gaps.filter { coverage.contains($0.before) }
+            #expect(
+                timeline.rows.compactMap(\.gap) == open.sorted { RowPosition($0) > RowPosition($1) },
+                "seed \(seed), step \(step)"
+            )
         }
     }
 
@@ -128,6 +133,18 @@ struct LawTests {
     func sizes() throws {
         var session = Session(history: try minutely(40))
         session.admit(try RandomEvents.everything(secondsAgo: 2))
+        session.find(
+            try gap(
+                after: id(secondsAgo: 600),
+                before: id(secondsAgo: 1.5),
+                .reach,
+                estimate: .max,
+                of: [.search(String(repeating: "very long ", count: 20)), .home]
+            )
+        )
+        session.report(
+            .refusing([.source(.search("東京"))], reason: "no", retryAt: noon.addingTimeInterval(9))
+        )
         let sizes =
             (0...12).flatMap { columns in (0...11).map { Size(columns: columns, rows: $0) } }
             + stride(from: 37, through: 220, by: 9).flatMap { columns in

@@ -34,7 +34,7 @@ struct LinkStatusTests {
 
     @Test("says when the last poll was and when the next one leaves")
     func polled() {
-        let status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        let status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
 
         #expect(words(status, after: 12) == "POLL 12s ago → 48s")
     }
@@ -44,7 +44,7 @@ struct LinkStatusTests {
         arguments: [(0.8, "LIVE 0.8s"), (10, "LIVE 10s"), (11, "POLL 11s ago → 49s")]
     )
     func live(seconds: Double, expected: String) {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.receiveNews(at: noon)
 
         #expect(words(status, after: seconds) == expected)
@@ -52,7 +52,7 @@ struct LinkStatusTests {
 
     @Test("is stale when the next poll is long overdue")
     func overdue() {
-        let status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        let status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
 
         #expect(words(status, after: 60 + 35) == "POLL 1m ago → 0s")
         #expect(words(status, after: 60 + 36) == "STALE 1m · poll overdue")
@@ -60,10 +60,10 @@ struct LinkStatusTests {
 
     @Test("is stale when a poll failed, though news came a second ago")
     func failing() {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.receiveNews(at: noon.addingTimeInterval(239))
         status.receive(
-            .failing(.watch, reason: "offline", retryAt: noon.addingTimeInterval(260)),
+            .failing([.source(.account("nasa"))], reason: "offline", retryAt: noon.addingTimeInterval(260)),
             at: noon.addingTimeInterval(240)
         )
 
@@ -72,8 +72,8 @@ struct LinkStatusTests {
 
     @Test("has forgotten the failure once a poll is answered")
     func recovered() {
-        var status = polling(.failing(.watch, reason: "offline", retryAt: noon))
-        status.receive(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)), at: noon)
+        var status = polling(.failing([.source(.account("nasa"))], reason: "offline", retryAt: noon))
+        status.receive(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)), at: noon)
 
         #expect(words(status, after: 20) == "POLL 20s ago → 40s")
     }
@@ -81,22 +81,12 @@ struct LinkStatusTests {
     @Test("counts down while X keeps the door closed, and no longer")
     func blocked() {
         let status = polling(
-            .polled(.watch, at: noon, next: noon.addingTimeInterval(400)),
-            .blocked(.watch, until: noon.addingTimeInterval(372))
+            .polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(400)),
+            .blocked([.source(.account("nasa"))], until: noon.addingTimeInterval(372))
         )
 
         #expect(words(status) == "BLOCKED 429 → 06:12")
         #expect(words(status, after: 373) == "POLL 6m ago → 27s")
-    }
-
-    @Test("is stopped only when every source is", arguments: [true, false])
-    func stopped(all: Bool) {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
-        status.receive(.stopped(.mentions, reason: "key refused"), at: noon)
-        if all { status.receive(.stopped(.watch, reason: "key refused"), at: noon) }
-
-        #expect(words(status, after: 20) == (all ? "STOPPED" : "POLL 20s ago → 40s"))
-        #expect(status.stopped.count == (all ? 2 : 1))
     }
 
     @Test("is live for ten seconds after a delivery")
@@ -110,7 +100,7 @@ struct LinkStatusTests {
         "is quiet while something proves the way to us, and stale when the proof is old",
         arguments: [
             TransportReport.challenged(at: noon), .probed(at: noon), .delivered(at: noon),
-            .polled(.watch, at: noon, next: noon.addingTimeInterval(600)),
+            .polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(600)),
         ]
     )
     func quiet(proof: TransportReport) {
@@ -128,7 +118,7 @@ struct LinkStatusTests {
 
     @Test("does not take a poll's answer for a proof of push")
     func switched() {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.receive(.switching(to: .push), at: noon)
         #expect(words(status) == "switching…")
 
@@ -141,7 +131,9 @@ struct LinkStatusTests {
         "forgets what kept push from working when X delivers, but not for a visit of our own before the retry"
     )
     func pushRecovers() {
-        var status = pushing(.failing(.watch, reason: "X is busy", retryAt: noon.addingTimeInterval(60)))
+        var status = pushing(
+            .failing([.transport(.webhook)], reason: "X is busy", retryAt: noon.addingTimeInterval(60))
+        )
         status.receive(.probed(at: noon.addingTimeInterval(30)), at: noon.addingTimeInterval(30))
         #expect(words(status, after: 31) == "STALE 1s · X is busy → 29s")
 
@@ -152,39 +144,22 @@ struct LinkStatusTests {
 
     @Test("is quiet again when the listener answers after the retry it announced")
     func listenerRecovers() {
-        var status = pushing(.failing(.watch, reason: "no answer", retryAt: noon.addingTimeInterval(30)))
+        var status = pushing(
+            .failing([.transport(.webhook)], reason: "no answer", retryAt: noon.addingTimeInterval(30))
+        )
 
         status.receive(.probed(at: noon.addingTimeInterval(30)), at: noon.addingTimeInterval(30))
 
         #expect(words(status, after: 41) == "QUIET 41s · link ok")
     }
 
-    @Test("takes deliveries for a sign of life though the registration was given up")
-    func deliversUnregistered() {
-        var status = pushing(.stopped(.watch, reason: "X refused the webhook"))
-        #expect(words(status, after: 20) == "STOPPED")
-
-        status.receive(.delivered(at: noon.addingTimeInterval(30)), at: noon.addingTimeInterval(30))
-
-        #expect(words(status, after: 31) == "LIVE 1s")
-        #expect(words(status, after: 151) == "STOPPED")
-    }
-
-    @Test("a read beside push does not hide that X refuses to push, and a registration that succeeds does")
-    func readBesidePush() {
-        var status = pushing(.stopped(.watch, reason: "X refused the webhook"))
-
-        status.receive(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)), at: noon)
-        #expect(words(status, after: 20) == "STOPPED")
-
-        status.receive(.coverage(nil), at: noon)
-        #expect(words(status, after: 20) == "QUIET 20s · link ok")
-    }
-
     @Test("is stale while a transport that ended by itself rests, and no longer once it is on again")
     func rests() {
         var status = pushing(.probed(at: noon))
-        status.receive(.failing(.home, reason: "port busy", retryAt: noon.addingTimeInterval(4)), at: noon)
+        status.receive(
+            .failing([.transport(.webhook)], reason: "port busy", retryAt: noon.addingTimeInterval(4)),
+            at: noon
+        )
         #expect(words(status, after: 1) == "STALE 1s · port busy → 3s")
 
         let back = noon.addingTimeInterval(4)
@@ -195,7 +170,9 @@ struct LinkStatusTests {
 
     @Test("keeps the trouble that a transport tells while it comes on")
     func troubledStart() {
-        let status = polling(.failing(.watch, reason: "no network", retryAt: noon.addingTimeInterval(9)))
+        let status = polling(
+            .failing([.source(.account("nasa"))], reason: "no network", retryAt: noon.addingTimeInterval(9))
+        )
         var late = status
 
         late.receive(.running(.poll, listen: nil), at: noon)
@@ -207,11 +184,18 @@ struct LinkStatusTests {
     func early() {
         var status = pushing(.probed(at: noon))
         status.receive(.switching(to: .poll), at: noon)
-        status.receive(.stopped(.mentions, reason: "needs a user token"), at: noon)
+        status.receive(
+            .refusing(
+                [.source(.mentions)],
+                reason: "needs a user token",
+                retryAt: noon.addingTimeInterval(9)
+            ),
+            at: noon
+        )
 
         status.receive(.running(.poll, listen: nil), at: noon)
 
-        #expect(status.stopped.map(\.source) == [.mentions])
+        #expect(words(status) == "REFUSED mentions → 9s")
     }
 
     @Test(
@@ -219,13 +203,13 @@ struct LinkStatusTests {
         arguments: [true, false]
     )
     func goesOn(wasReadMeanwhile: Bool) {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.receive(.switching(to: .push), at: noon.addingTimeInterval(55))
         if wasReadMeanwhile {
             let at = noon.addingTimeInterval(60)
-            status.receive(.polled(.watch, at: at, next: noon.addingTimeInterval(120)), at: at)
+            status.receive(.polled([.account("nasa")], at: at, next: noon.addingTimeInterval(120)), at: at)
         }
-        status.receive(.failing(.mentions, reason: "a trial of push", retryAt: noon), at: noon)
+        status.receive(.failing([.transport(.webhook)], reason: "a trial of push", retryAt: noon), at: noon)
 
         status.receive(
             .refused(wanted: .push, current: .poll, reason: "port busy"),
@@ -237,7 +221,7 @@ struct LinkStatusTests {
 
     @Test("does not wait for a change that was taken back before it began")
     func takenBack() {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.switchMode(to: .push)
         #expect(words(status) == "switching…")
 
@@ -248,7 +232,7 @@ struct LinkStatusTests {
 
     @Test("waits for a change that was taken back after it began")
     func takenBackLate() {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.switchMode(to: .push)
         status.receive(.switching(to: .push), at: noon)
 
@@ -259,7 +243,7 @@ struct LinkStatusTests {
 
     @Test("stays in its mode when the change is refused")
     func refused() {
-        var status = polling(.polled(.watch, at: noon, next: noon.addingTimeInterval(60)))
+        var status = polling(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(60)))
         status.switchMode(to: .push)
 
         status.receive(.refused(wanted: .push, current: .poll, reason: "port busy"), at: noon)

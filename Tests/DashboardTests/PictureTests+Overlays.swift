@@ -26,7 +26,7 @@ extension PictureTests {
                counts      41 replies · 1,204 reposts · 87 quotes · 9,310 likes
                written     2026-08-03 14:19:57
                received    2026-08-03 14:19:57, 0.8s later by poll
-               source      watch
+               source      @swiftlang
                language    en
                id          2084283130180534272
                link        https://x.com/swiftlang/status/2084283130180534272
@@ -64,12 +64,12 @@ extension PictureTests {
                C-d         half a page down          Program
                C-u         half a page up            T F3        choose a theme
                J           a line down               d           space between tweets
-               K           a line up                 ? F1        this help
-               g Home      newest, and follow        q           close what is open; quit
-               G End       oldest loaded             Q C-c       quit at once
-               x           mark read from here       C-l         draw the screen again
-                                                     C-z         suspend; fg goes on
-               1-9 open a link by its number.
+               K           a line up                 $           what X costs
+               g Home      newest, and follow        ? F1        this help
+               G End       oldest loaded             q           close what is open; quit
+               x           mark read from here       Q C-c       quit at once
+                                                     C-l         draw the screen again
+               1-9 open a link by its number.        C-z         suspend; fg goes on
              ──────────────────────────────────────────────────────────────────────────────
              PUSH webhook · LIVE 0.8s │ 447/450 ↻ 06:12 │ ≤ $0.21 today │ Esc back
             """
@@ -92,7 +92,7 @@ extension PictureTests {
                C-d         half a page down
                C-u         half a page up
                J           a line down
-             ── lines 7–14 of 40 ──────────────────────
+             ── lines 7–14 of 41 ──────────────────────
              PUSH webhook · LIVE 0.8s │ Esc back
             """
         #expect(session.lines == lines(picture))
@@ -131,7 +131,7 @@ extension PictureTests {
         var session = try session(columns: 80, rows: 12)
         session.admit(try RandomEvents.everything(secondsAgo: 1))
         var two = try RandomEvents.everything(secondsAgo: 0.5)
-        two.tweet.links.append(Link(display: "x.com", target: "https://x.com/"))
+        two.tweet.links.append(WebLink(display: "x.com", target: "https://x.com/"))
         session.admit(two)
         session.press(.character("o"))
 

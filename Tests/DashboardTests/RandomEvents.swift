@@ -10,7 +10,7 @@ import struct Foundation.Date
 /// Things that happen to a session, in an order that a seed decides.
 struct RandomEvents {
     enum Kind: CaseIterable {
-        case arrival, burst, lateArrival, deletion, edit, resize, tick, dropped, report, gap, key, mouse
+        case arrival, burst, lateArrival, deletion, edit, resize, tick, dropped, report, join, gap, key, mouse
 
         /// True for what may move the line.
         var isOfReader: Bool { self == .key || self == .mouse }
@@ -47,9 +47,16 @@ struct RandomEvents {
         case .tick: session.send(.clockTicked(session.dashboard.now.addingTimeInterval(1)))
         case .dropped:
             session.admit(try (0..<3).map { _ in try arrival() }, announced: false)
+            try changeGaps(in: &session, announced: false)
             session.send(Bool.random(using: &generator) ? .eventsDropped : .resumed)
         case .report: session.report(randomReport(at: session.dashboard.now))
-        case .gap: findGap(in: &session)
+        case .join:
+            if let tweet = session.history.prefix(300).randomElement(using: &generator) {
+                let isAnnounced = Bool.random(using: &generator)
+                session.join(tweet.id, to: .search("moon"), announced: isAnnounced)
+                if !isAnnounced { session.send(.resumed) }
+            }
+        case .gap: try changeGaps(in: &session)
         case .key: session.press(randomKey())
         case .mouse: session.press(randomMouse())
         }
@@ -67,11 +74,10 @@ struct RandomEvents {
 
     private mutating func late() throws -> StoredTweet {
         number += 1
-        return try stored(
-            "late \(number)",
-            secondsAgo: Double.random(in: 60...30_000, using: &generator),
-            number: number
-        )
+        let age = Double.random(in: 60...30_000, using: &generator)
+        return number % 3 == 0
+            ? try unsigned("unsigned \(number)", secondsAgo: age, salt: number)
+            : try stored("late \(number)", secondsAgo: age, number: number)
     }
 
     private mutating func edited(_ tweet: StoredTweet) -> StoredTweet {
@@ -99,11 +105,11 @@ struct RandomEvents {
             by: .tokyo,
             secondsAgo: secondsAgo,
             number: number,
-            source: .delivered
+            sources: []
         ) {
             $0.inReplyTo = ReplyTarget(id: $0.id, handle: "nasa")
             $0.links = [
-                Link(display: "swift.org/blog", target: "https://www.swift.org/blog/")
+                WebLink(display: "swift.org/blog", target: "https://www.swift.org/blog/")
             ]
             $0.media = [
                 Media(kind: .photo, altText: "a rocket"),
@@ -123,21 +129,54 @@ struct RandomEvents {
         }
     }
 
-    private mutating func findGap(in session: inout Session) {
+    // MARK: Gaps
+
+    /// A gap is found, becomes smaller, or is filled with some tweets.
+    private mutating func changeGaps(in session: inout Session, announced: Bool = true) throws {
+        guard let gap = session.gaps.randomElement(using: &generator), Bool.random(using: &generator) else {
+            return try findGap(in: &session, announced: announced)
+        }
+        // Nobody can count what came late and unheard.
+        let count = announced ? Int.random(in: 0...3, using: &generator) : 0
+        let found = try (0..<count).map { _ in try tweet(in: gap) }
+        let middle = gap.after.rawValue + (gap.hole.range.through.rawValue - gap.after.rawValue) / 2
+        let rest = Tweet.ID(middle).flatMap { IDRange(after: gap.after, through: $0) }.map { range in
+            Gap(Hole(range: range, reason: .reach, estimate: gap.hole.estimate), of: gap.sources)
+        }
+        let isKnown = session.gaps.contains { RowPosition($0) == rest.map(RowPosition.init) }
+        let isWhole = Bool.random(using: &generator) || isKnown
+        session.fill(gap, with: found, leaving: isWhole ? nil : rest, announced: announced)
+    }
+
+    /// Between two tweets, some of which have several gaps under them.
+    private mutating func findGap(in session: inout Session, announced: Bool) throws {
         let rows = session.dashboard.timeline.rows.compactMap(\.tweet)
         guard rows.count > 10 else { return }
-        let index = Int.random(in: 0..<(rows.count - 1), using: &generator)
-        number += 1
-        session.find(
-            Gap(
-                id: Int64(number),
-                target: "search",
-                source: .watch,
-                after: rows[index + 1].id,
-                before: rows[index].id,
-                reason: .outage
-            )
+        let index = Int.random(in: 0..<(rows.count - 2), using: &generator)
+        let below = Int.random(in: 1...2, using: &generator)
+        let sources: [Source.ID] = [.account("nasa"), .account("esa"), .search("moon"), .list("7"), .home]
+        // Right under a tweet, or somewhere between two.
+        let end =
+            Bool.random(using: &generator)
+            ? rows[index].id.previous
+            : rows[index].id.earlier(by: Double.random(in: 1...50, using: &generator))
+        let range = IDRange(after: rows[index + below].id, through: end)
+        guard let range, let reason = Hole.Reason.allCases.randomElement(using: &generator) else { return }
+        let estimate = Bool.random(using: &generator) ? Int.random(in: 0...9, using: &generator) : nil
+        let gap = Gap(
+            Hole(range: range, reason: reason, estimate: estimate),
+            of: Array(sources.shuffled(using: &generator).prefix(Int.random(in: 1...4, using: &generator)))
         )
+        guard !session.gaps.contains(where: { RowPosition($0) == RowPosition(gap) }) else { return }
+        session.find(gap, announced: announced)
+    }
+
+    private mutating func tweet(in gap: Gap) throws -> StoredTweet {
+        number += 1
+        let (after, before) = (gap.after.timestamp ?? noon, gap.before.timestamp ?? noon)
+        let span = before.timeIntervalSince(after)
+        let date = after.addingTimeInterval(span * Double.random(in: 0...1, using: &generator))
+        return try stored("found \(number)", secondsAgo: noon.timeIntervalSince(date), number: number)
     }
 
     // MARK: The rest
@@ -176,12 +215,15 @@ struct RandomEvents {
         let reports: [TransportReport] = [
             .switching(to: .push), .running(.push, listen: "127.0.0.1:8080"), .running(.poll, listen: nil),
             .refused(wanted: .push, current: .poll, reason: "port 8080 is busy"),
-            .polled(.watch, at: now, next: now.addingTimeInterval(30)), .delivered(at: now),
-            .rejected(total: 1, at: now),
+            .polled([.account("nasa"), .search("moon")], at: now, next: now.addingTimeInterval(30)),
+            .delivered(at: now), .rejected(total: 1, at: now), .probed(at: now),
             .rateLimit(remaining: 3, limit: 450, resetsAt: now.addingTimeInterval(300)),
-            .blocked(.watch, until: now.addingTimeInterval(90)),
-            .stopped(.home, reason: "key refused"),
-            .failing(.watch, reason: "offline", retryAt: now.addingTimeInterval(4)),
+            .blocked([.source(.account("nasa"))], until: now.addingTimeInterval(90)),
+            .refusing([.source(.home)], reason: "key refused", retryAt: now.addingTimeInterval(60)),
+            .refusing([.transport(.webhook)], reason: "limit", retryAt: now.addingTimeInterval(900)),
+            .failing([.source(.search("moon"))], reason: "offline", retryAt: now.addingTimeInterval(4)),
+            .mended([.source(.home), .source(.search("moon"))], at: now),
+            .retired([.source(.account("nasa")), .transport(.webhook)]),
             .storeTrouble("disk full"),
             .storeTrouble(nil), .coverage("12 of 14 accounts"), .spent(microdollars: 210_000),
             .notice("12 events"),

@@ -48,7 +48,7 @@ struct RowLayoutTests {
         ]
     )
     func emphasis(text: String, expected: [String]) {
-        let emphasis = Emphasis(links: [Link(display: "swift.org/blog", target: "https://swift.org/blog")])
+        let emphasis = Emphasis(links: [WebLink(display: "swift.org/blog", target: "https://swift.org/blog")])
         let spans = emphasis.spans(of: SafeText(text))
 
         #expect(spans.map(\.text.string).joined() == text)

@@ -19,7 +19,7 @@ enum Sample {
             secondsAgo: 3
         ) {
             $0.links = [
-                Link(display: "swift.org/blog/swift-6-4", target: "https://www.swift.org/blog/swift-6-4/")
+                WebLink(display: "swift.org/blog/swift-6-4", target: "https://www.swift.org/blog/swift-6-4/")
             ]
             $0.metrics = Metrics(replies: 41, reposts: 1204, quotes: 87, likes: 9310)
             $0.language = "en"
@@ -71,7 +71,7 @@ enum Sample {
             "مرحبا بالعالم",
             by: Author(id: "5", handle: "salam", name: "سلام"),
             secondsAgo: 2 * 3600,
-            source: .delivered
+            sources: []
         )
     }
 

@@ -83,15 +83,30 @@ struct Session {
         send(.tweetsAdmitted(TweetChanges(revised: [tweet])))
     }
 
-    mutating func find(_ gap: Gap) {
-        gaps.append(gap)
-        send(.tweetsAdmitted(TweetChanges(gapsFound: [gap])))
+    /// The tweet belongs to these sources too.
+    mutating func join(_ id: Tweet.ID, to sources: Source.ID..., announced: Bool = true) {
+        let place = place(of: id)
+        history[place].arrival.sources += sources
+        if announced { send(.tweetsAdmitted(TweetChanges(joined: [history[place]]))) }
     }
 
-    mutating func fill(_ gap: Gap, with tweets: [StoredTweet]) {
-        gaps.removeAll { $0.id == gap.id }
-        for tweet in tweets { store(tweet) }
-        send(.tweetsAdmitted(TweetChanges(added: tweets, gapsFilled: [gap.id])))
+    mutating func find(_ found: Gap..., announced: Bool = true) {
+        gaps = (gaps + found).sorted { $0.before > $1.before }
+        if announced { send(.tweetsAdmitted(TweetChanges(gaps: gaps, gapsFound: found))) }
+    }
+
+    /// The gap is gone, or what is left of it is another one.
+    mutating func fill(
+        _ gap: Gap,
+        with tweets: [StoredTweet] = [],
+        leaving rest: Gap? = nil,
+        announced: Bool = true
+    ) {
+        gaps = (gaps.filter { $0 != gap } + [rest].compactMap(\.self)).sorted { $0.before > $1.before }
+        let added = tweets.filter { store($0) }
+        arrived += added.map(\.id)
+        let changes = TweetChanges(added: added, gaps: gaps, gapsFound: [rest].compactMap(\.self))
+        if announced { send(.tweetsAdmitted(changes)) }
     }
 
     /// False where the history has it already.

@@ -54,7 +54,7 @@ struct StatusBarTests {
     @Test("marks the demo beside what it says of the link")
     func demo() throws {
         var session = try session(mode: .poll) { $0.isDemo = true }
-        session.report(.polled(.watch, at: noon, next: noon.addingTimeInterval(10)))
+        session.report(.polled([.account("nasa")], at: noon, next: noon.addingTimeInterval(10)))
 
         #expect(session.lines[11].hasPrefix("  DEMO  POLL 0.0s ago → 10s │"))
     }
@@ -87,7 +87,7 @@ struct StatusBarTests {
     @Test("colours what it says: red where X closed the door")
     func colours() throws {
         var session = try session(mode: .poll)
-        session.report(.blocked(.watch, until: noon.addingTimeInterval(60)))
+        session.report(.blocked([.source(.account("nasa"))], until: noon.addingTimeInterval(60)))
         let column = try #require(
             session.lines[11].firstRange(of: "BLOCKED")?.lowerBound.utf16Offset(in: session.lines[11])
         )
@@ -98,21 +98,76 @@ struct StatusBarTests {
         #expect(Role.blocked.appearance.ansi == 1)
     }
 
-    @Test(
-        "rounds the price up, as it is a bound",
-        arguments: [
-            (0, "$0.00"), (1, "$0.01"), (10_000, "$0.01"), (1_999_999, "$2.00"), (1_234_560_000, "$1,234.56"),
-        ]
-    )
-    func price(microdollars: Int, expected: String) {
-        #expect(Dashboard.dollars(microdollars) == expected)
-    }
-
     @Test("tells what a mode does not cover")
     func coverage() throws {
         var session = try session()
         session.report(.coverage("push covers 12 of 14 accounts: 2 protected"))
 
         #expect(session.lines[10] == " push covers 12 of 14 accounts: 2 protected")
+    }
+
+    // MARK: Refusals
+
+    @Test("names the search that X refuses in red, with the reason above, while its sibling works")
+    func refusedSearch() throws {
+        var session = try session(mode: .poll)
+        session.report(
+            .refusing(
+                [.source(.search("tea("))],
+                reason: "missing ')'",
+                retryAt: noon.addingTimeInterval(12)
+            ),
+            .polled([.search("moon")], at: noon, next: noon.addingTimeInterval(60))
+        )
+
+        #expect(session.lines[11].hasPrefix(" POLL · REFUSED search “tea(” → 12s │"))
+        #expect(session.lines[10] == " search “tea(”: missing ')'")
+        let style = session.dashboard.frame()[column: 8, row: 11]?.style
+        #expect(style == session.dashboard.styles[.blocked, on: .bar])
+    }
+
+    @Test("says that what was refused works again, and then tells of polls as before", arguments: [1, 2])
+    func mended(count: Int) throws {
+        var session = try session(mode: .poll)
+        let sources: [Source.ID] = Array([.search("moon"), .search("tea")].prefix(count))
+        session.report(
+            .refusing([Link](sources), reason: "no credit", retryAt: noon.addingTimeInterval(12)),
+            .mended([Link](sources), at: noon),
+            .polled(sources, at: noon, next: noon.addingTimeInterval(60))
+        )
+
+        #expect(session.lines[11].hasPrefix(" POLL 0.0s ago → 1m │"))
+        #expect(
+            session.lines[10]
+                == (count == 1
+                    ? " search “moon” works again" : " search “moon” search “tea” work again")
+        )
+        session.send(.clockTicked(noon.addingTimeInterval(9)))
+        #expect(session.lines[10].hasPrefix(" ───"))
+    }
+
+    @Test("tells the reason of the refusal that the bar names, and keeps it when a key is pressed")
+    func reason() throws {
+        var session = try session(mode: .poll)
+        session.report(
+            .refusing([.source(.list("7"))], reason: "not found", retryAt: noon.addingTimeInterval(12)),
+            .refusing([.source(.account("nasa"))], reason: "suspended", retryAt: noon.addingTimeInterval(9)),
+            .failing([.source(.home)], reason: "offline", retryAt: noon.addingTimeInterval(1))
+        )
+        session.press(.character("j"))
+
+        #expect(session.lines[11].hasPrefix(" POLL · REFUSED @nasa → 9s │"))
+        #expect(session.lines[10] == " @nasa: suspended")
+    }
+
+    @Test("cuts the name of a long search, so that the time of the next try is on the bar")
+    func longName() throws {
+        var session = try session(mode: .poll)
+        let query = "(moon OR mars OR venus OR jupiter OR saturn) lang:en"
+        session.report(
+            .refusing([.source(.search(query))], reason: "no", retryAt: noon.addingTimeInterval(12))
+        )
+
+        #expect(session.lines[11].hasPrefix(" POLL · REFUSED search “(moon OR mars O… → 12s │"))
     }
 }

@@ -151,7 +151,7 @@ struct StepTests {
     func opensOneOf() throws {
         var session = try running()
         var tweet = try RandomEvents.everything(secondsAgo: 1)
-        tweet.tweet.links.append(Link(display: "x.com", target: "https://x.com/"))
+        tweet.tweet.links.append(WebLink(display: "x.com", target: "https://x.com/"))
         session.admit(tweet)
 
         session.press(.character("o"), .character("3"), .character("2"))
@@ -176,7 +176,9 @@ struct StepTests {
     func opensNothing(target: String) throws {
         var session = try running()
         session.admit(
-            try stored("look", secondsAgo: 1) { $0.links = [Link(display: "look", target: SafeText(target))] }
+            try stored("look", secondsAgo: 1) {
+                $0.links = [WebLink(display: "look", target: SafeText(target))]
+            }
         )
 
         session.press(.character("o"))
@@ -201,7 +203,7 @@ struct StepTests {
         let author = Author(id: "", handle: "../../evil", name: "x")
         let tweet = try stored("x", by: author)
 
-        #expect(TweetLink.permalink(of: tweet.tweet).string == "https://x.com/i/status/\(tweet.id)")
+        #expect(TweetLink.permalink(of: tweet.tweet)?.string == "https://x.com/i/status/\(tweet.id)")
     }
 
     // MARK: Detail

@@ -93,6 +93,25 @@ extension TimelineTests {
         #expect(!session.dashboard.timeline.rows.contains { $0.tweet?.id == tweets[12].id })
     }
 
+    @Test("reads the oldest row again too, and what stands below it now", arguments: [300, 1000])
+    func droppedOldest(count: Int) throws {
+        let tweets = try minutely(count)
+        var session = Session(history: tweets)
+        for _ in 0..<250 { session.press(.character("j")) }
+        // The last of the rows that are read again: the others below go, and come back when they are wanted.
+        let rows = session.dashboard.timeline.rows
+        let oldest = try #require(rows[min(rows.count - 1, 250 + Timeline.edge)].tweet)
+        session.join(oldest.id, to: .home, announced: false)
+        session.admit(try stored("late", secondsAgo: Double(count) * 60 + 9), announced: false)
+
+        session.send(.eventsDropped)
+
+        let timeline = session.dashboard.timeline
+        let coverage = try #require(timeline.window.coverage)
+        #expect(timeline.rows.compactMap(\.tweet) == session.history.filter { coverage.contains($0.id) })
+        #expect(coverage.contains(oldest.id))
+    }
+
     @Test("says that there may be more where arrivals were dropped and the window does not reach them")
     func droppedFar() throws {
         var session = Session(history: try minutely(1500))
@@ -102,6 +121,20 @@ extension TimelineTests {
         session.admit(try stored("heard", secondsAgo: 1))
 
         #expect(session.lines[0].hasSuffix("▲ 1+ new"))
+    }
+
+    @Test("says that there may be more where arrivals were dropped in a pause, whatever was read since")
+    func droppedWhileHeld() throws {
+        var session = Session(history: try minutely(1000))
+        for _ in 0..<50 { session.press(.character("j")) }
+        session.press(.character("="))
+        session.admit(try stored("unheard", secondsAgo: 1), announced: false)
+        session.send(.eventsDropped)
+
+        session.press(.character("G"), .character("k"))
+
+        #expect(session.dashboard.timeline.rows.count >= 400)
+        #expect(session.lines[0].hasSuffix("▲ 0+ new"))
     }
 
     @Test("follows on after drops, with what was missed at the top")

@@ -37,54 +37,6 @@ extension TimelineTests {
         #expect(session.dashboard.timeline.newCount == 40)
     }
 
-    @Test("shows a gap where it is, and fills it with Enter")
-    func gap() throws {
-        let tweets = try minutely(10)
-        var session = Session(history: tweets)
-        let gap = Gap(
-            id: 7,
-            target: "search",
-            source: .watch,
-            after: tweets[3].id,
-            before: tweets[1].id,
-            reason: .outage,
-            estimate: 30
-        )
-        session.find(gap)
-        #expect(
-            session.lines[6] == "   ⋯ 14:16–14:18 not covered · about 30 tweets · ≈ $0.15 · Enter fills ⋯"
-        )
-
-        session.press(.character("j"), .character("j"), .enter)
-
-        #expect(session.effects == [.fillGap(7)])
-        session.fill(gap, with: [try stored("found again", secondsAgo: 150)])
-        #expect(session.lines[7] == " ┃ found again")
-        #expect(!session.lines.contains { $0.contains("not covered") })
-    }
-
-    @Test("does not offer to fill a gap that X keeps no longer", arguments: Source.Kind.allCases)
-    func gapOutOfReach(source: Source.Kind) throws {
-        let tweets = try minutely(10)
-        var session = Session(history: tweets)
-
-        session.find(
-            Gap(
-                id: 7,
-                target: "any",
-                source: source,
-                after: tweets[3].id,
-                before: tweets[1].id,
-                reason: .staleCursor
-            )
-        )
-
-        // Only the posts of accounts, mentions and lists are had by another way as well.
-        let isGone = [.search, .home].contains(source)
-        let words = isGone ? "X keeps it no longer" : "Enter fills"
-        #expect(session.lines[6] == "   ⋯ 14:16–14:18 not covered · \(words) ⋯")
-    }
-
     @Test("selects what is clicked and scrolls by the wheel")
     func mouse() throws {
         var session = Session(history: try minutely(30))

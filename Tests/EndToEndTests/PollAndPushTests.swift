@@ -28,7 +28,7 @@ struct PollAndPushTests {
 
             try await watch.expect("all sources told their fate") { lines in
                 allowed.isSubset(of: lines.filter { $0.state == "polled" }.compactMap(\.source))
-                    && refused.isSubset(of: lines.filter { $0.state == "stopped" }.compactMap(\.source))
+                    && refused.isSubset(of: lines.filter { $0.state == "refusing" }.compactMap(\.source))
             }
 
             #expect(await watch.stop() == 0)

@@ -33,7 +33,7 @@ enum StoredFile {
         let tweets = (1...UInt64(50)).compactMap { Tweet.ID($0) }.map {
             Tweet(id: $0, author: nasa, text: SafeText("tweet \($0)"), createdAt: Date())
         }
-        let arrival = Arrival(receivedAt: Date(), via: .polling, source: .watch)
+        let arrival = Arrival(receivedAt: Date(), via: .polling, sources: [.account("nasa")])
         _ = try await store.commit([TweetBatch(tweets: tweets, arrival: arrival)])
         try store.close()
         return Set(tweets.map(\.id.rawValue))

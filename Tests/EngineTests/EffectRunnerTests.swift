@@ -2,10 +2,13 @@ import Dashboard
 import Foundation
 import Logging
 import ServiceLifecycleTestKit
+import Settings
 import Support
+import Synchronization
 import Testing
 import TweetModel
 import TweetStore
+import XClient
 import XPolling
 
 @testable import Engine
@@ -22,18 +25,35 @@ struct EffectRunnerTests {
         store = try TweetStore.open(at: home.file("history.sqlite"), now: .distantPast)
     }
 
-    /// Wishes these, and ends the run; returns the events that answered.
-    private func carryOut(_ effects: Effect...) async throws -> [Event] {
+    /// Wishes these, and ends the run, at once or with so many answers; returns the events that answered.
+    private func carryOut(
+        _ effects: Effect...,
+        settings: [SettingKey: String] = [:],
+        answers: Int = 0,
+        heard: @escaping @Sendable (Event) -> Void = { _ in }
+    ) async throws -> [Event] {
         let (wishes, wish) = AsyncStream.makeStream(of: Effect.self)
         let (events, event) = AsyncStream.makeStream(of: Event.self)
         for effect in effects { wish.yield(effect) }
-        wish.finish()
+        if answers == 0 { wish.finish() }
+        let left = Mutex(answers)
         let runner = EffectRunner(
             effects: wishes,
             store: store,
             controls: controls,
             opener: LinkOpener(environment: [:]),
-            post: { event.yield($0) },
+            settings: try LaunchContext.made(in: home, settings).settings,
+            now: { Self.now },
+            post: {
+                event.yield($0)
+                heard($0)
+                if left.withLock({
+                    $0 -= 1
+                    return $0 == 0
+                }) {
+                    wish.finish()
+                }
+            },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         // Asked to end before it begins: what was wished until then is carried out all the same.
@@ -50,17 +70,20 @@ struct EffectRunnerTests {
     @Test("the newest tweets are answered with, and with every open gap")
     func newest() async throws {
         let tweets = try await keep(1...5)
-        let gap = try Gap(target: "user:1", source: .watch, after: id(2), before: id(4), reason: .outage)
-        _ = try await store.commit([TweetBatch(arrival: arrival, gapsFound: [gap])])
+        let gap = try gap(after: 2, through: 3)
+        _ = try await store.commit([
+            TweetBatch(
+                arrival: arrival,
+                coverage: [.init(gap.sources, [.missing(gap.hole.range, gap.hole.reason, estimates: [:])])]
+            )
+        ])
 
         let events = try await carryOut(.loadHistory(.newest(limit: 3)))
 
-        let gaps = try await store.openGaps()
-        #expect(try gaps.map(\.after) == [id(2)])
         let page = HistoryPage(
             request: .newest(limit: 3),
             tweets: [tweets[4], tweets[3], tweets[2]],
-            gaps: gaps,
+            gaps: [gap],
             isEnd: false
         )
         #expect(events == [.historyLoaded(page)])
@@ -120,10 +143,64 @@ struct EffectRunnerTests {
     func requests() async throws {
         let stream = controls.requests.stream()
 
-        #expect(try await carryOut(.refresh, .fillGap(7)) == [])
+        let gap = try gap(after: 2, through: 3)
+        #expect(try await carryOut(.refresh, .fill(gap)) == [])
 
         _ = controls.requests.stream()
-        #expect(await stream.reduce(into: []) { $0.append($1) } == [PollRequest.refresh, .fillGap(7)])
+        #expect(await stream.reduce(into: []) { $0.append($1) } == [PollRequest.refresh, .fill(gap)])
+    }
+
+    // MARK: - Money
+
+    private static let row = SpendingRow(
+        SpendingRow.Key(UTCDay(now), .post, .account("nasa")),
+        SpendingRow.Amount(count: 3, microdollars: 15_000)
+    )
+
+    private func report(_ ownCount: SpendingReport.OwnCount) -> Event {
+        .spendingLoaded(
+            SpendingReport(
+                today: UTCDay(Self.now),
+                rows: [Self.row],
+                dayLimit: 2_000_000,
+                monthLimit: 30_000_000,
+                ownCount: ownCount
+            )
+        )
+    }
+
+    @Test("what the month cost is told at once, with the user's stops, and X's own count when it has come")
+    func spending() async throws {
+        var change = SpendingChange()
+        change.add(Self.row.amount, to: Self.row.key)
+        let lastMonth = UTCDay(Self.now).month.lowerBound.advanced(by: -1)
+        change.add(Self.row.amount, to: SpendingRow.Key(lastMonth, .post))
+        try await store.note(change)
+
+        let events = try await carryOut(
+            .loadSpending,
+            settings: [.budget: "2", .budgetMonth: "30"],
+            answers: 2
+        )
+
+        #expect(events == [report(.asking), report(.unavailable("not connected yet"))])
+    }
+
+    @Test("no other wish waits for X's own count")
+    func slowCount() async throws {
+        let x = HeldX()
+        controls.usage.attach(try XClient.asking(x))
+
+        // X answers once the wish after it was carried out.
+        let events = try await carryOut(.loadSpending, .openLink("ftp://x.com"), answers: 3) { event in
+            if case .transportReported = event { x.answer(with: HTTPReply(status: 503)) }
+        }
+
+        guard case .spendingLoaded(let last)? = events.last else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(last.ownCount == .unavailable("X has trouble (503)"))
     }
 
     // MARK: - The rest
@@ -165,11 +242,14 @@ struct EffectRunnerTests {
 
     // MARK: -
 
-    private let arrival = Arrival(
-        receivedAt: Date(timeIntervalSince1970: 1_770_000_000),
-        via: .polling,
-        source: .watch
-    )
+    private static let now = Date(timeIntervalSince1970: 1_770_000_000)
+
+    private let arrival = Arrival(receivedAt: now, via: .polling, sources: [.account("nasa")])
+
+    private func gap(after: UInt64, through: UInt64) throws -> Gap {
+        let range = try #require(IDRange(after: id(after), through: id(through)))
+        return Gap(Hole(range: range, reason: .outage), of: [.account("nasa")])
+    }
 
     private func id(_ number: UInt64) throws -> Tweet.ID { try #require(Tweet.ID(number)) }
 

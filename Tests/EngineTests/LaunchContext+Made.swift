@@ -29,4 +29,12 @@ extension LaunchContext {
 extension Credentials {
     static let bearer = Credentials(bearerToken: Secret("b"))
     static let signedIn = Credentials(bearerToken: Secret("b"), userToken: Secret("u"))
+    /// Those of a user whose id, 99, the token tells.
+    static let owner = Credentials(
+        bearerToken: Secret("b"),
+        consumerKey: Secret("k"),
+        consumerSecret: Secret("s"),
+        accessToken: Secret("99-t"),
+        accessTokenSecret: Secret("s")
+    )
 }

@@ -6,18 +6,25 @@ import Testing
 import TweetModel
 import TweetStore
 import XClient
-import XWebhook
+import XPush
 import XWire
 
 @testable import Engine
 @testable import XPolling
+@testable import XWebhook
 
 @Suite("Transports of a run")
 struct TransportsTests {
     private let home: TemporaryFolder
 
+    private let store: TweetStore
+    private let told: AsyncStream<TransportReport>
+    private let reports: AsyncStream<TransportReport>.Continuation
+
     init() throws {
         home = try TemporaryFolder()
+        store = try TweetStore.inMemory()
+        (told, reports) = AsyncStream.makeStream()
     }
 
     private func transports(
@@ -27,32 +34,45 @@ struct TransportsTests {
     ) throws -> Transports {
         let start = try LaunchContext.made(in: home, settings, credentials: credentials)
         let api = APITarget(start)
+        let client = XClient(
+            baseURL: try BaseURL(api.baseURL),
+            credentials: api.credentials,
+            exchange: UnreachableX(),
+            time: MonotonicTime(ContinuousClock()),
+            now: { .distantPast }
+        )
+        let requests = PollRequests()
         return Transports(
             start: start,
             api: api,
             feed: feed,
-            client: XClient(
-                baseURL: try BaseURL(api.baseURL),
-                credentials: api.credentials,
-                exchange: UnreachableX(),
-                time: MonotonicTime(ContinuousClock()),
-                now: { .distantPast }
-            ),
-            intake: TweetIntake(store: try TweetStore.inMemory()) { _ in },
-            requests: PollRequests(),
-            outages: OutageWatch {},
-            report: { _ in },
+            client: client,
+            directory: AccountDirectory(client: client, store: store, now: { .distantPast }),
+            intake: TweetIntake(store: store) { _ in
+            } report: { _ in
+            },
+            requests: requests,
+            outages: OutageWatch { requests.send(.refresh) },
+            report: { [reports] in reports.yield($0) },
             now: { .distantPast }
         )
+    }
+
+    /// What was asked of the transport whose stream this is, once another one is on.
+    private func asked(_ stream: AsyncStream<PollRequest>, _ requests: PollRequests) async -> [PollRequest] {
+        _ = requests.stream()
+        return await stream.reduce(into: []) { $0.append($1) }
     }
 
     // MARK: - Polling
 
     @Test("polling reads the whole feed: nothing is pushed beside it")
-    func poll() throws {
-        let poller = try #require(try transports().make(.poll) as? PollingTransport)
+    func poll() async throws {
+        let transports = try transports([:], .owner, feed: wholeFeed)
+        let poller = try #require(try transports.make(.poll) as? PollingTransport)
 
-        #expect(poller.context.pushed == [])
+        #expect(try await pushed(beside: poller, transports) == [])
+        #expect(poller.plan.entries.count == 4)
     }
 
     @Test("polling is refused where tweets come by hand, with what it needs")
@@ -94,41 +114,115 @@ struct TransportsTests {
         #expect((try push(transports(settings)).registration != nil) == isMade)
     }
 
-    @Test("push without credentials neither registers nor polls, wherever X would reach it")
-    func pushByHand() throws {
-        let settings: [SettingKey: String] = [
-            .mode: "push", .allowUnsigned: "true", .publicURL: "https://example.org/x",
-        ]
+    @Test(
+        "mentions are registered for whoever signs in, in either way",
+        arguments: [(.bearer, false), (.signedIn, true), (.owner, true)] as [(Credentials, Bool)]
+    )
+    func registeredMentions(credentials: Credentials, areAskedFor: Bool) throws {
+        let transports = try transports([.publicURL: "https://example.org/x"], credentials, feed: wholeFeed)
 
-        let transport = try push(transports(settings, Credentials(), feed: []))
+        #expect(try push(transports).registration?.reach == PushReach(wholeFeed.ids, isSignedIn: areAskedFor))
+    }
+
+    @Test("push without credentials neither registers nor polls")
+    func pushByHand() throws {
+        let transports = try transports([.mode: "push", .allowUnsigned: "true"], Credentials(), feed: [])
+
+        let transport = try push(transports)
 
         #expect(transport.registration == nil)
         #expect(transport.poller == nil)
     }
 
-    @Test(
-        "push is told to the poller beside it, of what it carries alone",
-        arguments: [(.bearer, [.watch]), (.signedIn, [.watch, .mentions])]
-            as [(Credentials, Set<Source.Kind>)]
-    )
-    func poller(credentials: Credentials, pushed: Set<Source.Kind>) throws {
-        let feed: [Source] = [.watch(["nasa"]), .mentions, .search("swift")]
+    private let wholeFeed: [Source] = [.watch(["nasa"]), .mentions, .search("swift"), .home]
 
-        let poller = try #require(try push(transports([:], credentials, feed: feed)).poller)
-
-        #expect(poller.context.pushed == pushed)
+    /// The sources that a poller takes for pushed, once it is known that nasa is account 11.
+    private func pushed(
+        beside poller: PollingTransport,
+        _ transports: Transports
+    ) async throws -> Set<Source.ID> {
+        try await store.remember([KnownAccount(handle: "nasa", id: "11", checkedAt: .distantPast)])
+        try await transports.directory.load([.account("nasa")])
+        return Set(poller.plan.entries.filter(\.isPushed).flatMap(\.target.sources))
     }
 
-    @Test("after an outage the poller beside push is asked for a read", .timeLimit(.minutes(1)))
-    func catchUp() async throws {
-        let transports = try transports()
+    @Test(
+        "a webhook that was registered by hand is taken at its word: all that X can push is pushed, mentions to a user alone",
+        arguments: [(.bearer, [.account("nasa")]), (.owner, [.account("nasa"), .mentions])]
+            as [(Credentials, Set<Source.ID>)]
+    )
+    func byHand(credentials: Credentials, expected: Set<Source.ID>) async throws {
+        let transports = try transports([:], credentials, feed: wholeFeed)
+
+        let poller = try #require(try push(transports).poller)
+
+        #expect(try await pushed(beside: poller, transports) == expected)
+    }
+
+    @Test("of a registration nothing is pushed before X says so, and then what it says and no more")
+    func registered() async throws {
+        let transports = try transports([.publicURL: "https://example.org/x"], .owner, feed: wholeFeed)
         let transport = try push(transports)
+        let poller = try #require(transport.poller)
+        let registration = try #require(transport.registration)
+        #expect(try await pushed(beside: poller, transports) == [])
+
+        var coverage = PushCoverage()
+        coverage.carried = [.mentions]
+        registration.carried(coverage)
+        #expect(try await pushed(beside: poller, transports) == [.mentions])
+
+        coverage.carried = [.account("nasa")]
+        registration.carried(coverage)
+        #expect(try await pushed(beside: poller, transports) == [.account("nasa")])
+    }
+
+    @Test(
+        "what X has ceased to push is told and read, and nothing where it pushes as before",
+        .timeLimit(.minutes(1))
+    )
+    func renewed() async throws {
+        let transports = try transports([.publicURL: "https://example.org/x"])
+        let registration = try #require(try push(transports).registration)
+        let requests = transports.requests.stream()
+        var coverage = PushCoverage()
+        coverage.carried = [.account("nasa"), .account("esa")]
+
+        registration.carried(coverage)
+        coverage.renewed = [.account("nasa"), .account("esa")]
+        registration.carried(coverage)
+
+        reports.finish()
+        #expect(
+            await told.reduce(into: []) { $0.append($1) }
+                == [.notice("X had dropped the subscription of @nasa @esa: renewed")]
+        )
+        #expect(await asked(requests, transports.requests) == [.refresh])
+    }
+
+    @Test("after an outage of the listener the poller beside it is asked for a read", .timeLimit(.minutes(1)))
+    func outage() async throws {
+        let transports = try transports()
+        let listener = try push(transports).listener
         let requests = transports.requests.stream()
 
-        transport.catchUp()
+        listener.reports.probed(retryAt: nil)
+        listener.reports.probed(retryAt: .distantFuture)
+        listener.reports.probed(retryAt: nil)
 
-        _ = transports.requests.stream()
-        #expect(await requests.reduce(into: []) { $0.append($1) } == [PollRequest.refresh])
+        #expect(await asked(requests, transports.requests) == [.refresh])
+        reports.finish()
+        #expect(
+            await told.reduce(into: []) { $0.append($1) } == [
+                .probed(at: .distantPast),
+                .failing(
+                    [.transport(.webhook)],
+                    reason: "the listener does not answer on its own port",
+                    retryAt: .distantFuture
+                ),
+                .probed(at: .distantPast),
+            ]
+        )
     }
 
     // MARK: - The listener

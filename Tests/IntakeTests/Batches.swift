@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import TweetModel
 
 /// Batches that differ in the ids they hold.
@@ -11,14 +12,19 @@ enum Batches {
         TweetBatch(tweets: ids.compactMap(tweet), arrival: arrival)
     }
 
-    static let arrival = Arrival(
+    private static let arrival = Arrival(
         receivedAt: Date(timeIntervalSince1970: 1_770_000_000),
         via: .webhook,
-        source: .watch
+        sources: [.account("nasa")]
     )
 
     static func changes(_ batch: TweetBatch) -> TweetChanges {
-        TweetChanges(added: batch.tweets.map { StoredTweet(tweet: $0, arrival: batch.arrival) })
+        TweetChanges(
+            added: batch.sightings.map {
+                let arrival = Arrival(receivedAt: batch.receivedAt, via: batch.via, sources: $0.sources)
+                return StoredTweet(tweet: $0.tweet, arrival: arrival)
+            }
+        )
     }
 
     private static func tweet(_ id: UInt64) -> Tweet? {

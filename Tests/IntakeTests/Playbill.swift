@@ -22,8 +22,8 @@ final class Playbill: Sendable {
         case .refused(let wanted, let current, let reason):
             tell("refused \(wanted), still \(current): \(reason)")
         case .notice(let text): tell(text.string)
-        case .failing(let source, let reason, let retryAt):
-            tell("\(source) fails: \(reason); again at \(retryAt.timeIntervalSince1970)")
+        case .failing(let links, let reason, let retryAt):
+            tell("\(links.names) fails: \(reason); again at \(retryAt.timeIntervalSince1970)")
         default: tell("\(report)")
         }
     }

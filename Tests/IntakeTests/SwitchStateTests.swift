@@ -141,7 +141,7 @@ struct SwitchStateTests {
         let steps = state.ended(reason)
 
         #expect(steps.first == .report(.notice(SafeText("push stopped: port busy; again in 1 s"))))
-        #expect(steps.contains(.tellFailing(reason, retryIn: .seconds(1))))
+        #expect(steps.contains(.tellFailing(.push, reason, retryIn: .seconds(1))))
     }
 
     @Test("is quick again after a transport ran for a minute")

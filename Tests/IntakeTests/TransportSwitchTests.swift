@@ -59,8 +59,7 @@ struct TransportSwitchTests {
             make: { ScriptedTransport(mode: $0, script: .cannotStart, playbill: playbill) },
             report: { playbill.report($0) },
             clock: ManualClock(),
-            now: { .distantPast },
-            sources: []
+            now: { .distantPast }
         )
 
         await #expect(throws: Mishap.portBusy) { try await service.run() }
@@ -76,7 +75,7 @@ struct TransportSwitchTests {
             #expect(
                 await stage.next(3) == [
                     "poll ends", "poll stopped: connection lost; again in 1 s",
-                    "home fails: connection lost; again at 1.0",
+                    "poll fails: connection lost; again at 1.0",
                 ]
             )
             #expect(await stage.nextSleep() == .seconds(1))
@@ -152,8 +151,7 @@ struct TransportSwitchTests {
             },
             report: { playbill.report($0) },
             clock: clock,
-            now: { Date(timeIntervalSince1970: 0) },
-            sources: [.home]
+            now: { Date(timeIntervalSince1970: 0) }
         )
         let group = ServiceGroup(services: [service], logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import Testing
 import TweetModel
@@ -24,6 +25,27 @@ struct TweetIntakeTests {
 
         #expect(told.withLock { $0 } == [1])
         #expect(changes == Batches.changes(Batches.one(1)))
+    }
+
+    @Test("hands everything that a batch brings to the history as it is")
+    func whole() async throws {
+        let script = ScriptedStore()
+        let intake = try intake(script)
+        let range = try #require(
+            Tweet.ID(10).flatMap { after in Tweet.ID(20).flatMap { IDRange(after: after, through: $0) } }
+        )
+        var batch = Batches.one(15)
+        batch.sightings[0].sources = [.search("swift"), .list("77")]
+        batch.deleted = [Tweet.ID(9)].compactMap(\.self)
+        batch.present = batch.receivedAt.addingTimeInterval(3_600)
+        batch.coverage = [.init([.search("swift")], [.covered(range, .read)])]
+        batch.quarantined = [[1], [2, 3]]
+        var asked = script.asked.makeAsyncIterator()
+        script.answer()
+
+        try await intake.admit(batch)
+
+        #expect(await asked.next() == [batch])
     }
 
     @Test("announces nothing for a batch that changed nothing")

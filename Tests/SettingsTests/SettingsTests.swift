@@ -36,6 +36,14 @@ struct SettingsTests {
         #expect(try Settings(layers: [file]).feed == [.watch(["nasa"]), .home])
     }
 
+    @Test("both stops are read in dollars, to the millionth")
+    func budgets() throws {
+        let settings = try Settings(layers: [layer([.budget: ["2.00"], .budgetMonth: ["40.000001"]])])
+
+        #expect(settings.dailyBudgetMicrodollars == 2_000_000)
+        #expect(settings.monthlyBudgetMicrodollars == 40_000_001)
+    }
+
     @Test("handles are split at commas, lose their @ and repeats")
     func handles() throws {
         let flags = layer([.watch: ["nasa, @swiftlang", "NASA"]])
@@ -50,7 +58,8 @@ struct SettingsTests {
             (.listen, "8080"), (.listen, "127.0.0.1:70000"), (.path, "webhook"), (.path, "/a//b"),
             (.publicURL, "http://example.org/x"), (.publicURL, "https://example.org:8443/x"),
             (.apiBaseURL, "http://api.x.com"), (.apiBaseURL, "api.x.com"), (.watch, "a-b"),
-            (.watch, "sixteen_letters_x"), (.list, "12a"), (.budget, "-1"), (.color, "blue"),
+            (.watch, "sixteen_letters_x"), (.list, "12a"), (.budget, "-1"), (.budgetMonth, "ten"),
+            (.color, "blue"),
             (.home, "perhaps"),
             (.retention, "5"), (.exposed, "maybe"), (.certificate, ""), (.challenge, "both"),
         ]

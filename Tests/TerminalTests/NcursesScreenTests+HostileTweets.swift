@@ -96,7 +96,7 @@ private enum HostileTweet {
         func media() -> Media {
             Media(kind: .photo, altText: text(10), target: SafeText("https://\(text(6))"))
         }
-        func link() -> Link { Link(display: text(8), target: SafeText("http://\(text(20))")) }
+        func link() -> WebLink { WebLink(display: text(8), target: SafeText("http://\(text(20))")) }
         let time = Date(timeIntervalSince1970: 1_789_000_000 + Double(number))
         var tweet = Tweet(id: id, author: author(), text: text(100), createdAt: time)
         tweet.links = [link(), link()]
@@ -118,7 +118,7 @@ private enum HostileTweet {
         }
         return StoredTweet(
             tweet: tweet,
-            arrival: Arrival(receivedAt: time, via: .webhook, source: .watch)
+            arrival: Arrival(receivedAt: time, via: .webhook, sources: [.account("nasa")])
         )
     }
 
@@ -126,7 +126,9 @@ private enum HostileTweet {
         let text = SafeText("\u{1B}[2J\u{9B}1m" + HostileText.text(upTo: 60, using: &random))
         let time = Date(timeIntervalSince1970: 1_790_000_100)
         return [
-            .notice(text), .failing(.watch, reason: text, retryAt: time), .stopped(.search, reason: text),
+            .notice(text), .failing([.source(.account("nasa"))], reason: text, retryAt: time),
+            .refusing([.source(.search(text.string))], reason: text, retryAt: time),
+            .mended([.source(.search(text.string))], at: time),
             .refused(wanted: .push, current: .poll, reason: text), .storeTrouble(text), .storeTrouble(nil),
             .coverage(text), .running(.push, listen: text.oneLine.string),
         ]

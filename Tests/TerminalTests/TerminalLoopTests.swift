@@ -150,7 +150,7 @@ struct TerminalLoopTests {
             text: SafeText("Ad astra"),
             createdAt: ManualTime.start
         )
-        let arrival = Arrival(receivedAt: ManualTime.start, via: .polling, source: .watch)
+        let arrival = Arrival(receivedAt: ManualTime.start, via: .polling, sources: [.account("nasa")])
         return StoredTweet(tweet: tweet, arrival: arrival)
     }
 }

@@ -69,7 +69,7 @@ struct TweetIDTests {
 
     @Test(
         "has no first before the clock began, nor in a time beyond its bits",
-        arguments: [0, 1_288_834_974.657, 1e11, .infinity, .nan]
+        arguments: [0, 1_288_834_974.657, 3_487_858_230.209, 7.3e9, 1e11, .infinity, .nan]
     )
     func noFirst(seconds: TimeInterval) {
         #expect(Tweet.ID(firstAt: Date(timeIntervalSince1970: seconds)) == nil)

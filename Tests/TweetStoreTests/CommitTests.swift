@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Support
 import Testing
 import TweetModel
 
@@ -24,13 +25,16 @@ struct CommitTests {
         #expect(try await store.tweet(tweet.id) == stored)
     }
 
-    @Test("keeps each kind, transport and source", arguments: Tweet.Kind.allCases)
+    @Test("keeps each kind, transport and kind of source", arguments: Tweet.Kind.allCases)
     func everyCase(kind: Tweet.Kind) async throws {
+        let sources: [[Source.ID]] = [
+            [.account("nasa")], [.home], [.mentions], [.search("a b:c")], [.list("77")], [],
+        ]
         for (index, via) in Transport.allCases.enumerated() {
-            for (offset, source) in Source.Kind.allCases.enumerated() {
+            for (offset, sources) in sources.enumerated() {
                 var tweet = try Samples.tweet(UInt64(index * 100 + offset + 1))
                 tweet.kind = kind
-                let arrival = Arrival(receivedAt: Samples.now, via: via, source: source)
+                let arrival = Arrival(receivedAt: Samples.now, via: via, sources: sources)
 
                 _ = try await store.commit([TweetBatch(tweets: [tweet], arrival: arrival)])
 
@@ -88,7 +92,9 @@ struct CommitTests {
 
     @Test("counts a version older than the one it holds as repeated")
     func older() async throws {
-        _ = try await store.commit([Samples.batch(try Samples.tweet(1, version: 5))])
+        _ = try await store.commit([
+            Samples.batch(try Samples.tweet(1, version: 4), try Samples.tweet(1, version: 5))
+        ])
 
         let changes = try await store.commit([
             Samples.batch(try Samples.tweet(1), try Samples.tweet(1, version: 4))
@@ -131,24 +137,15 @@ struct CommitTests {
     @Test("stores nothing of any batch when one is refused")
     func refused() async throws {
         var broken = Samples.batch(try Samples.tweet(2))
-        broken.gapsFound = [
-            Gap(
-                target: "t",
-                source: .watch,
-                after: try Samples.id(1),
-                before: try Samples.id(9),
-                reason: .outage
-            )
-        ]
-        try await store.write {
-            try $0.execute(sql: "CREATE TRIGGER no BEFORE INSERT ON gap BEGIN SELECT raise(ABORT, 'no'); END")
-        }
+        broken.coverage = [.init([.home], [.covered(try Samples.range(1, 9), .read)])]
+        try await store.refuseInserts(into: "coverage")
 
         await #expect(throws: StoreError.refused(constraint: "no")) {
             try await store.commit([Samples.batch(try Samples.tweet(1)), broken])
         }
 
         #expect(try await store.count == 0)
+        #expect(try await store.coverage(of: .home) == Coverage())
     }
 
     @Test("carries a commit to its end when the calling task is cancelled")

@@ -10,7 +10,7 @@ import TweetModel
 struct DamageTests {
     enum Kind: CaseIterable {
         case otherHeader, garbage, cutInThePage, emptiedFirstPage, directory, directoryAsLog, laterFormat,
-            laterWriteFormat, missingTable
+            laterWriteFormat, missingTable, missingColumn
     }
 
     private let history = TemporaryHistory()
@@ -84,6 +84,27 @@ struct DamageTests {
         try fresh.close()
     }
 
+    @Test("of a trigger is met by the first commit, and the next start sets the file aside")
+    func trigger() async throws {
+        try await fill()
+        let store = try history.open()
+        try await store.write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER other AFTER INSERT ON tweet BEGIN UPDATE source SET newest = 1 WHERE nomber = 2; END
+                    """
+            )
+        }
+        await #expect(throws: StoreError.damaged) { try await store.commit([try Samples.batch(901...902)]) }
+        try store.close()
+
+        let fresh = try history.open()
+
+        #expect(try history.kept.count == 1)
+        _ = try await fresh.commit([try Samples.batch(901...902)])
+        try fresh.close()
+    }
+
     /// Whatever is done to the files: the program does not crash, what it cannot use it keeps, and at the latest the next start
     /// after damage was met works.
     @Test(
@@ -114,6 +135,7 @@ struct DamageTests {
             do {
                 _ = try await store.commit([try Samples.batch(900...905)])
                 try await store.forEachOldestFirst { _ in }
+                _ = try await store.coverage()
                 _ = try await store.search("tweet", limit: 100)
             } catch StoreError.damaged {
                 met = true
@@ -139,7 +161,20 @@ struct DamageTests {
 
     private func fill() async throws {
         let store = try history.open()
-        _ = try await store.commit([try Samples.batch(1...200)])
+        var batch = try Samples.batch(1...199)
+        batch.sightings.append(.init(try Samples.version(300, of: [200, 300]), sources: [.home]))
+        let hole = try Samples.range(100, 900)
+        batch.coverage = try (1...40).map { number in
+            let source = Source.ID.list("\(number)")
+            return .init(
+                [source],
+                [
+                    .covered(try Samples.range(1, 1_000), .read),
+                    .missing(hole, .pageLimit, estimates: [source: number]),
+                ]
+            )
+        }
+        _ = try await store.commit([batch])
         try store.close()
     }
 
@@ -174,9 +209,12 @@ struct DamageTests {
                 withIntermediateDirectories: false
             )
             return
-        case .missingTable:
+        case .missingTable, .missingColumn:
             let store = try history.open()
-            try await store.write { try $0.execute(sql: "DROP TABLE cursor") }
+            let sql =
+                kind == .missingTable
+                ? "DROP TABLE coverage" : "ALTER TABLE coverage RENAME COLUMN estimate TO estimite"
+            try await store.write { try $0.execute(sql: sql) }
             try store.close()
             return
         }

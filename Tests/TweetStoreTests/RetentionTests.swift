@@ -129,12 +129,7 @@ struct RetentionTests {
     func failed() async throws {
         let store = try TweetStore.inMemory(limit: 10)
         _ = try await store.commit([try Samples.batch(1...5)])
-        try await store.write {
-            try $0.execute(
-                sql:
-                    "CREATE TRIGGER no BEFORE INSERT ON tweet WHEN new.id = 99 BEGIN SELECT raise(ABORT, 'no'); END"
-            )
-        }
+        try await store.refuseInserts(into: "tweet", where: "new.id = 99")
         await #expect(throws: StoreError.self) { try await store.commit([try Samples.batch(90...99)]) }
 
         _ = try await store.commit([try Samples.batch(6...10)])

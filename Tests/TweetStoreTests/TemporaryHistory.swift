@@ -1,5 +1,7 @@
 import Foundation
-import TweetStore
+import GRDB
+
+@testable import TweetStore
 
 /// A folder of its own for one test, gone afterwards.
 final class TemporaryHistory: Sendable {
@@ -54,5 +56,35 @@ final class TemporaryHistory: Sendable {
             atPath: folder.appending(path: "state").appending(path: name).path
         )
         return (attributes[.posixPermissions] as? NSNumber)?.intValue
+    }
+}
+
+extension TweetStore {
+    /// True where the words of the search are those of the tweets, in both tables.
+    func isSearchSound() async throws -> Bool {
+        do {
+            try await write { db in
+                for table in TweetTable.allCases {
+                    let sql =
+                        "INSERT INTO \(table.index) (\(table.index), rank) VALUES ('integrity-check', 1)"
+                    try db.execute(sql: sql)
+                }
+            }
+            return true
+        } catch StoreError.damaged {
+            return false
+        }
+    }
+
+    /// From now on a row that meets the condition (SQL, of `new`) fails with the constraint `no`.
+    func refuseInserts(into table: String, where condition: String = "1") async throws {
+        try await write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER refusal BEFORE INSERT ON \(table) WHEN \(condition)
+                    BEGIN SELECT raise(ABORT, 'no'); END
+                    """
+            )
+        }
     }
 }

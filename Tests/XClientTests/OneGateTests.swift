@@ -12,15 +12,18 @@ struct OneGateTests {
     struct Call: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let isBilled: Bool
+        let credentials: Credentials
         let make: @Sendable (XClient) async throws -> Void
 
         init(
             _ name: String,
             isBilled: Bool = false,
+            as credentials: Credentials = .bearer,
             _ make: @escaping @Sendable (XClient) async throws -> Void
         ) {
             testDescription = name
             self.isBilled = isBilled
+            self.credentials = credentials
             self.make = make
         }
     }
@@ -35,7 +38,13 @@ struct OneGateTests {
             _ = try await $0.page(.listTweets(listID: "1", page: PageRequest(maxResults: 5)))
         },
         Call("tweets", isBilled: true) { _ = try await $0.tweets(ids: [try #require(Tweet.ID(9))]) },
-        Call("account", isBilled: true) { _ = try await $0.account(named: "nasa") },
+        Call("accounts by name", isBilled: true) { _ = try await $0.accounts(named: ["nasa"]) },
+        Call("accounts by id", isBilled: true) { _ = try await $0.accounts(ids: ["11348282"]) },
+        Call("counts", isBilled: true) {
+            _ = try await $0.counts(of: "from:nasa", from: noon - 60, to: noon)
+        },
+        Call("me", isBilled: true, as: .userToken) { _ = try await $0.learnOwnID() },
+        Call("usage") { _ = try await $0.usage(days: 1) },
         Call("webhooks") { _ = try await $0.webhooks() },
         Call("register") { _ = try await $0.registerWebhook(url: "https://example.com/x") },
         Call("validate") { try await $0.validateWebhook(id: "5") },
@@ -50,11 +59,16 @@ struct OneGateTests {
 
     @Test("sends nothing with a key that X refused elsewhere", arguments: calls)
     func refusedKey(call: Call) async throws {
-        let exchange = ScriptedExchange { _, _ in HTTPReply(401) }
-        let client = XClient(exchange)
-        await #expect(throws: XClientError.keyRefused(.bearer)) { try await client.page(.search) }
+        let exchange = ScriptedExchange { _, _ in .unauthorized }
+        let client = XClient(exchange, credentials: call.credentials)
+        let kind = try #require(call.credentials.kinds.first)
+        await #expect(throws: XClientError.keyRefused(kind, retryIn: .zero)) {
+            try await client.page(.search)
+        }
 
-        await #expect(throws: XClientError.keyRefused(.bearer)) { try await call.make(client) }
+        await #expect(throws: XClientError.keyRefused(kind, retryIn: .seconds(2))) {
+            try await call.make(client)
+        }
 
         #expect(exchange.requests.count == 1)
     }
@@ -64,10 +78,18 @@ struct OneGateTests {
         arguments: calls
     )
     func budget(call: Call) async throws {
-        let page = #"{"data":[{"id":"9","text":"a","author_id":"3"}]}"#
-        let exchange = ScriptedExchange { _, _ in HTTPReply(200, ["date": noonHeader], page) }
-        let client = XClient(exchange, dailyStop: 10_000)
+        let posts = (1...10).map { #"{"id":"\#($0)","text":"a","author_id":"3"}"# }.joined(separator: ",")
+        let exchange = ScriptedExchange { _, _ in
+            HTTPReply(200, ["date": noonHeader], #"{"data":[\#(posts)]}"#)
+        }
+        // What ten posts can come to; 60,000 of it is spent, and nothing is left after the pushes.
+        let client = XClient(
+            exchange,
+            credentials: call.credentials,
+            spending: SpendingJournal(limits: SpendingLimits(day: 450_000))
+        )
         _ = try await client.page(.search)
+        _ = client.countPushed((1...78).map { PushedEvent(BilledObject(.created, $0), source: nil) })
 
         try? await call.make(client)
 
@@ -80,7 +102,7 @@ struct OneGateTests {
             number == 0 ? HTTPReply(429, ["date": noonHeader, "retry-after": "600"]) : .emptyPage
         }
         let time = LeapingTime()
-        let client = XClient(exchange, time)
+        let client = XClient(exchange, time, credentials: call.credentials)
 
         for _ in 0..<20 { try? await call.make(client) }
         #expect(exchange.requests.count == 1)
@@ -95,7 +117,7 @@ struct OneGateTests {
         let exchange = CrowdedExchange()
         let client = XClient(
             baseURL: .x,
-            credentials: .bearer,
+            credentials: call.credentials,
             exchange: exchange,
             time: LeapingTime().time,
             now: { noon }

@@ -74,14 +74,14 @@ struct RequestWindowsTests {
         #expect(late == .go)
     }
 
-    @Test("sends nothing more with a refused key for 15 minutes, and everything else goes on")
+    @Test("sends nothing more with a refused key for 2 seconds, and everything else goes on")
     func refusedKey() {
         var windows = RequestWindows()
         windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
-        let early = windows.decide(lane, isBilled: false, at: .seconds(899))
-        let otherKey = windows.decide(other, isBilled: true, at: .seconds(899))
-        let late = windows.decide(lane, isBilled: false, at: .seconds(900))
+        let early = windows.decide(lane, isBilled: false, at: .seconds(1))
+        let otherKey = windows.decide(other, isBilled: true, at: .seconds(1))
+        let late = windows.decide(lane, isBilled: false, at: .seconds(2))
 
         #expect(early == .refuse(.keyRefused(retryIn: .seconds(1))))
         #expect(otherKey == .go)
@@ -106,10 +106,10 @@ struct RequestWindowsTests {
         var windows = RequestWindows()
         windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
-        let knock = windows.decide(lane, isBilled: true, at: .seconds(900))
-        let meanwhile = windows.decide(lane, isBilled: true, at: .seconds(901))
-        windows.record(RequestOutcome(.success), on: lane, at: .seconds(902), jitter: .zero)
-        let afterwards = windows.decide(lane, isBilled: true, at: .seconds(903))
+        let knock = windows.decide(lane, isBilled: true, at: .seconds(2))
+        let meanwhile = windows.decide(lane, isBilled: true, at: .seconds(3))
+        windows.record(RequestOutcome(.success), on: lane, at: .seconds(4), jitter: .zero)
+        let afterwards = windows.decide(lane, isBilled: true, at: .seconds(5))
 
         #expect(knock == .go)
         #expect(meanwhile == .wait(.seconds(2)))
@@ -121,8 +121,8 @@ struct RequestWindowsTests {
         var windows = RequestWindows()
         windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
-        let first = windows.decide(lane, isBilled: true, at: .seconds(900))
-        let second = windows.decide(lane, isBilled: true, at: .seconds(945))
+        let first = windows.decide(lane, isBilled: true, at: .seconds(2))
+        let second = windows.decide(lane, isBilled: true, at: .seconds(47))
 
         #expect(first == .go)
         #expect(second == .go)

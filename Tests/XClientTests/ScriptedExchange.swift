@@ -30,6 +30,15 @@ final class ScriptedExchange: HTTPTransport {
 extension HTTPReply {
     static let emptyPage = HTTPReply(status: 200, body: Data(#"{"meta":{"result_count":0}}"#.utf8))
 
+    /// X does not know the key.
+    static let unauthorized = HTTPReply(401, [:], unauthorizedBody)
+    static let unauthorizedBody =
+        #"{"title":"Unauthorized","type":"about:blank","status":401,"detail":"Unauthorized"}"#
+
+    /// The endpoint takes no credential of this kind.
+    static let unsupportedBody =
+        #"{"title":"Unsupported","type":"https://api.x.com/2/problems/unsupported-authentication"}"#
+
     init(_ status: Int, _ headers: [String: String] = [:], _ body: String = "") {
         self.init(status: status, headers: headers, body: Data(body.utf8))
     }

@@ -16,6 +16,7 @@ extension Credentials {
         accessToken: Secret("1234-access-canary"),
         accessTokenSecret: Secret("access-secret-canary")
     )
+    static let userToken = Credentials(userToken: Secret("user-token-canary"))
     static let all = Credentials(
         bearerToken: Secret("bearer-canary"),
         consumerKey: Secret("consumer-key-canary"),
@@ -32,8 +33,7 @@ extension XClient {
         _ exchange: ScriptedExchange,
         _ time: LeapingTime = LeapingTime(),
         credentials: Credentials = .bearer,
-        dailyStop: Int? = nil,
-        spendingNote: String? = nil,
+        spending: SpendingJournal = SpendingJournal(),
         now: Date = noon
     ) {
         let clock = time.time
@@ -43,8 +43,7 @@ extension XClient {
             exchange: exchange,
             time: clock,
             now: { now.addingTimeInterval(clock.now().timeInterval) },
-            dailyStop: dailyStop,
-            spendingNote: spendingNote
+            spending: spending
         )
     }
 }

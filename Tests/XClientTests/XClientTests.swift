@@ -80,7 +80,7 @@ struct XClientTests {
         let exchange = ScriptedExchange { request, _ in
             request.authorization.revealed().hasPrefix("OAuth")
                 ? .emptyPage
-                : HTTPReply(403, [:], #"{"type":"https://api.x.com/2/problems/unsupported-authentication"}"#)
+                : HTTPReply(403, [:], HTTPReply.unsupportedBody)
         }
         let client = XClient(exchange, credentials: .all)
 
@@ -106,53 +106,43 @@ struct XClientTests {
     func ownID() async throws {
         let exchange = ScriptedExchange { _, _ in .emptyPage }
 
-        #expect(try await XClient(exchange, credentials: .fourKeys).ownID() == "1234")
+        #expect(try await XClient(exchange, credentials: .fourKeys).learnOwnID() == "1234")
         #expect(exchange.requests.isEmpty)
+    }
+
+    @Test("asks X once for the user's id where no credential tells it")
+    func unknownOwnID() async throws {
+        let me = #"{"data":{"id":"77","username":"me","name":"Me"}}"#
+        let exchange = ScriptedExchange { _, _ in HTTPReply(200, [:], me) }
+        let client = XClient(exchange, credentials: .userToken)
+        #expect(client.ownID == nil)
+
+        #expect(try await client.learnOwnID() == "77")
+        #expect(try await client.learnOwnID() == "77")
+
+        #expect(client.ownID == "77")
+        #expect(exchange.requests.count == 1)
     }
 
     // MARK: - What comes back
 
-    @Test("tells an open, a protected and an unknown account apart")
-    func accounts() async throws {
-        let bodies = [
-            #"{"data":{"id":"11348282","username":"nasa","name":"NASA"}}"#,
-            #"{"data":{"id":"12","username":"shy","name":"Shy","protected":true}}"#,
-            #"{"errors":[{"resource_type":"user","title":"Not Found Error","detail":"Could not find user"}]}"#,
-        ]
-        let exchange = ScriptedExchange { _, number in HTTPReply(200, [:], bodies[number]) }
-        let client = XClient(exchange)
+    @Test("keeps the whole answer where a post of it cannot be read")
+    func unreadablePost() async throws {
+        let page =
+            #"{"data":[{"id":"9","text":"a","author_id":"3"},{"id":"no id","text":"b"}],"meta":{"result_count":2}}"#
+        let answer = try await XClient(ScriptedExchange { _, _ in HTTPReply(200, [:], page) }).page(.search)
 
-        #expect(try await client.account(named: "nasa") == .open(id: "11348282"))
-        #expect(try await client.account(named: "shy") == .protected(id: "12"))
-        #expect(try await client.account(named: "nobody") == .unknown)
+        #expect(answer.tweets.map(\.id) == [Tweet.ID(9)])
+        #expect(answer.unreadable == 1)
+        #expect(answer.body == Array(page.utf8))
     }
 
-    @Test("adds up what the reads cost and stops at the daily stop")
-    func dailyStop() async throws {
-        let page = #"{"data":[{"id":"9","text":"a","author_id":"3"},{"id":"8","text":"b","author_id":"3"}]}"#
-        let exchange = ScriptedExchange { _, _ in HTTPReply(200, ["date": noonHeader], page) }
-        let client = XClient(exchange, dailyStop: 20_000)
+    @Test("keeps no body of an answer that could be read")
+    func readablePage() async throws {
+        let page = #"{"data":[{"id":"9","text":"a","author_id":"3"}],"meta":{"result_count":1}}"#
+        let answer = try await XClient(ScriptedExchange { _, _ in HTTPReply(200, [:], page) }).page(.search)
 
-        _ = try await client.page(.search)
-
-        #expect(client.spentToday == 20_000)
-        await #expect(throws: XClientError.dailyStop(microdollars: 20_000, endsIn: .seconds(43_200))) {
-            try await client.page(.search)
-        }
-        #expect(exchange.requests.count == 1)
-    }
-
-    @Test("a restart does not forget what the day has cost")
-    func restart() async throws {
-        let page = #"{"data":[{"id":"9","text":"a","author_id":"3"}]}"#
-        let exchange = ScriptedExchange { _, _ in HTTPReply(200, [:], page) }
-        let first = XClient(exchange, dailyStop: 15_000)
-        _ = try await first.page(.search)
-
-        let second = XClient(exchange, dailyStop: 15_000, spendingNote: first.spendingNote)
-
-        await #expect(throws: XClientError.dailyStop(microdollars: 15_000, endsIn: .seconds(43_200))) {
-            try await second.page(.search)
-        }
+        #expect(answer.unreadable == 0)
+        #expect(answer.body == nil)
     }
 }

@@ -38,31 +38,52 @@ struct XClientTroubleTests {
         #expect(exchange.requests.count == 2)
     }
 
-    @Test("asks once with a refused key, and once more after 15 minutes")
+    @Test("asks once with a refused key, then ever later, and never less than each 15 minutes")
     func refusedKey() async throws {
-        let exchange = ScriptedExchange { _, _ in HTTPReply(401) }
+        let exchange = ScriptedExchange { _, _ in .unauthorized }
         let time = LeapingTime()
         let client = XClient(exchange, time)
+        await #expect(throws: XClientError.keyRefused(.bearer, retryIn: .zero)) {
+            try await client.page(.search)
+        }
 
-        for _ in 0..<20 {
-            await #expect(throws: XClientError.keyRefused(.bearer)) {
+        for pause in [2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900] {
+            for _ in 0..<5 {
+                await #expect(throws: XClientError.keyRefused(.bearer, retryIn: .seconds(pause))) {
+                    try await client.page(.search)
+                }
+            }
+            time.pass(.seconds(pause))
+            await #expect(throws: XClientError.keyRefused(.bearer, retryIn: .zero)) {
                 try await client.page(.search)
             }
         }
-        #expect(exchange.requests.count == 1)
 
-        time.pass(.seconds(900))
-        await #expect(throws: XClientError.keyRefused(.bearer)) {
-            try await client.page(.search)
+        #expect(exchange.requests.count == 12)
+    }
+
+    @Test("believes a refusal only in X's own form", arguments: [400, 401, 402, 403, 404, 410, 418])
+    func foreignRefusal(status: Int) async throws {
+        for body in ["", "<html>blocked</html>", "{}", #"{"message":"no"}"#] {
+            let exchange = ScriptedExchange { _, number in
+                number == 0 ? HTTPReply(status, [:], body) : .emptyPage
+            }
+            let client = XClient(exchange)
+
+            await #expect(throws: XClientError.badAnswer(.notFromX(status: status))) {
+                try await client.page(.search)
+            }
+            _ = try await client.page(.search)
+
+            #expect(exchange.requests.count == 2)
         }
-        #expect(exchange.requests.count == 2)
     }
 
     @Test("signs once more by X's clock where this machine's may be why a signature is refused")
     func wrongClock() async throws {
         let exchange = ScriptedExchange { request, _ in
             let signedNow = request.authorization.revealed().contains(#"oauth_timestamp="1790856000""#)
-            return signedNow ? .emptyPage : HTTPReply(401, ["date": noonHeader])
+            return signedNow ? .emptyPage : HTTPReply(401, ["date": noonHeader], HTTPReply.unauthorizedBody)
         }
         let client = XClient(exchange, credentials: .fourKeys, now: noon + 7200)
 
@@ -74,7 +95,9 @@ struct XClientTroubleTests {
     @Test("does not blame a clock that is right, or a key that bears no time")
     func refusedAllTheSame() async throws {
         for (credentials, count) in [(Credentials.fourKeys, 2), (.bearer, 1)] {
-            let exchange = ScriptedExchange { _, _ in HTTPReply(401, ["date": noonHeader]) }
+            let exchange = ScriptedExchange { _, _ in
+                HTTPReply(401, ["date": noonHeader], HTTPReply.unauthorizedBody)
+            }
             let client = XClient(exchange, credentials: credentials, now: noon + 7200)
 
             await #expect(throws: XClientError.self) { try await client.page(.search) }
@@ -89,8 +112,8 @@ struct XClientTroubleTests {
         let exchange = ScriptedExchange { _, _ in .emptyPage }
         let client = XClient(exchange)
 
-        for handle in ["", "has space", "a_handle_too_long", "../me", "東京", "a OR from:b"] {
-            #expect(try await client.account(named: handle) == .unknown)
+        for handle in ["", "has space", "a_handle_too_long", "../me", "東京", "a or from:b"] {
+            #expect(try await client.accounts(named: [handle]) == [handle: .unknown])
         }
         #expect(exchange.requests.isEmpty)
     }
@@ -126,8 +149,11 @@ struct XClientTroubleTests {
                 400, #"{"title":"Invalid Request","type":"https://api.x.com/2/problems/invalid-request"}"#,
                 .badRequest
             ),
-            (403, #"{"type":"https://api.x.com/2/problems/client-forbidden"}"#, .clientForbidden),
-            (404, "{}", .notFound),
+            (
+                403, #"{"title":"Client Forbidden","type":"https://api.x.com/2/problems/client-forbidden"}"#,
+                .clientForbidden
+            ),
+            (404, #"{"title":"Not Found","type":"about:blank"}"#, .notFound),
         ]
     )
     func problems(status: Int, body: String, kind: APIProblem.Kind) async {

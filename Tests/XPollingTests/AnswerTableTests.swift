@@ -3,6 +3,7 @@ import Testing
 import TweetModel
 import TweetStore
 import XClient
+import XWire
 
 @testable import XPolling
 
@@ -15,7 +16,8 @@ struct AnswerTableTests {
         /// Not before that long.
         case wait(ClosedRange<Duration>)
         case probe
-        case stop
+        /// Again and again, ever later, with X's own words for why.
+        case refused
     }
 
     struct Row: Sendable, CustomTestStringConvertible {
@@ -47,17 +49,21 @@ struct AnswerTableTests {
         Row(
             "400",
             .refusal(400, #"{"errors":[{"message":"Ambiguous use of \u001b[31mAND"}]}"#),
-            .stop,
+            .refused,
             "Ambiguous use of"
         ),
-        Row("401", .status(401), .stop, "X refuses the bearer token"),
+        Row("401", .status(401), .refused, "X refuses the bearer token"),
         Row("402", .status(402), .probe, "no credit left"),
-        Row("403", .status(403), .stop, "does not allow"),
+        Row("403", .status(403), .refused, "does not allow"),
         Row("403, cap", .refusal(403, capped), .probe, "usage cap"),
         Row("429, cap", .refusal(429, capped), .probe, "usage cap"),
-        Row("404", .status(404), .stop, "does not find"),
+        Row("404", .status(404), .refused, "does not find"),
         Row("429", .limited(headers: true), .wait(.seconds(121)...(.seconds(124))), "rate limit"),
         Row("429, bare", .limited(headers: false), .wait(.seconds(901)...(.seconds(904))), "rate limit"),
+        Row("401 by somebody", .bare(401), .backOff, "401"),
+        Row("403 by somebody", .bare(403), .backOff, "403"),
+        Row("404 by somebody", .bare(404), .backOff, "404"),
+        Row("403 as a page", .refusal(403, "<html>Sign in to the hotel</html>"), .backOff, "403"),
         Row("500", .status(500), .backOff, "trouble (500)"),
         Row("503", .status(503), .backOff, "trouble (503)"),
         Row("timeout", .trouble(.timedOut), .backOff, "in time"),
@@ -76,13 +82,13 @@ struct AnswerTableTests {
     func failure(row: Row) async throws {
         let bench = try PollingBench(ScriptedX { _, _ in row.weather })
         let target = PollTarget.search(query: "swift")
-        try await bench.deliver(seconds: 0..<0, cursor: .at(-60))
+        try await bench.store.markRead(target.sources, through: .at(-60))
 
         let error = await #expect(throws: (any Error).self) { try await bench.read(target) }
 
         let outcome = PollOutcome(try #require(error))
         switch (row.next, outcome) {
-        case (.backOff, .failed(retryAfter: nil)), (.stop, .refused): break
+        case (.backOff, .failed(retryAfter: nil)), (.refused, .refused): break
         case (.probe, .unpaid(let wait)): #expect(wait == .seconds(900))
         case (.wait(let range), .limited(let wait)): #expect(range.contains(wait))
         default: Issue.record("\(outcome)")
@@ -90,12 +96,12 @@ struct AnswerTableTests {
         let words = SafeText("\(try #require(error))").string
         #expect(words.contains(row.words), "\(words)")
         #expect(!words.unicodeScalars.contains { $0.value < 0x20 })
-        #expect(try await bench.store.cursor(of: target.key) == (try .at(-60)))
+        #expect(try await bench.store.cursor(of: .search("swift")) == (try .at(-60)))
         #expect(try await bench.stored() == 0)
-        #expect(try await bench.store.openGaps().isEmpty)
+        #expect(try await bench.store.gaps().isEmpty)
     }
 
-    @Test("an id from tomorrow is stored and shown, and the cursor does not follow it")
+    @Test("an id from tomorrow is stored and shown, and what is covered does not follow it")
     func tomorrow() async throws {
         let target = PollTarget.search(query: "swift")
         let ids = [try Tweet.ID.at(86_400), try Tweet.ID.at(-5)]
@@ -107,19 +113,43 @@ struct AnswerTableTests {
         try await bench.read(target)
 
         #expect(try await bench.store.newest(limit: 10).map(\.id) == ids)
-        #expect(try await bench.store.cursor(of: target.key) == ids[1])
+        #expect(try await bench.store.cursor(of: .search("swift")) == (try .at(0)))
     }
 
-    @Test("an empty page moves no cursor, and the next poll leaves a little later")
+    @Test("an answer that claims to be from tomorrow, or from yesterday, covers nothing that has not passed", arguments: [-1, 1])
+    func impossibleDate(days: Double) async throws {
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(3)) { _, _ in .dated(days * 86_400) })
+        try await bench.store.markRead([.search("swift")], through: .at(-60))
+
+        try await bench.read(.search(query: "swift"))
+
+        let cursor = try #require(try await bench.store.cursor(of: .search("swift")))
+        #expect(try Tweet.ID.at(0) <= cursor && cursor <= .at(1))
+    }
+
+    @Test("an empty page is no news, and covers up to the moment of the answer")
     func empty() async throws {
         let bench = try PollingBench(ScriptedX { _, _ in .body(#"{"meta":{"result_count":0}}"#) })
-        try await bench.deliver(seconds: 0..<0, cursor: .at(-60))
+        try await bench.store.markRead([.search("swift")], through: .at(-60))
         var reader = TargetReader(.search(query: "swift"), context: bench.context)
 
         let read = try await reader.read()
 
         #expect(!read.isNews)
-        #expect(try await bench.store.cursor(of: "search:swift") == (try .at(-60)))
+        #expect(try await bench.store.cursor(of: .search("swift")) == (try .at(0)))
+    }
+
+    @Test("an answer of posts none of which can be read is kept, told as trouble, and moves nothing")
+    func unreadable() async throws {
+        let page = #"{"data":[{"id":{},"text":7},{"id":[],"text":8}],"meta":{"result_count":2}}"#
+        let bench = try PollingBench(ScriptedX { _, _ in .body(page) })
+        try await bench.store.markRead([.search("swift")], through: .at(-60))
+
+        await #expect(throws: XClientError.badAnswer(.unreadablePosts(2))) {
+            try await bench.read(.search(query: "swift"))
+        }
+
+        #expect(try await bench.store.cursor(of: .search("swift")) == (try .at(-60)))
     }
 
     @Test("what came before the first poll is the past; what comes after it is not, over a restart too")

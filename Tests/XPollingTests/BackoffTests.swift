@@ -9,7 +9,7 @@ struct BackoffTests {
     @Test("doubles its bound from 1 s to 5 min and stays there")
     func bounds() {
         var random = SeededGenerator(seed: 1)
-        var backoff = Backoff()
+        var backoff = Backoff.trouble
 
         let bounds = (0..<12).map { _ in
             defer { _ = backoff.next(using: &random) }
@@ -19,10 +19,21 @@ struct BackoffTests {
         #expect(bounds == [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300])
     }
 
+    @Test("after refusals, doubles its bound up to a quarter of an hour, and waits half of it at least")
+    func refusals() {
+        var random = SeededGenerator(seed: 1)
+        var backoff = Backoff.refusal
+
+        for bound in [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900] {
+            let wait = backoff.next(using: &random)
+            #expect((.seconds(Double(bound) / 2)...(.seconds(bound))).contains(wait))
+        }
+    }
+
     @Test("begins again with 1 s after a success")
     func reset() {
         var random = SeededGenerator(seed: 1)
-        var backoff = Backoff()
+        var backoff = Backoff.trouble
         for _ in 0..<7 { _ = backoff.next(using: &random) }
 
         backoff.reset()
@@ -38,7 +49,7 @@ struct BackoffTests {
         let draws = 10_000
 
         for _ in 0..<draws {
-            var backoff = Backoff()
+            var backoff = Backoff.trouble
             for _ in 0..<5 { _ = backoff.next(using: &random) }
             let share = backoff.next(using: &random) / Duration.seconds(32)
             #expect((0...1).contains(share), "seed \(seed)")

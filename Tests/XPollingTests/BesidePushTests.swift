@@ -3,22 +3,40 @@ import Testing
 import TweetModel
 import TweetStore
 import XClient
+import XWire
 
 @testable import XPolling
 
 @Suite("Polling beside push", .timeLimit(.minutes(1)))
 struct BesidePushTests {
-    @Test("reads what lies between as soon as it begins, and tries again by itself until it could")
-    func triesAgain() async throws {
-        let x = ScriptedX(posts: .untilNoon(30)) { number, _ in
-            (1...4).contains(number) ? .connectionLost : .fair
-        }
-        let bench = try PollingBench(
+    /// A poller of one search that is pushed, too.
+    private func bench(_ x: ScriptedX, time: LeapingTime? = nil) throws -> PollingBench {
+        try PollingBench(
             x,
             feed: [.search("swift")],
-            pushed: [.search],
-            time: LeapingTime().time
+            pushed: PushedSources([.search("swift")]),
+            time: time?.sharedTime ?? .stopped
         )
+    }
+
+    /// A poller of the home timeline, of which X counts nothing, that is pushed, too.
+    private func homeBench(_ x: ScriptedX, time: LeapingTime) throws -> PollingBench {
+        try PollingBench(
+            x,
+            feed: [.home],
+            pushed: PushedSources([.home]),
+            time: time.sharedTime,
+            credentials: Credentials(userToken: Secret("canary"))
+        )
+    }
+
+    // MARK: - Reading
+
+    @Test("reads what lies between as soon as it begins, and tries again by itself until it could")
+    func triesAgain() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(posts: .untilNoon(30), time: time) { number, _ in (0...4).contains(number) ? .connectionLost : .fair }
+        let bench = try bench(x, time: time)
 
         try await bench.running {
             let failing = await bench.report { if case .failing = $0 { true } else { false } }
@@ -29,65 +47,180 @@ struct BesidePushTests {
         #expect(try await bench.stored() == 30)
     }
 
-    @Test(
-        "looks again after a minute, and ever more seldom up to a quarter of an hour while push misses nothing"
-    )
-    func pace() async throws {
+    @Test("a source that push does not carry keeps the user's pace")
+    func otherSources() async throws {
         let time = LeapingTime()
         let bench = try PollingBench(
             ScriptedX(posts: .untilNoon(3), time: time),
             feed: [.search("swift")],
-            pushed: [.search],
-            time: time.time
+            pushed: PushedSources([.account("nasa")]),
+            time: time.sharedTime
         )
 
         try await bench.running {
             while time.now < .seconds(6 * 3600) { await bench.polled() }
         }
 
-        // The poller goes on until it is asked to end.
-        let moments = bench.x.moments.filter { $0 < .seconds(6 * 3600) }
+        let moments = bench.x.moments
         let pauses = zip(moments.dropFirst(), moments).map { $0.0 - $0.1 }
-        #expect(try #require(pauses.first) < .seconds(70))
-        #expect(try #require(pauses.last) >= .seconds(15 * 60))
-        #expect(pauses.allSatisfy { $0 < .seconds(17 * 60) })
-        // X grants 450 in a quarter of an hour.
-        #expect(moments.count < 60)
+        #expect(pauses.allSatisfy { $0 < .seconds(140) })
     }
 
-    @Test("looks again soon once push turned out to miss something")
-    func missed() async throws {
+    @Test("a source that push ceases to carry is polled from then on, and told as nothing else")
+    func ceases() async throws {
+        let time = LeapingTime()
+        let pushed = PushedSources([.search("swift")])
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(3), time: time),
+            feed: [.search("swift")],
+            pushed: pushed,
+            time: time.sharedTime
+        )
+
+        try await bench.running {
+            await bench.polled()
+            pushed.set([])
+            while bench.x.pageQueries.count < 5 { await bench.polled() }
+        }
+
+        #expect(time.now < .seconds(15 * 60))
+    }
+
+    @Test("a key that X refuses for reading does not end push, is told, and asked with again")
+    func refused() async throws {
+        let time = LeapingTime()
+        let bench = try bench(ScriptedX(posts: .untilNoon(3), time: time) { number, _ in number < 3 ? .status(401) : .fair }, time: time)
+
+        try await bench.running {
+            let told = await bench.report { if case .refusing = $0 { true } else { false } }
+            guard case .refusing(let links, let words, _) = told else { return }
+            #expect(links == [.source(.search("swift"))])
+            #expect(words.string.hasPrefix("X refuses the bearer token"))
+            let mended = await bench.report { if case .mended = $0 { true } else { false } }
+            #expect(mended != nil)
+        }
+
+        #expect(try await bench.stored() == 3)
+    }
+
+    @Test("leaves it to push to tell how much of the feed it covers")
+    func coverage() async throws {
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(3)),
+            feed: [.watch(["nasa", "shy"])],
+            pushed: PushedSources([.account("nasa")])
+        )
+
+        try await bench.running {
+            let first = await bench.report { _ in true }
+            guard case .polled = first else {
+                Issue.record("\(String(describing: first))")
+                return
+            }
+        }
+    }
+
+    // MARK: - Proofs
+
+    @Test("asks X for its count each 13 minutes, and reads no tweet twice, while nothing is missing")
+    func pace() async throws {
+        let time = LeapingTime()
+        let bench = try bench(ScriptedX(posts: .untilNoon(3), time: time), time: time)
+
+        try await bench.running {
+            while time.now < .seconds(6 * 3600) { await bench.polled() }
+        }
+
+        #expect(bench.x.pageQueries.count == 1)
+        let counts = bench.x.countQueries.count
+        #expect((25...28).contains(counts), "\(counts)")
+        let coverage = try await bench.store.coverage(of: .search("swift"))
+        #expect(try #require(coverage.ranges(.counted).last).through > (try .at(5.5 * 3600)))
+        #expect(coverage.holes.isEmpty)
+    }
+
+    @Test("what passes under push is marked as pushed, and as nothing more, until X counted it")
+    func marks() async throws {
+        let time = LeapingTime()
+        let bench = try bench(ScriptedX(posts: .untilNoon(3), time: time), time: time)
+
+        try await bench.running {
+            await bench.polled()
+            while time.now < .seconds(600) { try await Task.sleep(for: .milliseconds(1)) }
+        }
+
+        let coverage = try await bench.store.coverage(of: .search("swift"))
+        #expect(coverage.state(of: try .at(300)) == .covered(.pushed))
+    }
+
+    @Test("the posts of one account of a packed query whose pushes are lost in silence are there within 15 minutes")
+    func lostInSilence() async throws {
         let time = LeapingTime()
         let x = ScriptedX(posts: .untilNoon(3), time: time)
-        let bench = try PollingBench(x, feed: [.search("swift")], pushed: [.search], time: time.time)
+        let bench = try PollingBench(
+            x,
+            feed: [.watch(["nasa", "swiftlang"])],
+            pushed: PushedSources([.account("nasa"), .account("swiftlang")]),
+            time: time.sharedTime
+        )
 
         try await bench.running {
-            while time.now < .seconds(6 * 3600) { await bench.polled() }
-            let undelivered = try #require(Tweet.ID(firstAt: noon + time.now.timeInterval))
-            x.add([ScriptedX.Post(id: undelivered)])
-            while try await bench.stored() < 4 { await bench.polled() }
             await bench.polled()
+            // Eleven by the one, all delivered, after one by the other that never comes.
+            let lost = try await time.standingStill {
+                let lostAt = time.now
+                let lost = try #require(Tweet.ID(firstAt: noon + lostAt.timeInterval + 1))
+                x.add([ScriptedX.Post(id: lost, author: "2", visibleAt: lostAt + .seconds(2))])
+                for second in 2...12 {
+                    let id = try #require(Tweet.ID(firstAt: noon + lostAt.timeInterval + Double(second)))
+                    let post = ScriptedX.Post(id: id, author: "1", visibleAt: lostAt + .seconds(second + 1))
+                    x.add([post])
+                    let sighting = TweetBatch.Sighting(try #require(x.delivered(post)), sources: [.account("nasa")])
+                    _ = try await bench.store.commit([TweetBatch(sightings: [sighting], receivedAt: noon, via: .webhook)])
+                }
+                return lost
+            }
+            while bench.announced[lost] == nil, time.now < .seconds(7200) { await bench.polled() }
+            let found = try #require(bench.announced[lost])
+            #expect(found.timeIntervalSince(try #require(lost.timestamp)) < 15 * 60)
         }
 
-        let moments = x.moments
-        let found = try #require(
-            moments.indices.dropLast().last { moments[$0 + 1] - moments[$0] < .seconds(70) }
-        )
-        #expect(moments[found] > .seconds(6 * 3600))
+        #expect(try await bench.store.newest(of: .account("swiftlang")) != nil)
     }
 
-    @Test("a look pays for ten tweets at most, and believes push of the others where it brought these")
+    @Test("where nobody may ask for counts, a look each 13 minutes spans what it spans")
+    func looks() async throws {
+        let time = LeapingTime()
+        let bench = try homeBench(ScriptedX(posts: .untilNoon(3), time: time), time: time)
+
+        try await bench.running {
+            while time.now < .seconds(3 * 3600) { await bench.polled() }
+        }
+
+        #expect(bench.x.countQueries.isEmpty)
+        let sizes = bench.x.pageQueries.map { $0["max_results"] }
+        #expect(sizes.first == "40")
+        #expect(sizes.dropFirst().allSatisfy { $0 == "10" })
+        #expect((12...16).contains(sizes.count), "\(sizes.count)")
+    }
+
+    // MARK: - Looks
+
+    @Test("a look pays for ten tweets at most, and vouches for what they span only")
     func look() async throws {
         let target = PollTarget.search(query: "swift")
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(900)), feed: [.search("swift")])
-        try await bench.deliver(seconds: 0..<900, cursor: .at(-900))
+        try await bench.deliver(seconds: 0..<900, to: target, readThrough: .at(-900))
         var reader = TargetReader(target, context: bench.context)
 
         let read = try await reader.read(.look)
 
         #expect(bench.x.pageQueries.map { $0["max_results"] } == ["10"])
         #expect(!read.isNews)
-        #expect(try await bench.store.cursor(of: target.key) == (try .at(0)))
+        let coverage = try await bench.store.coverage(of: .search("swift"))
+        #expect(coverage.state(of: try .at(-5)) == .covered(.read))
+        #expect(coverage.state(of: try .at(-20)) == .covered(.pushed))
+        #expect(coverage.state(of: try .at(-910)) == .covered(.pushed), "a late one may lie there")
     }
 
     @Test("a look that finds a tweet that push should have brought becomes a whole read")
@@ -95,8 +228,8 @@ struct BesidePushTests {
         let target = PollTarget.search(query: "swift")
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(300, every: 10)), feed: [.search("swift")])
         // All but those from between 50 s and 1,000 s ago.
-        try await bench.deliver(seconds: 0..<50, cursor: .at(-3000))
-        try await bench.deliver(seconds: 1000..<3000, cursor: .at(-3000))
+        try await bench.deliver(seconds: 0..<50, to: target, readThrough: .at(-3000))
+        try await bench.deliver(seconds: 1000..<3000, to: target, readThrough: .at(-3000))
         var reader = TargetReader(target, context: bench.context)
 
         let read = try await reader.read(.look)
@@ -110,7 +243,7 @@ struct BesidePushTests {
     func tooSoon() async throws {
         let target = PollTarget.search(query: "swift")
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(900)), feed: [.search("swift")])
-        try await bench.deliver(seconds: 20..<900, cursor: .at(-900))
+        try await bench.deliver(seconds: 20..<900, to: target, readThrough: .at(-900))
         var reader = TargetReader(target, context: bench.context)
 
         _ = try await reader.read(.look)
@@ -121,10 +254,8 @@ struct BesidePushTests {
     @Test("a look that fails is followed by a whole read")
     func failedLook() async throws {
         let time = LeapingTime()
-        let x = ScriptedX(posts: .untilNoon(500), time: time) { number, _ in
-            number == 2 ? .connectionLost : .fair
-        }
-        let bench = try PollingBench(x, feed: [.search("swift")], pushed: [.search], time: time.time)
+        let x = ScriptedX(posts: .untilNoon(500), time: time) { number, _ in number == 3 ? .connectionLost : .fair }
+        let bench = try homeBench(x, time: time)
 
         try await bench.running {
             _ = await bench.report { if case .failing = $0 { true } else { false } }
@@ -132,60 +263,5 @@ struct BesidePushTests {
         }
 
         #expect(x.pageQueries.prefix(4).map { $0["max_results"] } == ["40", "10", "10", "100"])
-    }
-
-    @Test("a source that push does not carry keeps the user's pace")
-    func otherSources() async throws {
-        let time = LeapingTime()
-        let bench = try PollingBench(
-            ScriptedX(posts: .untilNoon(3), time: time),
-            feed: [.search("swift")],
-            pushed: [.watch],
-            time: time.time
-        )
-
-        try await bench.running {
-            while time.now < .seconds(6 * 3600) { await bench.polled() }
-        }
-
-        let moments = bench.x.moments
-        let pauses = zip(moments.dropFirst(), moments).map { $0.0 - $0.1 }
-        #expect(pauses.allSatisfy { $0 < .seconds(140) })
-    }
-
-    @Test("a key that X refuses for reading does not end push, and says so")
-    func refused() async throws {
-        let bench = try PollingBench(
-            ScriptedX { _, _ in .status(401) },
-            feed: [.watch(["nasa"])],
-            pushed: [.watch]
-        )
-
-        try await bench.running {
-            let notice = await bench.report { if case .notice = $0 { true } else { false } }
-            guard case .notice(let words) = notice else { return }
-            #expect(
-                words.string.hasPrefix("what push may have missed is not read: X refuses the bearer token")
-            )
-        }
-
-        #expect(bench.x.requests.count == 1)
-    }
-
-    @Test("leaves it to push to tell how much of the feed it covers")
-    func coverage() async throws {
-        let bench = try PollingBench(
-            ScriptedX(posts: .untilNoon(3)),
-            feed: [.watch(["nasa", "shy"])],
-            pushed: [.watch]
-        )
-
-        try await bench.running {
-            let first = await bench.report { _ in true }
-            guard case .polled = first else {
-                Issue.record("\(String(describing: first))")
-                return
-            }
-        }
     }
 }

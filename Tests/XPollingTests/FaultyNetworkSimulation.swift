@@ -50,7 +50,7 @@ struct FaultyNetworkSimulation {
                 now: wrongClock(time, &random),
                 random: RandomSource(seed: random.next())
             ),
-            intake: TweetIntake(store: try TweetStore.inMemory()) { announced.note($0) },
+            intake: TweetIntake(store: try TweetStore.inMemory()) { announced.note($0, at: ScriptedX.start) },
             report: { _ in },
             time: machine,
             now: { ScriptedX.start.addingTimeInterval(time.now.timeInterval) },
@@ -61,8 +61,7 @@ struct FaultyNetworkSimulation {
         let target = PollTarget.accounts(["a", "b"])
         let interval: Duration = .seconds([5, 20, 60].randomElement(using: &random) ?? 60)
 
-        await TargetLoop(target: target, context: context, schedule: PollSchedule(interval: interval))
-            .run(waitingAt: doorbells)
+        await context.loop(target, PollSchedule(interval: interval)).run(waitingAt: doorbells)
         let requests = x.requests.count
         let plan = Int(length / interval) + 1 + x.failures + posts.count / 50 + Self.pagesOfHaste
         // The last walk, once everything has come to light; a closed window is waited out.
@@ -92,29 +91,17 @@ struct FaultyNetworkSimulation {
         _ time: LeapingTime
     ) async throws -> Int {
         for _ in 0..<100 {
-            guard let gap = try await context.intake.store.openGaps().first else { return 0 }
+            guard let gap = try await context.intake.store.gaps().first else { return 0 }
             do {
-                try await GapFiller(context: context).fill(gap, of: target)
+                try await context.fill(gap.hole.range, of: target)
             } catch {
                 time.pass(.seconds(60))
             }
         }
-        return try await context.intake.store.openGaps().count
+        return try await context.intake.store.gaps().count
     }
 
     // MARK: - What makes the day
-
-    private final class Announced: Sendable {
-        private let added = Mutex<[Tweet.ID: Int]>([:])
-
-        var counts: [Tweet.ID: Int] { added.withLock { $0 } }
-
-        func note(_ changes: TweetChanges) {
-            added.withLock { added in
-                for stored in changes.added { added[stored.id, default: 0] += 1 }
-            }
-        }
-    }
 
     /// A steady trickle, with bursts; a fifth comes to light up to 10 s late.
     private func posts(_ random: inout SeededGenerator) -> [ScriptedX.Post] {
@@ -133,7 +120,7 @@ struct FaultyNetworkSimulation {
                 else { continue }
                 let isLate = Int.random(in: 0..<5, using: &random) == 0
                 let delay = isLate ? Duration.random(in: .zero...(.seconds(10)), using: &random) : .zero
-                posts.append(ScriptedX.Post(id: id, visibleAt: written + delay))
+                posts.append(ScriptedX.Post(id: id, author: "4", visibleAt: written + delay))
             }
             now += .random(in: .zero...(.seconds(120)), using: &random)
         }
@@ -161,7 +148,7 @@ struct FaultyNetworkSimulation {
                 )
             case 13: .body(garbage(&random))
             case 2: .timeout
-            case 3: .status(500)
+            case 3: [.status(500), .bare(404), .bare(401)].randomElement(using: &random) ?? .status(500)
             case 4: .status(503)
             case 5: .limited(headers: true)
             case 6 where !isStorm: .limited(headers: false)

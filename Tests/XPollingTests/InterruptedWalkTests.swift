@@ -29,20 +29,20 @@ struct InterruptedWalkTests {
         while true {
             let bench = try dying(posts, store, pageLimit, &random)
             if (try? await bench.read(target)) != nil { break }
-            #expect(try await store.cursor(of: "watch:nasa") == (try .at(-4000)), "seed \(seed)")
+            #expect(try await store.cursor(of: .account("nasa")) == (try .at(-4000)), "seed \(seed)")
         }
         #expect(try await unaccounted(posts, store) == 0, "seed \(seed)")
         var fills = 0
-        while let gap = try await store.openGaps().first, fills < 500 {
+        while let gap = try await store.gaps().first, fills < 500 {
             let bench = try dying(posts, store, pageLimit, &random)
-            _ = try? await GapFiller(context: bench.context).fill(gap, of: target)
+            _ = try? await bench.fill(gap.hole.range, of: target)
             #expect(try await unaccounted(posts, store) == 0, "seed \(seed)")
             fills += 1
         }
 
         let held = Set(try await store.newest(limit: 10_000).map(\.id))
         #expect(held == Set(posts.map(\.id)), "seed \(seed), page limit \(pageLimit)")
-        #expect(try await store.openGaps().isEmpty, "seed \(seed)")
+        #expect(try await store.gaps().isEmpty, "seed \(seed)")
     }
 
     @Test("a fill that breaks off keeps what it has read, and the next one goes on below")
@@ -51,25 +51,25 @@ struct InterruptedWalkTests {
         let store = try TweetStore.inMemory()
         try await startPolling(store)
         try await PollingBench(ScriptedX(posts: posts), store: store, pageLimit: 1).read(target)
-        let gap = try #require(try await store.openGaps().first)
+        let gap = try #require(try await store.gaps().first)
 
         let breaking = try PollingBench(
             ScriptedX(posts: posts) { number, _ in number == 2 ? .connectionLost : .fair },
             store: store
         )
         await #expect(throws: XClientError.self) {
-            try await GapFiller(context: breaking.context).fill(gap, of: target)
+            try await breaking.fill(gap.hole.range, of: target)
         }
-        let rest = try #require(try await store.openGaps().first)
+        let rest = try #require(try await store.gaps().first)
         #expect(rest.after == gap.after)
         #expect(rest.before == (try .at(-299)))
-        #expect(rest.estimate.map { $0 < 4000 } == true)
+        #expect(rest.hole.estimate.map { $0 < 4100 } == true)
         let next = try PollingBench(ScriptedX(posts: posts), store: store)
-        try await GapFiller(context: next.context).fill(rest, of: target)
+        try await next.fill(rest.hole.range, of: target)
 
         #expect(next.x.pageQueries.first?["until_id"] == rest.before.description)
         #expect(try await next.stored() == 500)
-        #expect(try await store.openGaps().isEmpty)
+        #expect(try await store.gaps().isEmpty)
     }
 
     @Test("more than 32 pages between two polls leave a gap row, whatever was asked for")
@@ -82,7 +82,7 @@ struct InterruptedWalkTests {
         try await bench.read(target)
 
         #expect(bench.x.pageQueries.count == 32)
-        #expect(try await store.openGaps().map(\.reason) == [.pageLimit])
+        #expect(try await store.gaps().map(\.hole.reason) == [.pageLimit])
         #expect(try await unaccounted(posts, store) == 0)
     }
 
@@ -90,14 +90,7 @@ struct InterruptedWalkTests {
 
     /// Puts the cursors before all posts.
     private func startPolling(_ store: TweetStore) async throws {
-        _ = try await store.commit(
-            target.cursorKeys.map {
-                TweetBatch(
-                    arrival: Arrival(receivedAt: noon, via: .polling, source: .watch),
-                    cursor: TweetBatch.Cursor(target: $0, newest: try .at(-4000))
-                )
-            }
-        )
+        try await store.markRead(target.sources, through: .at(-4000))
     }
 
     /// A program that dies at some request, or does not.
@@ -118,9 +111,9 @@ struct InterruptedWalkTests {
     /// Posts that are neither stored nor inside an open gap.
     private func unaccounted(_ posts: [ScriptedX.Post], _ store: TweetStore) async throws -> Int {
         let held = Set(try await store.newest(limit: 10_000).map(\.id))
-        let gaps = try await store.openGaps()
+        let gaps = try await store.gaps()
         return posts.count { post in
-            !held.contains(post.id) && !gaps.contains { $0.after < post.id && post.id < $0.before }
+            !held.contains(post.id) && !gaps.contains { $0.hole.range.contains(post.id) }
         }
     }
 }

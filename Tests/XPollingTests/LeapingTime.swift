@@ -4,7 +4,17 @@ import XClient
 
 /// Time that stands still until someone sleeps, and is then at once as much later.
 final class LeapingTime: Sendable {
-    private let state = Mutex(Duration.zero)
+    private struct State {
+        var now: Duration = .zero
+        /// When each of those asleep together wants to wake.
+        var sleepers: [Int: Duration] = [:]
+        /// Counts those who ever lay down.
+        var laidDown = 0
+        /// While above 0, nobody wakes.
+        var holds = 0
+    }
+
+    private let state = Mutex(State())
     /// Told the new time after each leap.
     private let onLeap: @Sendable (Duration) -> Void
 
@@ -12,8 +22,9 @@ final class LeapingTime: Sendable {
         self.onLeap = onLeap
     }
 
-    var now: Duration { state.withLock { $0 } }
+    var now: Duration { state.withLock { $0.now } }
 
+    /// For one that sleeps alone.
     var time: MonotonicTime {
         MonotonicTime(
             now: { self.now },
@@ -24,10 +35,48 @@ final class LeapingTime: Sendable {
         )
     }
 
+    /// For several that sleep at once: time leaps to the earliest end once everybody has lain down.
+    var sharedTime: MonotonicTime {
+        MonotonicTime(now: { self.now }, sleep: { try await self.sleepAmongOthers($0) })
+    }
+
+    /// Does something for which no time passes for those asleep together.
+    func standingStill<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+        state.withLock { $0.holds += 1 }
+        defer { state.withLock { $0.holds -= 1 } }
+        return try await body()
+    }
+
     func pass(_ duration: Duration) {
-        let now = state.withLock { now in
-            now += duration
-            return now
+        let now = state.withLock { state in
+            state.now += duration
+            return state.now
+        }
+        onLeap(now)
+    }
+
+    private func sleepAmongOthers(_ duration: Duration) async throws {
+        let (number, end) = state.withLock { state in
+            state.laidDown += 1
+            state.sleepers[state.laidDown] = state.now + duration
+            return (state.laidDown, state.now + duration)
+        }
+        defer { state.withLock { $0.sleepers[number] = nil } }
+        var seen = 0
+        while true {
+            // Whoever is still at work lies down within a few of these.
+            try await Task.sleep(for: .milliseconds(1))
+            let isOver = state.withLock { state in
+                if state.now >= end { return true }
+                let isFirst = state.sleepers.allSatisfy { $0.value >= end }
+                guard isFirst, seen == state.laidDown, state.holds == 0 else {
+                    seen = state.laidDown
+                    return false
+                }
+                state.now = end
+                return true
+            }
+            guard !isOver else { break }
         }
         onLeap(now)
     }

@@ -44,20 +44,19 @@ struct ListenerOutageSimulation {
         try await deliver(posts, reading: context(x, store, time), time)
         // Down, and up again with nothing in memory.
         time.pass(restart - time.now)
-        let schedule = PollSchedule(interval: .seconds(60), longest: .seconds(900))
-        await TargetLoop(target: Self.target, context: context(x, store, time), schedule: schedule)
+        await context(x, store, time).loop(Self.target, isPushed: true, PollSchedule(interval: .seconds(60)))
             .run(waitingAt: doorbells)
 
         var result = Result()
-        let gaps = try await store.openGaps()
+        let gaps = try await store.gaps()
         let held = try await held(store)
         result.forgotten = posts.count { post in
-            !held.contains(post.id) && !gaps.contains { $0.after < post.id && post.id < $0.before }
+            !held.contains(post.id) && !gaps.contains { $0.hole.range.contains(post.id) }
         }
         time.pass(.seconds(1000))
         for _ in 0..<100 {
-            guard let gap = try await store.openGaps().first else { break }
-            _ = try? await GapFiller(context: context(x, store, time)).fill(gap, of: Self.target)
+            guard let gap = try await store.gaps().first else { break }
+            _ = try? await context(x, store, time).fill(gap.hole.range, of: Self.target)
             time.pass(.seconds(60))
         }
         let all = try await self.held(store)
@@ -78,8 +77,8 @@ struct ListenerOutageSimulation {
         while time.now < Self.uptime {
             let due = waiting.prefix { $0.visibleAt <= time.now }
             waiting = waiting.dropFirst(due.count)
-            let arrival = Arrival(receivedAt: noon + time.now.timeInterval, via: .webhook, source: .watch)
-            let batch = TweetBatch(tweets: due.compactMap(\.tweet), arrival: arrival)
+            let sightings = due.compactMap { $0.tweet(by: "a") }.map { TweetBatch.Sighting($0, sources: [.account("a")]) }
+            let batch = TweetBatch(sightings: sightings, receivedAt: noon + time.now.timeInterval, via: .webhook)
             if !due.isEmpty { try await context.intake.admit(batch) }
             if Int(time.now.timeInterval / 60).isMultiple(of: 15) { _ = try await reader.read(.look) }
             time.pass(.seconds(60))
@@ -103,8 +102,7 @@ struct ListenerOutageSimulation {
             now: now,
             random: RandomSource(seed: seed &+ 1),
             pageLimit: 8,
-            firstPageSize: 40,
-            pushed: [.watch]
+            firstPageSize: 40
         )
     }
 
@@ -124,7 +122,7 @@ struct ListenerOutageSimulation {
             else { continue }
             let isLate = Int.random(in: 0..<5, using: &random) == 0
             let delay = isLate ? Duration.random(in: .zero...(.seconds(10)), using: &random) : .zero
-            posts.append(ScriptedX.Post(id: id, visibleAt: written + delay))
+            posts.append(ScriptedX.Post(id: id, author: "4", visibleAt: written + delay))
         }
         return posts
     }

@@ -29,26 +29,21 @@ struct ListenerOutageTests {
         let time = LeapingTime()
         let posts = [ScriptedX.Post].untilNoon(9 * 24 * 2, every: 1800)
         let bench = try PollingBench(ScriptedX(posts: posts, time: time), time: time.time)
-        _ = try await bench.store.commit([
-            TweetBatch(
-                arrival: Arrival(receivedAt: noon, via: .webhook, source: .search),
-                cursor: TweetBatch.Cursor(target: target.key, newest: try .at(-8 * 86_400))
-            )
-        ])
+        try await bench.store.markRead(target.sources, through: .at(-8 * 86_400))
         try await bench.read(target)
 
         for _ in 0..<20 {
-            let gap = try #require(try await bench.store.openGaps().first)
-            try await GapFiller(context: bench.context).fill(gap, of: target)
+            let gap = try #require(try await bench.store.gaps().first)
+            try await bench.fill(gap.hole.range, of: target)
         }
 
-        let gaps = try await bench.store.openGaps()
-        #expect(gaps.map(\.reason) == [.staleCursor])
-        #expect(gaps.first?.after == (try .at(-8 * 86_400)))
+        let gaps = try await bench.store.gaps()
+        #expect(gaps.map(\.hole.reason) == [.reach])
+        #expect(gaps.first?.after == (try Tweet.ID.at(-8 * 86_400).earlier(by: Paginator.overlap)))
         let held = Set(try await bench.store.newest(limit: 10_000).map(\.id))
         let dayEight = try Tweet.ID.at(-8 * 86_400)
         let unaccounted = posts.filter { post in
-            post.id > dayEight && !held.contains(post.id) && !gaps.contains { post.id < $0.before }
+            post.id > dayEight && !held.contains(post.id) && !gaps.contains { $0.hole.range.contains(post.id) }
         }
         #expect(unaccounted.isEmpty)
     }

@@ -11,7 +11,7 @@ struct OutageTests {
     func listener() {
         var outage = IntakeOutage()
         let reports: [TransportReport] = [
-            .probed(at: noon), .failing(.watch, reason: "deaf", retryAt: noon), .delivered(at: noon),
+            .probed(at: noon), .failing([.transport(.webhook)], reason: "deaf", retryAt: noon), .delivered(at: noon),
             .probed(at: noon), .probed(at: noon),
         ]
 
@@ -39,7 +39,7 @@ struct OutageTests {
         let watch = OutageWatch { reads.withLock { $0 += 1 } }
 
         for _ in 0..<3 {
-            watch.hear(.failing(.watch, reason: "deaf", retryAt: noon))
+            watch.hear(.failing([.transport(.webhook)], reason: "deaf", retryAt: noon))
             watch.hear(.probed(at: noon))
             watch.hear(.probed(at: noon))
         }

@@ -6,51 +6,87 @@ import TweetModel
 
 @Suite("Paginator")
 struct PaginatorTests {
-    private let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: 7 * 86_400)
+    private static let week = 7.0 * 86_400
+    private let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .age(week))
+    /// What known ground is asked for again.
+    private let overlap = Paginator.overlap
 
+    /// A page answered so many seconds after noon, by both clocks.
     private func page(
         _ seconds: [Double],
         token: String? = nil,
         at answered: Double? = 0
     ) throws -> PageSummary {
-        PageSummary(ids: try seconds.map(Tweet.ID.at), nextToken: token, date: answered.map { noon + $0 })
+        let ids = try seconds.map(Tweet.ID.at)
+        let date = answered.map { noon + $0 }
+        return PageSummary(
+            ids: ids,
+            nextToken: token,
+            present: Present.through(date: date, clock: date ?? noon, ids: ids),
+            date: date
+        )
     }
 
-    @Test("reads one page of screen size where nothing is known")
+    private func range(_ after: Double, _ through: Double) throws -> IDRange {
+        try #require(IDRange(after: .at(after), through: .at(through)))
+    }
+
+    /// Above the id before the first one of that second: what a page whose last post has that id covers.
+    private func rangeFrom(_ post: Double, through: Double) throws -> IDRange {
+        try #require(IDRange(after: Tweet.ID.at(post).previous, through: .at(through)))
+    }
+
+    private func rangeBelow(_ post: Double, after: Double) throws -> IDRange {
+        try #require(IDRange(after: .at(after), through: Tweet.ID.at(post).previous))
+    }
+
+    // MARK: - From the newest down
+
+    @Test("reads one page of screen size where nothing is known, and covers what it spans")
     func first() throws {
         var walk = Paginator(.first, rules: rules)
         #expect(walk.query == PageQuery(size: 40))
 
         let step = walk.receive(try page([-5, -10, -15], token: "more"))
 
-        #expect(step == .finished(PageRun(cursor: try .at(-5))))
+        #expect(step == .finished(PageRun(covered: try rangeFrom(-15, through: 0))))
     }
 
-    @Test("asks from 30 s before the cursor on, because ids are only roughly in order")
-    func overlap() throws {
+    @Test("an empty beginning covers the last minutes, in which a post may yet come to light")
+    func emptyBeginning() throws {
+        var walk = Paginator(.first, rules: rules)
+
+        let step = walk.receive(try page([]))
+
+        #expect(step == .finished(PageRun(covered: try range(-overlap, 0))))
+    }
+
+    @Test("asks from 5 minutes before the cursor on, because posts come to light late")
+    func fromBelowTheCursor() throws {
         let walk = Paginator(.since(try .at(-60)), rules: rules)
 
-        #expect(walk.query == PageQuery(sinceID: try .at(-90), size: 100))
+        #expect(walk.query == PageQuery(sinceID: try .at(-60 - overlap), size: 100))
     }
 
-    @Test("keeps the cursor when an empty page comes")
+    @Test("an empty page with no word of another covers up to the moment of the answer")
     func empty() throws {
         var walk = Paginator(.since(try .at(-60)), rules: rules)
 
-        let step1 = walk.receive(try page([]))
-        #expect(step1 == .finished(PageRun(cursor: try .at(-60))))
+        let step = walk.receive(try page([]))
+
+        #expect(step == .finished(PageRun(covered: try range(-60 - overlap, 0))))
     }
 
-    @Test("follows tokens to the end and gives the newest id of all pages")
+    @Test("follows tokens to the end, and covers from known ground up to the answer of the first page")
     func tokens() throws {
         var walk = Paginator(.since(try .at(-600)), rules: rules)
 
-        let first = walk.receive(try page([-10, -20], token: "a"))
+        let first = walk.receive(try page([-10, -20], token: "a", at: 0))
         #expect(first == .more)
-        #expect(walk.query == PageQuery(sinceID: try .at(-630), token: "a", size: 100))
+        #expect(walk.query == PageQuery(sinceID: try .at(-600 - overlap), token: "a", size: 100))
 
-        let step2 = walk.receive(try page([-30, -40]))
-        #expect(step2 == .finished(PageRun(cursor: try .at(-10))))
+        let end = walk.receive(try page([-30, -40], at: 3 * 3600))
+        #expect(end == .finished(PageRun(covered: try range(-600 - overlap, 0))))
     }
 
     @Test("stops at known ground even where X does not know from where to read")
@@ -59,204 +95,150 @@ struct PaginatorTests {
         var walk = Paginator(.since(try .at(-60)), rules: rules)
         #expect(walk.query == PageQuery(size: 20))
 
-        let step3 = walk.receive(try page([-5, -20], token: "a"))
-        #expect(step3 == .more)
-        let step4 = walk.receive(try page([-50, -100], token: "b"))
-        #expect(step4 == .finished(PageRun(cursor: try .at(-5))))
+        let more = walk.receive(try page([-5, -20], token: "a"))
+        #expect(more == .more)
+        let end = walk.receive(try page([-50, -100 - overlap], token: "b"))
+
+        #expect(end == .finished(PageRun(covered: try range(-60 - overlap, 0))))
+    }
+
+    @Test("one post far out of order is not taken for known ground")
+    func outOfOrder() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 20, firstPageSize: 40, namesIDs: false)
+        var walk = Paginator(.since(try .at(-60)), rules: rules)
+
+        let step = walk.receive(try page([-5, -9_000, -20], token: "a"))
+
+        #expect(step == .more)
     }
 
     @Test("records what is left as missing when it has read as many pages as it may")
     func pageLimit() throws {
         var walk = Paginator(.since(try .at(-1000)), rules: rules)
 
-        let step5 = walk.receive(try page([0, -50], token: "a"))
-        #expect(step5 == .more)
-        let step6 = walk.receive(try page([-100, -150], token: "b"))
-        #expect(step6 == .more)
+        let step1 = walk.receive(try page([0, -50], token: "a"))
+        #expect(step1 == .more)
+        let step2 = walk.receive(try page([-100, -150], token: "b"))
+        #expect(step2 == .more)
         let end = walk.receive(try page([-200, -250], token: "c"))
 
-        let missing = MissingRange(
-            after: try .at(-1000),
-            before: try .at(-250),
-            reason: .pageLimit,
-            estimate: 15
-        )
-        #expect(end == .finished(PageRun(cursor: try .at(0), missing: missing)))
+        var run = PageRun(covered: try rangeFrom(-250, through: 0))
+        run.missing = [.init(range: try rangeBelow(-250, after: -1000 - overlap), reason: .pageLimit, estimate: 21)]
+        #expect(end == .finished(run))
     }
 
     @Test("takes the same token twice for a loop and records what is left as missing")
     func sameToken() throws {
         var walk = Paginator(.since(try .at(-1000)), rules: rules)
 
-        let step7 = walk.receive(try page([-10], token: "a"))
-        #expect(step7 == .more)
+        let step3 = walk.receive(try page([-10], token: "a"))
+        #expect(step3 == .more)
         let end = walk.receive(try page([-20], token: "a"))
 
-        let missing = MissingRange(
-            after: try .at(-1000),
-            before: try .at(-20),
-            reason: .pageLimit,
-            estimate: 98
-        )
-        #expect(end == .finished(PageRun(cursor: try .at(-10), missing: missing)))
+        #expect(missing(end) == [try rangeBelow(-20, after: -1000 - overlap)])
     }
 
     @Test("takes a page without a new id for a loop")
     func sameIDs() throws {
         var walk = Paginator(.since(try .at(-1000)), rules: rules)
 
-        let step8 = walk.receive(try page([-10], token: "a"))
-        #expect(step8 == .more)
+        let step4 = walk.receive(try page([-10], token: "a"))
+        #expect(step4 == .more)
         let end = walk.receive(try page([-10], token: "b"))
 
-        let missing = MissingRange(after: try .at(-1000), before: try .at(-10), reason: .pageLimit)
-        #expect(end == .finished(PageRun(cursor: try .at(-10), missing: missing)))
-    }
-
-    @Test("walks over one empty page, and takes a second one for the end")
-    func emptyPages() throws {
-        var walk = Paginator(.since(try .at(-1000)), rules: rules)
-
-        let step9 = walk.receive(try page([], token: "a"))
-        #expect(step9 == .more)
-        let step10 = walk.receive(try page([], token: "b"))
-        #expect(step10 == .finished(PageRun(cursor: try .at(-1000))))
-    }
-
-    @Test("does not believe an id from more than 10 minutes ahead")
-    func future() throws {
-        var walk = Paginator(.since(try .at(-60)), rules: rules)
-
-        let step11 = walk.receive(try page([601, -5]))
-        #expect(step11 == .finished(PageRun(cursor: try .at(-5))))
+        #expect(missing(end) == [try rangeBelow(-10, after: -1000 - overlap)])
     }
 
     @Test("begins a new window, once, when X refuses the cursor as too old")
     func staleCursor() throws {
-        let week = 7.0 * 86_400
-        var walk = Paginator(.since(try .at(-2 * week)), rules: rules)
+        var walk = Paginator(.since(try .at(-2 * Self.week)), rules: rules)
 
-        let isNewWindow = walk.loseCursor()
-        #expect(isNewWindow)
+        let step5 = walk.loseCursor()
+        #expect(step5)
         #expect(walk.query == PageQuery(size: 40))
-        let isAnother = walk.loseCursor()
-        #expect(!isAnother)
+        let step6 = walk.loseCursor()
+        #expect(!step6)
         let end = walk.receive(try page([-10, -110], token: "a"))
 
-        let missing = MissingRange(
-            after: try .at(-2 * week),
-            before: try .at(-110),
-            reason: .staleCursor,
-            estimate: 12_095
-        )
-        #expect(end == .finished(PageRun(cursor: try .at(-10), missing: missing)))
+        let edge = try Tweet.ID.at(-110).previous
+        #expect(covered(end) == (try rangeFrom(-110, through: 0)))
+        #expect(missing(end) == [
+            try range(-2 * Self.week - overlap, -Self.week),
+            try #require(IDRange(after: .at(-Self.week), through: edge)),
+        ])
+        #expect(reasons(end) == [.reach, .pageLimit])
     }
 
     @Test("records what X silently left out because it keeps no more than a week")
     func silentHorizon() throws {
-        let week = 7.0 * 86_400
-        var walk = Paginator(.since(try .at(-week - 500)), rules: rules)
+        var walk = Paginator(.since(try .at(-Self.week - 500)), rules: rules)
 
         let end = walk.receive(try page([-10]))
 
-        let missing = MissingRange(
-            after: try .at(-week - 500),
-            before: try .at(-week),
-            reason: .staleCursor
-        )
-        #expect(end == .finished(PageRun(cursor: try .at(-10), missing: missing)))
+        #expect(missing(end).first == (try range(-Self.week - 500 - overlap, -Self.week)))
+        #expect(reasons(end).first == .reach)
     }
 
-    @Test("moves the cursor of a quiet target up, so that it does not look like one that was off")
-    func quiet() throws {
-        var walk = Paginator(.since(try .at(-3700)), rules: rules)
+    @Test("an end after more than a page without known ground may be the end of what X gives, and not of the posts")
+    func reachOfPosts() throws {
+        let rules = PageRules(pageLimit: 32, pageSize: 100, firstPageSize: 40, reach: .posts)
+        var walk = Paginator(.since(try .at(-1000)), rules: rules)
 
-        let step12 = walk.receive(try page([]))
-        #expect(step12 == .finished(PageRun(cursor: try .at(-1800))))
+        let end = walk.receive(try page((10..<110).map { -Double($0) }))
+
+        #expect(covered(end) == (try rangeFrom(-109, through: 0)))
+        #expect(missing(end) == [try rangeBelow(-109, after: -1000 - overlap)])
+        #expect(reasons(end) == [.reach])
     }
 
-    @Test("moves no cursor beyond the time at which the walk began, however long it takes")
-    func longWalk() throws {
-        var walk = Paginator(.since(try .at(-600)), rules: rules)
-        let step = walk.receive(try page([-10, -20], token: "a", at: 0))
-        #expect(step == .more)
+    @Test("an end with a post below all that is wanted is known ground, however many posts came")
+    func knownGroundInSight() throws {
+        let rules = PageRules(pageLimit: 32, pageSize: 100, firstPageSize: 40, reach: .posts)
+        let witness = try Tweet.ID.at(-400)
+        var walk = Paginator(.since(try .at(-25), witness: witness), rules: rules)
+        #expect(walk.query.sinceID == witness.previous)
 
-        let end = walk.receive(try page([-30], at: 3 * 3600))
+        let end = walk.receive(try page((10..<110).map { -Double($0) } + [-400]))
 
-        #expect(end == .finished(PageRun(cursor: try .at(-10))))
+        #expect(end == .finished(PageRun(covered: try range(-25 - overlap, 0))))
     }
 
-    @Test("leaves the cursor of a quiet target where X tells no time")
+    @Test("a post from further ahead than clocks are off proves nothing of the present")
+    func future() throws {
+        var walk = Paginator(.since(try .at(-60)), rules: rules)
+
+        let step = walk.receive(try page([601, -5]))
+
+        #expect(step == .finished(PageRun(covered: try range(-60 - overlap, 0))))
+    }
+
+    @Test("where X tells no time, the newest post is as far as the answer speaks")
+    func noDate() throws {
+        var walk = Paginator(.since(try .at(-60)), rules: rules)
+
+        let step = walk.receive(try page([-30], at: nil))
+
+        #expect(step == .finished(PageRun(covered: try range(-60 - overlap, -30))))
+    }
+
+    @Test("an empty page without a time covers nothing")
     func quietWithoutDate() throws {
         var walk = Paginator(.since(try .at(-3700)), rules: rules)
 
-        let step13 = walk.receive(try page([], at: nil))
-        #expect(step13 == .finished(PageRun(cursor: try .at(-3700))))
-    }
-
-    @Test("reads a gap between its ends")
-    func gap() throws {
-        var walk = Paginator(.gap(after: try .at(-900), before: try .at(-300)), rules: rules)
-        #expect(walk.query == PageQuery(sinceID: try .at(-900), untilID: try .at(-300), size: 100))
-
-        let step14 = walk.receive(try page([-310, -890]))
-        #expect(step14 == .finished(PageRun(cursor: nil)))
-    }
-
-    @Test("leaves a smaller gap when it may read no more pages")
-    func rest() throws {
-        var walk = Paginator(.gap(after: try .at(-900), before: try .at(-300)), rules: rules)
-
-        let step15 = walk.receive(try page([-310], token: "a"))
-        #expect(step15 == .more)
-        let step16 = walk.receive(try page([-320], token: "b"))
-        #expect(step16 == .more)
-        let end = walk.receive(try page([-330], token: "c"))
-
-        let missing = MissingRange(
-            after: try .at(-900),
-            before: try .at(-330),
-            reason: .pageLimit,
-            estimate: 57
-        )
-        #expect(end == .finished(PageRun(cursor: nil, missing: missing)))
-    }
-
-    @Test("keeps the part of a gap that X no longer answers for")
-    func lostGap() throws {
-        var walk = Paginator(.gap(after: try .at(-900), before: try .at(-300)), rules: rules)
-
-        let isNewWindow = walk.loseCursor()
-        #expect(isNewWindow)
-        #expect(walk.query == PageQuery(untilID: try .at(-300), size: 100))
-        let end = walk.receive(try page([-400]))
-
-        let missing = MissingRange(after: try .at(-900), before: try .at(-400), reason: .staleCursor)
-        #expect(end == .finished(PageRun(cursor: nil, missing: missing)))
-    }
-
-    @Test("does not close a gap that X, without a word, keeps nothing of")
-    func unreachableGap() throws {
-        let week = 7.0 * 86_400
-        let (after, before) = (try Tweet.ID.at(-2 * week), try Tweet.ID.at(-1.5 * week))
-        var walk = Paginator(.gap(after: after, before: before), rules: rules)
-
-        let end = walk.receive(try page([]))
-
-        let missing = MissingRange(after: after, before: before, reason: .staleCursor)
-        #expect(end == .finished(PageRun(cursor: nil, missing: missing)))
+        let step7 = walk.receive(try page([], at: nil))
+        #expect(step7 == .finished(PageRun()))
     }
 
     @Test("goes back to the first page when X refuses a token")
     func refusedToken() throws {
         var walk = Paginator(.since(try .at(-600)), rules: rules)
-        let beforeAnyToken = walk.restart()
-        #expect(!beforeAnyToken)
-        let step17 = walk.receive(try page([-10], token: "a"))
-        #expect(step17 == .more)
+        let step8 = walk.restart()
+        #expect(!step8)
+        let step9 = walk.receive(try page([-10], token: "a"))
+        #expect(step9 == .more)
 
-        let afterToken = walk.restart()
-        #expect(afterToken)
+        let step10 = walk.restart()
+        #expect(step10)
 
         #expect(walk == Paginator(.since(try .at(-600)), rules: rules))
     }
@@ -272,8 +254,132 @@ struct PaginatorTests {
         var walk = Paginator(.since(ids[1]), rules: rules)
         #expect(walk.query.sinceID == ids[1])
 
-        let end = walk.receive(PageSummary(ids: [ids[4], ids[3]], date: noon))
+        let summary = PageSummary(ids: [ids[4], ids[3], ids[1]], present: ids[4], date: noon)
 
-        #expect(end == .finished(PageRun(cursor: ids[4])))
+        let step11 = walk.receive(summary) == .finished(PageRun(covered: IDRange(after: ids[1], through: ids[4])))
+        #expect(step11)
+    }
+
+    // MARK: - A look
+
+    @Test("a look covers what its page spans, and leaves the rest as it was")
+    func look() throws {
+        var walk = Paginator(.look(since: try .at(-900)), rules: rules)
+        #expect(walk.query == PageQuery(sinceID: try .at(-900 - overlap), size: 10))
+
+        let end = walk.receive(try page([-5, -90], token: "more"))
+
+        guard case .finished(let run) = end else {
+            Issue.record("a look is one page")
+            return
+        }
+        #expect(run.asLook.covered == (try rangeFrom(-90, through: 0)))
+        #expect(run.asLook.pushed == (try rangeBelow(-90, after: -900 - overlap)))
+        #expect(run.asLook.missing.isEmpty)
+    }
+
+    // MARK: - Filling
+
+    private func hole(_ after: Double, _ through: Double, witnesses: [Double] = [], depth: Int = 0) throws
+        -> Paginator.Purpose
+    {
+        .hole(try range(after, through), witnesses: try witnesses.map(Tweet.ID.at), depth: depth)
+    }
+
+    @Test("reads a hole between its ends")
+    func gap() throws {
+        var walk = Paginator(try hole(-900, -300), rules: rules)
+        let until = try Tweet.ID.at(-300).next
+        #expect(walk.query == PageQuery(sinceID: try .at(-900), untilID: until, size: 100))
+
+        let step = walk.receive(try page([-310, -890]))
+
+        #expect(step == .finished(PageRun(covered: try range(-900, -300))))
+    }
+
+    @Test("leaves a smaller hole when it may read no more pages")
+    func rest() throws {
+        var walk = Paginator(try hole(-900, -300), rules: rules)
+
+        let step12 = walk.receive(try page([-310], token: "a"))
+        #expect(step12 == .more)
+        let step13 = walk.receive(try page([-320], token: "b"))
+        #expect(step13 == .more)
+        #expect(walk.coveredOfHole == (try rangeFrom(-320, through: -300)))
+        let end = walk.receive(try page([-330], token: "c"))
+
+        #expect(covered(end) == (try rangeFrom(-330, through: -300)))
+        #expect(missing(end) == [try rangeBelow(-330, after: -900)])
+        #expect(reasons(end) == [.pageLimit])
+    }
+
+    @Test("keeps the part of a hole that X no longer answers for")
+    func lostGap() throws {
+        let week = Self.week
+        var walk = Paginator(try hole(-2 * week, -300), rules: rules)
+
+        let step14 = walk.loseCursor()
+        #expect(step14)
+        #expect(walk.query == PageQuery(untilID: try Tweet.ID.at(-300).next, size: 100))
+        let end = walk.receive(try page([-400]))
+
+        #expect(covered(end) == (try range(-week, -300)))
+        #expect(missing(end) == [try range(-2 * week, -week)])
+        #expect(reasons(end) == [.reach])
+    }
+
+    @Test("does not close a hole that X, without a word, keeps nothing of")
+    func unreachableGap() throws {
+        let week = Self.week
+        var walk = Paginator(try hole(-2 * week, -1.5 * week), rules: rules)
+
+        let end = walk.receive(try page([]))
+
+        #expect(covered(end) == nil)
+        #expect(missing(end) == [try range(-2 * week, -1.5 * week)])
+        #expect(reasons(end) == [.reach])
+    }
+
+    @Test("where X gives only so many posts, a hole is filled to its end only if a post below it came")
+    func witnesses() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
+        var cut = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
+        #expect(cut.query.sinceID == (try Tweet.ID.at(-905).previous))
+        let short = cut.receive(try page([-310]))
+        #expect(covered(short) == (try rangeFrom(-310, through: -300)))
+        #expect(missing(short) == [try rangeBelow(-310, after: -900)])
+        #expect(reasons(short) == [.reach])
+
+        var whole = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
+        let end = whole.receive(try page([-310, -905]))
+        #expect(end == .finished(PageRun(covered: try range(-900, -300))))
+    }
+
+    @Test("a list, which knows no ids, is read from its head down to the hole")
+    func holeOfList() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, namesIDs: false)
+        var walk = Paginator(try hole(-900, -300), rules: rules)
+        #expect(walk.query == PageQuery(size: 100))
+
+        let step15 = walk.receive(try page([-5, -200], token: "a"))
+        #expect(step15 == .more)
+        #expect(walk.coveredOfHole == nil)
+        let end = walk.receive(try page([-250, -901], token: "b"))
+
+        #expect(end == .finished(PageRun(covered: try range(-900, -300))))
+    }
+
+    // MARK: - Reading a step
+
+    private func covered(_ step: Paginator.Step) -> IDRange? {
+        if case .finished(let run) = step { run.covered } else { nil }
+    }
+
+    private func missing(_ step: Paginator.Step) -> [IDRange] {
+        if case .finished(let run) = step { run.missing.map(\.range) } else { [] }
+    }
+
+    private func reasons(_ step: Paginator.Step) -> [Hole.Reason] {
+        if case .finished(let run) = step { run.missing.map(\.reason) } else { [] }
     }
 }

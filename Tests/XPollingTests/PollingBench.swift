@@ -3,6 +3,7 @@ import Intake
 import Logging
 import ServiceLifecycle
 import Synchronization
+import Testing
 import TweetModel
 import TweetStore
 import XClient
@@ -16,13 +17,15 @@ struct PollingBench {
     let store: TweetStore
     let reports: AsyncStream<TransportReport>
     let ask: AsyncStream<PollRequest>.Continuation
+    /// When each tweet was announced, by the test's time.
+    let announced: Announced
     let transport: PollingTransport
     let context: PollContext
 
     init(
         _ x: ScriptedX,
         feed: [Source] = [.watch(["nasa", "swiftlang"])],
-        pushed: Set<Source.Kind> = [],
+        pushed: PushedSources? = nil,
         store: TweetStore? = nil,
         time: MonotonicTime = .stopped,
         credentials: Credentials = Credentials(bearerToken: Secret("canary")),
@@ -36,10 +39,12 @@ struct PollingBench {
             credentials: credentials,
             exchange: x,
             time: time,
-            now: { noon },
+            now: { x.date },
             random: RandomSource(seed: 1)
         )
-        let intake = TweetIntake(store: store) { _ in }
+        let announced = Announced()
+        let intake = TweetIntake(store: store) { announced.note($0, at: x.date) }
+        self.announced = announced
         self.x = x
         self.store = store
         self.reports = reports
@@ -53,7 +58,7 @@ struct PollingBench {
             requests: requests,
             report: { report.yield($0) },
             time: time,
-            now: { noon },
+            now: { x.date },
             random: RandomSource(seed: 2),
             pageLimit: pageLimit
         )
@@ -62,7 +67,7 @@ struct PollingBench {
             intake: intake,
             report: { _ in },
             time: time,
-            now: { noon },
+            now: { x.date },
             random: RandomSource(seed: 3),
             pageLimit: pageLimit,
             firstPageSize: 40
@@ -110,18 +115,22 @@ struct PollingBench {
         _ = try await reader.read()
     }
 
-    /// Has a webhook bring the posts from so many seconds ago, and puts the cursor of a search there.
-    func deliver(seconds: Range<Int>, cursor: Tweet.ID) async throws {
-        let tweets = x.posts.filter { post in
+    /// Reads what is missing there, as a user's Enter does; returns what stays missing.
+    @discardableResult
+    func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        try await context.fill(range, of: target)
+    }
+
+    /// Has a webhook bring the posts from so many seconds ago to a target that is read up to an id.
+    func deliver(seconds: Range<Int>, to target: PollTarget, readThrough id: Tweet.ID) async throws {
+        let posts = x.posts.filter { post in
             post.id.timestamp.map { seconds.contains(Int(noon.timeIntervalSince($0).rounded())) } ?? false
         }
-        _ = try await store.commit([
-            TweetBatch(
-                tweets: tweets.compactMap(\.tweet),
-                arrival: Arrival(receivedAt: noon, via: .webhook, source: .search),
-                cursor: TweetBatch.Cursor(target: PollTarget.search(query: "swift").key, newest: cursor)
-            )
-        ])
+        let sightings = posts.compactMap { x.delivered($0) }.map {
+            TweetBatch.Sighting($0, sources: target.sources(of: $0))
+        }
+        _ = try await store.commit([TweetBatch(sightings: sightings, receivedAt: noon, via: .webhook)])
+        try await store.markRead(target.sources, after: id.earlier(by: 600), through: id)
     }
 
     /// How many tweets the history holds.
@@ -138,13 +147,19 @@ struct PollingBench {
     }
 }
 
-extension [ScriptedX.Post] {
-    /// `count` posts, one each `seconds`, the newest at noon.
-    static func untilNoon(_ count: Int, every seconds: Double = 1) -> [ScriptedX.Post] {
-        (0..<count).compactMap { number in
-            Tweet.ID(firstAt: noon.addingTimeInterval(-Double(number) * seconds)).map {
-                ScriptedX.Post(id: $0)
-            }
-        }
+extension TweetStore {
+    /// Notes that these sources were read, for a second at least, up to this id.
+    func markRead(_ sources: [Source.ID], after start: Tweet.ID? = nil, through id: Tweet.ID) async throws {
+        let range = try #require(IDRange(after: start ?? id.earlier(by: 1), through: id))
+        let change = TweetBatch.CoverageChange(sources, [.covered(range, .read)])
+        _ = try await commit([TweetBatch(receivedAt: noon, via: .polling, coverage: [change])])
     }
+
+    /// Notes one fact of one source's coverage.
+    func note(_ fact: TweetBatch.CoverageChange.Fact, of source: Source.ID) async throws {
+        let change = TweetBatch.CoverageChange([source], [fact])
+        _ = try await commit([TweetBatch(receivedAt: noon, via: .polling, coverage: [change])])
+    }
+
+    func cursor(of source: Source.ID) async throws -> Tweet.ID? { try await coverage(of: source).cursor }
 }

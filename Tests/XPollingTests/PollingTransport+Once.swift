@@ -1,3 +1,4 @@
+import TweetModel
 import XClient
 
 @testable import XPolling
@@ -6,11 +7,12 @@ extension PollingTransport {
     /// Reads every target once and ends; throws the first error after all targets had their turn.
     func readOnce() async throws {
         var firstError: (any Error)?
-        for target in try await resolve() {
-            var reader = TargetReader(target, context: context)
+        _ = try await directory.known(feed.filter { $0.kind == .watch })
+        if feed.contains(where: { $0.kind == .home || $0.kind == .mentions }) { _ = try await context.client.learnOwnID() }
+        for entry in plan.entries {
+            var reader = TargetReader(entry.target, context: context)
             do {
                 _ = try await reader.read()
-                try await context.noteSpending()
             } catch {
                 firstError = firstError ?? error
             }

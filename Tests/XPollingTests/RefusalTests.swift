@@ -32,34 +32,102 @@ struct RefusalTests {
     ]
 
     @Test(
-        "a source that X refuses is asked for once, and once in 15 minutes at most, and the user is told what to do",
+        "a source that X refuses is asked for again by itself, ever later, a quarter of an hour at most",
         arguments: refusals.indices
     )
-    func stops(number: Int) async throws {
+    func everLater(number: Int) async throws {
         let (weather, advice) = Self.refusals[number]
         let time = LeapingTime()
-        let x = ScriptedX(posts: .untilNoon(3), time: time) { _, _ in weather }
-        let bench = try PollingBench(x, feed: [.search("swift")], time: time.time)
+        let x = ScriptedX(posts: .untilNoon(3), time: time) { number, _ in number == 0 ? .fair : weather }
+        let bench = try PollingBench(x, feed: [.search("swift")], time: time.sharedTime)
 
         try await bench.running {
-            let told = await bench.report { report in
-                switch report {
-                case .failing, .stopped: true
+            let told = await bench.report { if case .refusing = $0 { true } else { false } }
+            guard case .refusing(let links, let reason, _) = told else {
+                Issue.record("nothing was told")
+                return
+            }
+            #expect(links == [.source(.search("swift"))])
+            #expect(reason.string.contains(advice), "\(reason)")
+            while time.now < .seconds(8 * 3600) { _ = await bench.report { _ in true } }
+        }
+
+        let pauses = zip(x.moments.dropFirst(), x.moments).map { $0.0 - $0.1 }
+        #expect(pauses.allSatisfy { $0 < .seconds(16 * 60) }, "\(pauses)")
+        #expect(pauses.suffix(10).allSatisfy { $0 > .seconds(7 * 60) })
+    }
+
+    @Test("after four seconds of a refusal everything is read, and told as mended", arguments: [400, 401, 403, 404])
+    func fourSeconds(status: Int) async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(posts: .untilNoon(3), time: time) { _, now in
+            (Duration.seconds(90)...(.seconds(94))).contains(now) ? .status(status) : .fair
+        }
+        let bench = try PollingBench(x, feed: [.search("swift")], time: time.sharedTime)
+
+        try await bench.running {
+            await bench.polled()
+            // In the first refusal's time something is posted.
+            while time.now < .seconds(85) { time.pass(.seconds(1)) }
+            let posted = try #require(Tweet.ID(firstAt: noon + 91))
+            x.add([ScriptedX.Post(id: posted, visibleAt: .seconds(91))])
+            time.pass(.seconds(90) - time.now)
+            bench.ask.yield(.refresh)
+            _ = await bench.report { if case .refusing = $0 { true } else { false } }
+            let mended = await bench.report { if case .mended = $0 { true } else { false } }
+            guard case .mended(let links, _) = mended else {
+                Issue.record("nothing was told")
+                return
+            }
+            #expect(links == [.source(.search("swift"))])
+            #expect(time.now < .seconds(94 + 30))
+        }
+
+        #expect(try await bench.stored() == 4)
+    }
+
+    @Test("of two sources alike, only the one that X refuses is told, until it works again")
+    func oneOfTwo() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(3),
+            time: time,
+            refusing: { call, now in call.url.contains("lists/2") && now < .seconds(3600) ? .status(404) : nil }
+        )
+        let bench = try PollingBench(x, feed: [.list("1"), .list("2")], time: time.sharedTime)
+
+        try await bench.running {
+            let told = await bench.report { if case .refusing = $0 { true } else { false } }
+            guard case .refusing(let links, _, _) = told else { return }
+            #expect(links == [.source(.list("2"))])
+            let mended = await bench.report {
+                switch $0 {
+                case .mended: true
+                case .refusing(let links, _, _): links != [.source(.list("2"))]
                 default: false
                 }
             }
-            switch told {
-            case .failing(_, let reason, _), .stopped(_, let reason):
-                #expect(reason.string.contains(advice), "\(reason)")
-            default: Issue.record("nothing was told")
+            #expect(mended?.perLink.map(\.self) != nil)
+            guard case .mended(let whom, _) = mended else {
+                Issue.record("\(String(describing: mended))")
+                return
             }
-            if case .failing = told {
-                while time.now < .seconds(4 * 3600) { _ = await bench.report { _ in true } }
-            }
+            #expect(whom == [.source(.list("2"))])
         }
 
-        let moments = x.moments
-        #expect(zip(moments.dropFirst(), moments).allSatisfy { $0.0 - $0.1 >= .seconds(15 * 60) })
+        #expect(try await bench.store.cursor(of: .list("2")) != nil)
+    }
+
+    @Test("the refusals of one packed query are told for each of its accounts")
+    func packed() async throws {
+        let x = ScriptedX(posts: .untilNoon(3), refusing: { call, _ in call.url.contains("search") ? .status(403) : nil })
+        let bench = try PollingBench(x)
+
+        try await bench.running {
+            let told = await bench.report { if case .refusing = $0 { true } else { false } }
+            guard case .refusing(let links, _, _) = told else { return }
+            #expect(links == [.source(.account("nasa")), .source(.account("swiftlang"))])
+        }
     }
 
     @Test(

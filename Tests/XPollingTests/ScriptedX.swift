@@ -6,32 +6,27 @@ import XWire
 
 /// An X of posts that come to light at set times, which pages, limits and fails as the real one does.
 final class ScriptedX: HTTPTransport {
-    struct Post: Sendable {
-        var id: Tweet.ID
-        /// By the clock of the test's time; X's ids are only roughly in this order.
-        var visibleAt: Duration = .zero
-
-        /// The post as a delivery brings it.
-        var tweet: Tweet? {
-            id.timestamp.map { date in
-                let author = Author(id: "1", handle: "a", name: "A", isVerified: false)
-                return Tweet(id: id, author: author, text: "t", createdAt: date)
-            }
-        }
-    }
+    typealias Post = ScriptedWorld.Post
 
     /// What stands between a request and its answer.
     enum Weather: Sendable {
         case fair
         case trouble(ConnectionTrouble)
         case timeout
+        /// With X's usual words for it.
         case status(Int)
+        /// A status from somebody in between, who has no words.
+        case bare(Int)
         /// 429 though there are requests left, with or without a word on when to come back.
         case limited(headers: Bool)
         /// Any other status with X's own words.
         case refusal(Int, String)
         /// A success with this body.
         case body(String)
+        /// The right answer, but it claims to have been given so many seconds later than it was.
+        case dated(TimeInterval)
+        /// A page without posts that says that there are more.
+        case emptyPage
         case noAnswer
 
         static let connectionLost = Weather.trouble(.connectionLost)
@@ -44,7 +39,7 @@ final class ScriptedX: HTTPTransport {
     }
 
     private struct State {
-        var posts: [Post]
+        var world = ScriptedWorld()
         var asked: [HTTPCall] = []
         var moments: [Duration] = []
         var failures = 0
@@ -60,24 +55,38 @@ final class ScriptedX: HTTPTransport {
     private static let latency: Duration = .milliseconds(200)
 
     private let state: Mutex<State>
-    private let time: LeapingTime
+    let time: LeapingTime
     /// Requests in a window.
     private let limit: Int
     private let weather: @Sendable (_ number: Int, _ now: Duration) -> Weather
+    private let refusing: @Sendable (_ request: HTTPCall, _ now: Duration) -> Weather?
+    /// How many of the newest posts a timeline, mentions and a list give.
+    private let reach: Int
+    /// How far back a search gives.
+    private let age: Duration
 
     init(
         posts: [Post] = [],
         time: LeapingTime = LeapingTime(),
         limit: Int = 450,
-        weather: @escaping @Sendable (_ number: Int, _ now: Duration) -> Weather = { _, _ in .fair }
+        reach: Int = 800,
+        age: Duration = .seconds(7 * 86_400),
+        weather: @escaping @Sendable (_ number: Int, _ now: Duration) -> Weather = { _, _ in .fair },
+        refusing: @escaping @Sendable (_ request: HTTPCall, _ now: Duration) -> Weather? = { _, _ in nil }
     ) {
-        state = Mutex(State(posts: posts.sorted { $0.id > $1.id }))
+        state = Mutex(State())
         self.time = time
         self.limit = limit
+        self.reach = reach
+        self.age = age
+        self.refusing = refusing
         self.weather = weather
+        add(posts)
     }
 
     var requests: [HTTPCall] { state.withLock { $0.asked } }
+    /// X's clock.
+    var date: Date { Self.start + time.now.timeInterval }
     /// When each request came.
     var moments: [Duration] { state.withLock { $0.moments } }
     /// Requests that the weather spoilt.
@@ -86,13 +95,27 @@ final class ScriptedX: HTTPTransport {
 
     /// The queries of the requests for pages, in order.
     var pageQueries: [[String: String]] {
-        requests.filter { !$0.url.contains("/users/by/") && !$0.url.contains("/users/me") }.map(Self.query)
+        requests.filter { Self.what($0) == .page }.map(Self.query)
     }
 
-    var posts: [Post] { state.withLock { $0.posts } }
+    /// The start and end of what each request for counts asked about.
+    var countQueries: [[String: String]] { requests.filter { Self.what($0) == .counts }.map(Self.query) }
+    /// Requests that asked who is who.
+    var lookUps: Int { requests.count { Self.what($0) == .accounts } }
+
+    var posts: [Post] { state.withLock { $0.world.posts } }
 
     func add(_ posts: [Post]) {
-        state.withLock { $0.posts = ($0.posts + posts).sorted { $0.id > $1.id } }
+        change { $0.add(posts) }
+    }
+
+    func change(_ change: (inout ScriptedWorld) -> Void) {
+        state.withLock { change(&$0.world) }
+    }
+
+    /// The post as a delivery brings it.
+    func delivered(_ post: Post) -> Tweet? {
+        post.tweet(by: state.withLock { $0.world.handle(of: post.author) } ?? "")
     }
 
     func shutdown() async throws {}
@@ -106,7 +129,7 @@ final class ScriptedX: HTTPTransport {
             return state.asked.count - 1
         }
         if let refusal = refusal(at: now) { return refusal }
-        let weather = weather(number, now)
+        let weather = refusing(request, now) ?? weather(number, now)
         if case .fair = weather {} else { state.withLock { $0.failures += 1 } }
         switch weather {
         case .fair: return answer(to: request, at: now)
@@ -114,11 +137,23 @@ final class ScriptedX: HTTPTransport {
         case .timeout:
             time.pass(.seconds(30))
             throw ConnectionTrouble.timedOut
-        case .status(let status): return HTTPReply(status: status, headers: headers(at: now))
+        case .status(let status):
+            let words = #"{"title":"Scripted","detail":"This is how it is.","status":\#(status)}"#
+            return HTTPReply(status: status, headers: headers(at: now), body: Data(words.utf8))
+        case .bare(let status): return HTTPReply(status: status, headers: headers(at: now))
+        case .dated(let offset):
+            var reply = answer(to: request, at: now)
+            reply.headers["date"] = WireTime.http(Self.start + (now.timeInterval + offset))
+            return reply
         case .refusal(let status, let body):
             return HTTPReply(status: status, headers: headers(at: now), body: Data(body.utf8))
         case .limited(let says): return close(at: now, says: says)
         case .body(let body):
+            return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
+        case .emptyPage:
+            let query = Self.query(of: request)
+            let token = query["pagination_token"] ?? query["until_id"] ?? "9223372036854775807"
+            let body = #"{"meta":{"result_count":0,"next_token":"\#(token)"}}"#
             return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
         case .noAnswer:
             try await MonotonicTime.stopped.sleep(.zero)
@@ -167,16 +202,29 @@ final class ScriptedX: HTTPTransport {
 
     // MARK: - Answers
 
-    private func answer(to request: HTTPCall, at now: Duration) -> HTTPReply {
+    private enum What { case page, counts, accounts, me }
+
+    private static func what(_ request: HTTPCall) -> What {
         let path = request.url.prefix { $0 != "?" }
+        if path.hasSuffix("/counts/recent") { return .counts }
+        if path.hasSuffix("/users/me") { return .me }
+        return path.hasSuffix("/users") || path.hasSuffix("/users/by") ? .accounts : .page
+    }
+
+    private func answer(to request: HTTPCall, at now: Duration) -> HTTPReply {
+        let query = Self.query(of: request)
+        let answers = ScriptedAnswers(
+            world: state.withLock { $0.world },
+            now: now,
+            reach: reach,
+            age: age
+        )
         let body =
-            switch path.split(separator: "/").last.map({ String($0) }) {
-            case "shy": #"{"data":{"id":"77","username":"shy","name":"Shy","protected":true}}"#
-            case "nobody": #"{"errors":[{"title":"Not Found Error","detail":"Could not find user"}]}"#
-            case let handle? where path.contains("/users/by/"):
-                #"{"data":{"id":"\#(1000 + handle.count)","username":"\#(handle)","name":"A"}}"#
-            case "me": #"{"data":{"id":"42","username":"me","name":"Me"}}"#
-            default: page(Self.query(of: request), at: now)
+            switch Self.what(request) {
+            case .accounts: answers.accounts(query)
+            case .counts: answers.counts(query)
+            case .me: #"{"data":{"id":"42","username":"me","name":"Me"}}"#
+            case .page: answers.page(String(request.url.prefix { $0 != "?" }), query)
             }
         guard let body else {
             let stale = #"{"errors":[{"parameters":{"since_id":[""]},"message":"'since_id' is too old"}]}"#
@@ -185,44 +233,9 @@ final class ScriptedX: HTTPTransport {
         return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
     }
 
-    /// Nil where `since_id` lies more than 7 days back.
-    private func page(_ query: [String: String], at now: Duration) -> String? {
-        let since = query["since_id"].flatMap { Tweet.ID($0) }
-        let until = (query["pagination_token"] ?? query["until_id"]).flatMap { Tweet.ID($0) }
-        let horizon = Tweet.ID(firstAt: Self.start.addingTimeInterval(now.timeInterval - 7 * 86_400))
-        if let since, let horizon, since < horizon { return nil }
-        let size = query["max_results"].flatMap { Int($0) } ?? 10
-        let posts = state.withLock { $0.posts }
-        let nextSecond = Tweet.ID(firstAt: Self.start.addingTimeInterval(now.timeInterval + 1))
-        let end = [until, nextSecond].compactMap { $0 }.min()
-        let first = end.map { end in posts.partitioning { $0.id < end } } ?? 0
-        // Without a word, X leaves out what is older.
-        let floor = [since, horizon.flatMap { Tweet.ID($0.rawValue - 1) }].compactMap { $0 }.max()
-        let lowest = floor.map { floor in posts.partitioning { $0.id <= floor } } ?? posts.count
-        let visible = posts[min(first, lowest)..<lowest].lazy.filter { $0.visibleAt <= now }
-        let found = Array(visible.prefix(size + 1))
-        let shown = found.prefix(size)
-        guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }
-        let items = shown.map { #"{"id":"\#($0.id)","text":"t","author_id":"1"}"# }.joined(separator: ",")
-        let next = found.count > size ? #","next_token":"\#(last.id)""# : ""
-        return #"{"data":[\#(items)],"meta":{"result_count":\#(shown.count)\#(next)}}"#
-    }
-
     private static func query(of request: HTTPCall) -> [String: String] {
         let items =
             PercentEncoding.items(of: request.url.drop { $0 != "?" }.dropFirst(), plusIsSpace: false) ?? []
         return Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first }
-    }
-}
-
-extension [ScriptedX.Post] {
-    /// The first index from which on `isBeyond` holds; it holds for no element before.
-    fileprivate func partitioning(_ isBeyond: (ScriptedX.Post) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -10,16 +10,34 @@ import XClient
 struct TargetReaderTests {
     private let target = PollTarget.accounts(["nasa", "swiftlang"])
 
-    @Test("begins with one page of screen size and goes on from its newest tweet")
+    /// A range of moments so many seconds after noon.
+    private func range(_ after: Double, _ through: Double) throws -> IDRange {
+        try #require(IDRange(after: .at(after), through: .at(through)))
+    }
+
+    @Test("begins with one page of screen size and goes on from what that covered")
     func first() async throws {
-        let bench = try PollingBench(ScriptedX(posts: .untilNoon(200)))
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(200, every: 10)))
 
         try await bench.read(target)
         try await bench.read(target)
 
         #expect(bench.x.pageQueries.map { $0["max_results"] } == ["40", "100"])
-        #expect(bench.x.pageQueries.last?["since_id"] == (try Tweet.ID.at(-30)).description)
-        #expect(try await bench.stored() == 40)
+        #expect(bench.x.pageQueries.last?["since_id"] == (try Tweet.ID.at(-Paginator.overlap)).description)
+    }
+
+    @Test("every account of a query learns what the read of it covered")
+    func packed() async throws {
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(10, by: "2")))
+
+        try await bench.read(target)
+
+        for source in target.sources {
+            let coverage = try await bench.store.coverage(of: source)
+            #expect(coverage.ranges(.read).map(\.through) == [try .at(0)], "\(source)")
+        }
+        #expect(try await bench.store.newest(of: .account("nasa")) == nil)
+        #expect(try await bench.store.newest(of: .account("swiftlang")) == (try .at(0)))
     }
 
     @Test("takes all that comes where there was nothing before")
@@ -39,74 +57,57 @@ struct TargetReaderTests {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(10)))
         try await bench.read(.accounts(["nasa", "swiftlang"]))
 
-        try await bench.read(.accounts(["astro_tokyo", "nasa", "swiftlang"]))
-        try await bench.read(.account(handle: "nasa", id: "11348282"))
+        try await bench.read(.accounts(["esa", "nasa", "swiftlang"]))
+        try await bench.read(.account("nasa"))
 
-        let since = (try Tweet.ID.at(-30)).description
+        let since = (try Tweet.ID.at(-Paginator.overlap)).description
         #expect(bench.x.pageQueries.map { $0["since_id"] } == [nil, since, since])
     }
 
-    @Test("an account that was away for long comes back with a gap")
+    @Test("an account that was away for long comes back with a hole")
     func awayForLong() async throws {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(10)))
-        let arrival = Arrival(receivedAt: noon, via: .polling, source: .watch)
-        _ = try await bench.store.commit([
-            TweetBatch(arrival: arrival, cursor: .init(target: "watch:nasa", newest: try .at(-60))),
-            TweetBatch(arrival: arrival, cursor: .init(target: "watch:swiftlang", newest: try .at(-86_400))),
-        ])
+        try await bench.store.markRead([.account("nasa")], through: .at(-60))
+        try await bench.store.markRead([.account("swiftlang")], through: .at(-86_400))
 
         try await bench.read(target)
         try await bench.read(target)
 
-        let gaps = try await bench.store.openGaps()
-        #expect(gaps.map(\.target) == ["watch:swiftlang"])
-        #expect(gaps.map(\.after) == [try .at(-86_400)])
-        #expect(gaps.map(\.before) == [try .at(-60)])
+        let gaps = try await bench.store.gaps()
+        #expect(gaps.map(\.sources) == [[.account("swiftlang")]])
+        #expect(gaps.map(\.hole.reason) == [.outage])
+        // The upper end is what the first of the reads covered; the lower one lies as far down as posts come to light late.
+        #expect(gaps.map(\.hole.range) == [try range(-86_400 - Paginator.overlap, -60 - Paginator.overlap)])
     }
 
-    @Test("a cursor older than X keeps costs one request more and a gap, and then all is as ever")
+    @Test("a cursor older than X keeps costs one request more and a hole, and then all is as ever")
     func staleCursor() async throws {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(10)))
-        let old = try Tweet.ID.at(-8 * 86_400)
-        _ = try await bench.store.commit(
-            target.cursorKeys.map {
-                TweetBatch(
-                    arrival: Arrival(receivedAt: noon, via: .polling, source: .watch),
-                    cursor: TweetBatch.Cursor(target: $0, newest: old)
-                )
-            }
-        )
+        try await bench.store.markRead(target.sources, through: .at(-8 * 86_400))
 
         try await bench.read(target)
         #expect(bench.x.pageQueries.count == 2)
         try await bench.read(target)
         #expect(bench.x.pageQueries.count == 3)
 
-        let gaps = try await bench.store.openGaps()
-        #expect(gaps.map(\.reason) == [.staleCursor])
-        #expect(gaps.map(\.after) == [old])
-        #expect(gaps.map(\.before) == [try .at(-9)])
+        let gaps = try await bench.store.gaps()
+        #expect(gaps.map(\.hole.reason) == [.reach])
+        #expect(gaps.map(\.hole.range) == [try range(-8 * 86_400 - Paginator.overlap, -7 * 86_400)])
     }
 
-    @Test("what lies beyond the page limit becomes a gap row with an estimate")
+    @Test("what lies beyond the page limit becomes a hole with an estimate")
     func pageLimit() async throws {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(1000)), pageLimit: 3)
-        _ = try await bench.store.commit(
-            target.cursorKeys.map {
-                TweetBatch(
-                    arrival: Arrival(receivedAt: noon, via: .polling, source: .watch),
-                    cursor: TweetBatch.Cursor(target: $0, newest: try .at(-900))
-                )
-            }
-        )
+        try await bench.store.markRead(target.sources, through: .at(-900))
 
         try await bench.read(target)
 
-        let gap = try #require(try await bench.store.openGaps().first)
-        #expect(gap.target == target.key)
-        #expect(gap.after == (try .at(-900)))
+        let gap = try #require(try await bench.store.gaps().first)
+        #expect(gap.sources == target.sources)
+        #expect(gap.hole.reason == .pageLimit)
+        #expect(gap.after == (try Tweet.ID.at(-900).earlier(by: Paginator.overlap)))
         #expect(gap.before == (try .at(-299)))
-        #expect(gap.estimate == 601)
+        #expect(gap.hole.estimate == 901)
         #expect(try await bench.stored() == 300)
     }
 
@@ -115,14 +116,7 @@ struct TargetReaderTests {
         let x = ScriptedX(posts: .untilNoon(350)) { number, _ in number == 2 ? .connectionLost : .fair }
         let bench = try PollingBench(x)
         var reader = TargetReader(target, context: bench.context)
-        _ = try await bench.store.commit(
-            target.cursorKeys.map {
-                TweetBatch(
-                    arrival: Arrival(receivedAt: noon, via: .polling, source: .watch),
-                    cursor: TweetBatch.Cursor(target: $0, newest: try .at(-400))
-                )
-            }
-        )
+        try await bench.store.markRead(target.sources, through: .at(-400))
 
         await #expect(throws: XClientError.unreachable(.connectionLost)) { try await reader.read() }
         _ = try await reader.read()
@@ -140,14 +134,7 @@ struct TargetReaderTests {
     func crash(pages: Int) async throws {
         let posts = [ScriptedX.Post].untilNoon(pages * 100 - 50)
         let store = try TweetStore.inMemory()
-        _ = try await store.commit(
-            target.cursorKeys.map {
-                TweetBatch(
-                    arrival: Arrival(receivedAt: noon, via: .polling, source: .watch),
-                    cursor: TweetBatch.Cursor(target: $0, newest: try .at(-Double(posts.count) - 60))
-                )
-            }
-        )
+        try await store.markRead(target.sources, through: .at(-Double(posts.count) - 60))
 
         let dying = try PollingBench(
             ScriptedX(posts: posts) { number, _ in number == pages / 2 ? .connectionLost : .fair },
@@ -159,8 +146,8 @@ struct TargetReaderTests {
         try await next.read(target)
 
         #expect(try await next.stored() == posts.count)
-        #expect(try await store.openGaps().isEmpty)
-        #expect(try await store.cursor(of: "watch:nasa") == posts[0].id)
+        #expect(try await store.gaps().isEmpty)
+        #expect(try await store.cursor(of: .account("nasa")) == (try .at(0)))
     }
 
     @Test(
@@ -172,6 +159,6 @@ struct TargetReaderTests {
 
         await #expect(throws: XClientError.self) { try await bench.read(target) }
 
-        #expect(try await bench.store.cursor(of: "watch:nasa") == nil)
+        #expect(try await bench.store.cursor(of: .account("nasa")) == nil)
     }
 }

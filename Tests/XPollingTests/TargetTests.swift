@@ -5,11 +5,15 @@ import TweetModel
 
 @Suite("Targets")
 struct TargetTests {
+    private func accounts(_ handles: [String]) -> [WatchedAccount] {
+        handles.map { WatchedAccount(source: .account($0), id: $0, handle: $0) }
+    }
+
     @Test("packs accounts into queries of at most 512 characters, in order and without doubles")
     func packing() {
         let handles = (0..<100).map { "account_number\($0 % 90)" }
 
-        let groups = PackedQueries.groups(of: handles)
+        let groups = PackedQueries.groups(of: accounts(handles)).map { $0.map(\.handle) }
 
         #expect(groups.flatMap { $0 } == handles.prefix(90).map { $0 })
         #expect(groups.allSatisfy { PackedQueries.query(for: $0).count <= 512 })
@@ -17,47 +21,64 @@ struct TargetTests {
         #expect(longest.allSatisfy { $0 > 512 - 25 })
     }
 
-    @Test("writes a query in X's search language")
+    @Test("writes a query in X's search language, by the names that accounts have now")
     func query() {
-        #expect(PackedQueries.groups(of: ["NASA", "swiftlang", "nasa"]) == [["nasa", "swiftlang"]])
-        #expect(PackedQueries.query(for: ["nasa", "swiftlang"]) == "from:nasa OR from:swiftlang")
+        let renamed = WatchedAccount(source: .account("nasa"), id: "1", handle: "Artemis")
+        let target = PollTarget.accounts([renamed, WatchedAccount(scripted: "swiftlang")])
+
+        #expect(target.countQuery == "from:artemis OR from:swiftlang")
+        #expect(target.sources == [.account("nasa"), .account("swiftlang")])
     }
 
-    @Test(
-        "a key names the target it came from",
-        arguments: [
-            PollTarget.accounts(["nasa", "swiftlang"]),
-            .home(userID: "12"),
-            .mentions(userID: "12"),
-            .search(query: "swift: lang OR (a b)"),
-            .list(id: "84839422"),
-        ]
-    )
-    func keys(target: PollTarget) {
-        #expect(PollTarget(key: target.key) == target)
+    @Test("a tweet belongs to the account that wrote it, whatever that is called meanwhile")
+    func author() throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let tweet = { (id: String, handle: String) in
+            try #require(ScriptedWorld.Post(id: .at(0), author: id).tweet(by: handle))
+        }
+
+        #expect(target.sources(of: try tweet("1", "artemis")) == [.account("nasa")])
+        #expect(target.sources(of: try tweet("9", "SwiftLang")) == [.account("swiftlang")])
+        #expect(target.sources(of: try tweet("9", "other")).isEmpty)
+        #expect(PollTarget.search(query: "x").sources(of: try tweet("9", "other")) == [.search("x")])
     }
 
-    @Test("an account has the same cursor row in whatever query it stands")
-    func cursorRows() {
-        #expect(PollTarget.account(handle: "nasa", id: "11348282").cursorKeys == ["watch:nasa"])
-        #expect(PollTarget.accounts(["nasa", "swiftlang"]).cursorKeys == ["watch:nasa", "watch:swiftlang"])
+    private func ledger(_ stretches: (Double, Double, Coverage.Evidence)...) throws -> Coverage {
+        try stretches.reduce(Coverage()) { ledger, stretch in
+            ledger.adding(try #require(IDRange(after: .at(stretch.0), through: .at(stretch.1))), stretch.2)
+        }
     }
 
     @Test("a query with a new account begins where the others were left")
     func newAccount() throws {
-        let readSoFar = ReadSoFar(["watch:a": try .at(-60), "watch:b": try .at(-90)])
+        let readSoFar = ReadSoFar([
+            .account("a"): try ledger((-99, -60, .read)), .account("b"): try ledger((-99, -90, .read)),
+        ])
 
         #expect(readSoFar.start == (try .at(-90)))
-        #expect(readSoFar.leftBehind.isEmpty)
+        #expect(readSoFar.missing.isEmpty)
     }
 
-    @Test("an account that was out of the feed for long gets a gap instead of having all others read again")
+    @Test("an account that was out of the feed for long gets a hole instead of having all others read again")
     func leftBehind() throws {
-        let readSoFar = ReadSoFar(["watch:a": try .at(-60), "watch:b": try .at(-86_400)])
+        let readSoFar = ReadSoFar([
+            .account("a"): try ledger((-99, -60, .read)), .account("b"): try ledger((-86_500, -86_400, .read)),
+        ])
 
         #expect(readSoFar.start == (try .at(-60)))
-        let missing = MissingRange(after: try .at(-86_400), before: try .at(-60), reason: .outage)
-        #expect(readSoFar.leftBehind == ["watch:b": missing])
+        let edge = try Tweet.ID.at(-86_400).earlier(by: Paginator.overlap)
+        let range = try #require(IDRange(after: edge, through: .at(-60)))
+        #expect(readSoFar.missing == [.init([.account("b")], [.missing(range, .outage, estimates: [:])])])
+    }
+
+    @Test("what was pushed lately and not proven is read again, and what was pushed long ago is not")
+    func pushedBelow() throws {
+        let lately = ReadSoFar([.account("a"): try ledger((-900, -600, .read), (-600, -60, .pushed), (-60, 0, .read))])
+        let long = ReadSoFar([.account("a"): try ledger((-90_000, -80_000, .pushed), (-80_000, 0, .read))])
+
+        // What came to light late below the pushed stretch is part of it.
+        #expect(lately.start == (try .at(-600 - Coverage.lateness)))
+        #expect(long.start == (try .at(0)))
     }
 
     @Test("nothing is known before the first read")

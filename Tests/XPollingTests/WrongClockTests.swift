@@ -80,11 +80,7 @@ struct WrongClockTests {
             pageLimit: 8,
             firstPageSize: 40
         )
-        await TargetLoop(
-            target: .search(query: "swift"),
-            context: context,
-            schedule: PollSchedule(interval: .seconds(20))
-        ).run(waitingAt: doorbells)
+        await context.loop(.search(query: "swift"), PollSchedule(interval: .seconds(20))).run(waitingAt: doorbells)
         return x
     }
 }

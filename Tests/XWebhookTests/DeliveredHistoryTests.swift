@@ -18,9 +18,8 @@ struct DeliveredHistoryTests {
         let store = try TweetStore.inMemory()
         let announced = Mutex(0)
         let intake = TweetIntake(store: store) { _ in announced.withLock { $0 += 1 } }
-        let feed = FeedMembership(handles: ["nasa"])
         let admit: @Sendable (TweetBatch) async throws -> Void = { _ = try await intake.admit($0) }
-        try await TestListener.run(admit: admit, feed: feed) { listener in
+        try await TestListener.run(admit: admit) { listener in
             try await RawConnection.open(listener.listen) { connection in
                 for body in row.before {
                     try await connection.send(delivery(body))

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 /// One signed delivery to a history that already holds something: what is answered, and what is held then.
@@ -15,38 +16,41 @@ struct DeliveredRow: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { what }
 
-    private static let first = "1960000000000000001"
+    private static let first = PushedBody.id
 
     static let all: [DeliveredRow] = [
-        DeliveredRow(what: "a known event", body: Body.activity(), stored: [first], changes: true),
+        DeliveredRow(what: "a known event", body: PushedBody.activity(), stored: [first], changes: true),
         DeliveredRow(
             what: "a repeat of it",
-            before: [Body.activity()],
-            body: Body.activity(),
+            before: [PushedBody.activity()],
+            body: PushedBody.activity(),
             stored: [first]
         ),
         DeliveredRow(
             what: "a repeat under another event's number",
-            before: [Body.activity()],
-            body: Body.activity("post.create").replacing(#""event_uuid":"-7""#, with: #""event_uuid":"8""#),
+            before: [PushedBody.activity()],
+            body: PushedBody.activity("post.create").replacing(
+                #""event_uuid":"-7""#,
+                with: #""event_uuid":"8""#
+            ),
             stored: [first]
         ),
         DeliveredRow(
             what: "a replay after the deletion",
-            before: [Body.activity(), Body.deletion],
-            body: Body.activity(),
+            before: [PushedBody.activity(), PushedBody.deletion],
+            body: PushedBody.activity(),
             stored: []
         ),
         DeliveredRow(
             what: "a create after a deletion that came first",
-            before: [Body.deletion],
-            body: Body.activity(),
+            before: [PushedBody.deletion],
+            body: PushedBody.activity(),
             stored: []
         ),
         DeliveredRow(
             what: "a deletion of what is held",
-            before: [Body.activity()],
-            body: Body.deletion,
+            before: [PushedBody.activity()],
+            body: PushedBody.deletion,
             stored: [],
             changes: true
         ),
@@ -58,19 +62,19 @@ struct DeliveredRow: Sendable, CustomTestStringConvertible {
         ),
         DeliveredRow(
             what: "an unknown type of event about a post",
-            body: Body.activity("post.levitate"),
+            body: PushedBody.activity("post.levitate"),
             stored: [first],
             changes: true
         ),
         DeliveredRow(
             what: "an unknown kind of body",
-            body: Body.unknown,
+            body: PushedBody.unknown,
             stored: [],
             notices: ["1 not understood, kept for a look"]
         ),
         DeliveredRow(
             what: "fields nobody knows",
-            body: Body.activity().replacing(
+            body: PushedBody.activity().replacing(
                 #"{"data":{"#,
                 with: #"{"extra":[1,{"a":null}],"data":{"more":"","#
             ),
@@ -79,13 +83,13 @@ struct DeliveredRow: Sendable, CustomTestStringConvertible {
         ),
         DeliveredRow(
             what: "an event that is no tweet",
-            body: Body.like,
+            body: PushedBody.like,
             stored: [],
             notices: ["1 event that is no tweet"]
         ),
         DeliveredRow(
             what: "a batch with one broken item",
-            body: Body.accountActivity(),
+            body: PushedBody.accountActivity(),
             stored: ["1960000000000000003", "1960000000000000002"],
             changes: true,
             notices: ["2 events that are no tweets", "1 unreadable in deliveries"]
@@ -104,7 +108,9 @@ struct DeliveredRow: Sendable, CustomTestStringConvertible {
     ].map { what, id in
         DeliveredRow(
             what: "an id that is \(what)",
-            body: Body.activity(post: Body.post().replacing(#""id":"\#(first)""#, with: #""id":\#(id)"#)),
+            body: PushedBody.activity(
+                post: PushedBody.post().replacing(#""id":"\#(first)""#, with: #""id":\#(id)"#)
+            ),
             stored: [],
             notices: ["1 unreadable in deliveries"]
         )

@@ -7,6 +7,7 @@ import Testing
 import TweetModel
 import TweetStore
 import XClient
+import XPush
 import XWire
 
 @testable import XWebhook
@@ -31,28 +32,33 @@ struct DemoPushTests {
                 )
             )
             let client = try Self.client(announcement.baseURL, keys)
+            let feed: [Source.ID] = [.account(handle), .mentions]
             let registration = WebhookRegistration(
                 client: client,
                 publicURL: nil,
                 path: settings.path,
-                reach: PushReach([.watch([handle]), .mentions], isSignedIn: true),
+                reach: PushReach(feed, isSignedIn: true),
+                accounts: { try await Self.accounts($0, at: client) },
                 time: MonotonicTime(ContinuousClock()),
                 now: { Date() },
-                report: registered.record
+                report: registered.record,
+                carried: { _ in }
             )
             do {
                 try await TestListener.run(
                     settings: settings,
                     admit: { _ = try await intake.admit($0) },
-                    feed: FeedMembership(handles: [handle])
+                    // X sends the tags of its subscriptions back: they alone name the source here.
+                    sources: PushSources(feed: feed, account: { _ in nil }, isOwner: { _ in false })
                 ) { listener in
-                    await registration.run(listen: listener.listen)
+                    // Cancelled at the end: it would go on looking.
+                    async let _: Void = registration.run(listen: listener.listen)
                     #expect(await registered.first { _ in true } == .coverage(nil))
 
                     let id = try #require(demo.tweet("hello from the demo", by: handle))
                     let added = await changes.first { !$0.added.isEmpty }?.added ?? []
                     #expect(added.map(\.id) == [id])
-                    #expect(added.map(\.arrival.source) == [.watch])
+                    #expect(added.map(\.arrival.sources) == [[.account(handle)]])
                     #expect(try await store.newest(limit: 10).map(\.id) == [id])
 
                     demo.delete(id)
@@ -64,6 +70,18 @@ struct DemoPushTests {
             }
             try await client.shutdown()
         }
+    }
+
+    private static func accounts(
+        _ sources: [Source.ID],
+        at client: XClient
+    ) async throws -> [Source.ID: KnownAccount] {
+        let answers = try await client.accounts(named: sources.map(\.value))
+        return Dictionary(
+            uniqueKeysWithValues: sources.map { source in
+                (source, KnownAccount(handle: source.value, id: answers[source.value]?.id, checkedAt: Date()))
+            }
+        )
     }
 
     private static func client(_ baseURL: String, _ credentials: Credentials) throws -> XClient {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Support
 import Testing
 import TweetModel
+import XPush
 import XWire
 
 @testable import XWebhook
@@ -32,8 +33,7 @@ struct ForgeryTests {
         let name = try #require(HTTPField.Name(WebhookSignature.header))
         let fields = HTTPFields(signatures.map { HTTPField(name: name, value: $0) })
         return rules.prove(body, fields: fields)
-            && (try? ReceivedDelivery(signed: body, at: TestListener.start, feed: FeedMembership(handles: [])))
-                != nil
+            && (try? ReceivedDelivery(signed: body, at: TestListener.start, sources: .watchingNASA)) != nil
     }
 
     @Test("no token that is answered makes a body that is taken with the answer as its signature")
@@ -65,7 +65,8 @@ struct ForgeryTests {
     @Test(
         "a token that is an event is not signed",
         arguments: [
-            Body.activity(), Body.deletion, Body.accountActivity(), Body.tutorial, "{}", " {}", "{\"a\":1}",
+            PushedBody.activity(), PushedBody.deletion, PushedBody.accountActivity(), PushedBody.tutorial(),
+            "{}", " {}", "{\"a\":1}",
         ]
     )
     func event(_ token: String) throws {
@@ -79,7 +80,10 @@ struct ForgeryTests {
         var random = SeededGenerator(seed: seed)
         let key = try #require(Secret(TestListener.secret))
         let originals = (0..<64).map { number in
-            SignedBody(Data(Body.activity(post: Body.post(text: "number \(number)")).utf8), key: key)
+            SignedBody(
+                Data(PushedBody.activity(post: PushedBody.post(text: "number \(number)")).utf8),
+                key: key
+            )
         }
         for original in originals {
             #expect(try isTaken(original.body, signatures: [original.signature]))
@@ -125,7 +129,7 @@ struct ForgeryTests {
     func timing() throws {
         var random = SeededGenerator(seed: seed)
         let key = try #require(Secret(TestListener.secret))
-        let body = Data(Body.activity().utf8)
+        let body = Data(PushedBody.activity().utf8)
         let right = try #require(
             Data(base64Encoded: String(WebhookSignature.sign(body, key: key).dropFirst(7)))
         )

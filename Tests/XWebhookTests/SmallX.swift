@@ -1,29 +1,31 @@
 import Foundation
-import Support
 import Synchronization
 import TweetModel
 import XClient
 import XWire
 
-/// An X that holds webhooks, accounts and subscriptions, and remembers what it was asked.
+/// An X that holds webhooks and subscriptions, and remembers what it was asked.
 final class SmallX: HTTPTransport {
     struct State: Sendable {
         var webhooks: [WireWebhook] = []
         var subscriptions: [WireSubscription] = []
-        /// Handles to ids; one that ends in `_locked` is protected.
-        var accounts: [String: String] = [:]
         var limit = 5
         var challengesFail = false
-        /// Answers this many requests with 503 before anything else.
+        /// Answers this many requests in this way before anything else.
         var failures = 0
+        var failure = HTTPReply(status: 503)
+        /// Answers this way to what begins so: `GET /2/activity`.
+        var troubles: [String: HTTPReply] = [:]
         /// Ids of accounts that nobody may subscribe to.
         var forbidden: Set<String> = []
         var asked: [String] = []
+        /// Webhooks and subscriptions made so far.
+        var made = (webhooks: 0, subscriptions: 0)
     }
 
     private let state: Mutex<State>
 
-    init(_ state: State) {
+    init(_ state: State = State()) {
         self.state = Mutex(state)
     }
 
@@ -31,6 +33,13 @@ final class SmallX: HTTPTransport {
 
     /// Requests so far: method and path.
     var asked: [String] { now.asked }
+
+    /// The subscriptions held, as `post.create 11 watch:nasa w1`.
+    var held: [String] {
+        now.subscriptions.map {
+            "\($0.eventType) \($0.filter.userID ?? "-") \($0.tag ?? "-") \($0.webhookID ?? "-")"
+        }
+    }
 
     func change(_ change: (inout State) -> Void) {
         state.withLock { change(&$0) }
@@ -40,12 +49,14 @@ final class SmallX: HTTPTransport {
         let path =
             request.url.replacing("http://127.0.0.1:1", with: "").replacing("https://api.x.com", with: "")
             .split(separator: "?").first.map(String.init) ?? ""
+        let line = "\(request.method.rawValue) \(path)"
         return try state.withLock { state in
-            state.asked.append("\(request.method.rawValue) \(path)")
+            state.asked.append(line)
             if state.failures > 0 {
                 state.failures -= 1
-                return HTTPReply(status: 503)
+                return state.failure
             }
+            if let trouble = state.troubles.first(where: { line.hasPrefix($0.key) }) { return trouble.value }
             return try Self.answer(path, request, &state)
         }
     }
@@ -67,7 +78,8 @@ final class SmallX: HTTPTransport {
                 return error(403, "WebhookLimitExceeded: too many")
             }
             guard !state.challengesFail else { return error(400, "CrcValidationFailed: bad response") }
-            let webhook = WireWebhook(id: "w\(state.webhooks.count + 1)", url: wish.url, valid: true)
+            state.made.webhooks += 1
+            let webhook = WireWebhook(id: "w\(state.made.webhooks)", url: wish.url, valid: true)
             state.webhooks.append(webhook)
             return try json(WireWebhooksReply(webhook: webhook))
         case ("PUT", "webhooks", let id):
@@ -83,8 +95,9 @@ final class SmallX: HTTPTransport {
             guard !state.forbidden.contains(wish.filter.userID ?? "") else {
                 return error(403, "not allowed")
             }
+            state.made.subscriptions += 1
             let subscription = WireSubscription(
-                id: "s\(state.subscriptions.count + 1)",
+                id: "s\(state.made.subscriptions)",
                 eventType: wish.eventType,
                 filter: wish.filter,
                 tag: wish.tag,
@@ -97,29 +110,17 @@ final class SmallX: HTTPTransport {
                 status: 200,
                 body: Data(#"{"data":{"id":"99","username":"me","name":"Me"}}"#.utf8)
             )
-        case ("GET", "users", let handle):
-            return HTTPReply(status: 200, body: Data(user(handle, state.accounts[handle]).utf8))
         default:
             return error(404, "no such route: \(path)")
         }
-    }
-
-    private static func user(_ handle: String, _ id: String?) -> String {
-        guard let id else {
-            return """
-                {"errors":[{"title":"Not Found Error","resource_type":"user","value":"\(handle)",\
-                "type":"https://api.twitter.com/2/problems/resource-not-found","detail":"no user"}]}
-                """
-        }
-        let isProtected = handle.hasSuffix("_locked")
-        return #"{"data":{"id":"\#(id)","username":"\#(handle)","name":"N","protected":\#(isProtected)}}"#
     }
 
     private static func json(_ reply: some Encodable) throws -> HTTPReply {
         HTTPReply(status: 200, body: try JSONEncoder().encode(reply))
     }
 
-    private static func error(_ status: Int, _ message: String) -> HTTPReply {
+    /// A refusal in X's own form.
+    static func error(_ status: Int, _ message: String) -> HTTPReply {
         HTTPReply(status: status, body: Data(#"{"errors":[{"message":"\#(message)"}]}"#.utf8))
     }
 }

@@ -4,6 +4,7 @@ import ServiceLifecycle
 import Support
 import Synchronization
 import TweetModel
+import XPush
 import XWire
 
 @testable import XWebhook
@@ -26,7 +27,7 @@ struct TestListener: Sendable {
         settings: ListenerSettings = ListenerSettings(port: 0, secrets: .testing),
         limits: ListenerLimits = .unhurried,
         admit: @escaping @Sendable (TweetBatch) async throws -> Void = { _ in },
-        feed: FeedMembership = FeedMembership(handles: []),
+        sources: PushSources = .watchingNASA,
         use: @Sendable (TestListener) async throws -> Result
     ) async throws -> Result {
         let reports = RecordedReports()
@@ -34,7 +35,7 @@ struct TestListener: Sendable {
             settings: settings,
             limits: limits,
             admit: admit,
-            feed: feed,
+            sources: sources,
             clock: ContinuousClock(),
             now: { start },
             report: reports.record,
@@ -83,6 +84,15 @@ private struct RunningTransport: Service {
 
 extension Logger {
     static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+extension PushSources {
+    /// A feed of one account, whose id at X is 11.
+    static let watchingNASA = PushSources(
+        feed: [.account("nasa")],
+        account: { $0 == "11" ? .account("nasa") : nil },
+        isOwner: { _ in false }
+    )
 }
 
 extension ListenerLimits {

@@ -16,7 +16,7 @@ struct UnsignedModeTests {
     func taken() async throws {
         let intake = RecordingIntake()
         try await TestListener.run(settings: unsigned, admit: intake.admit) { listener in
-            let answer = try await listener.answer(to: post(Body.tutorial))
+            let answer = try await listener.answer(to: post(PushedBody.tutorial()))
 
             #expect(answer?.status == 200)
             #expect(answer?.body.isEmpty == true)
@@ -28,7 +28,7 @@ struct UnsignedModeTests {
     func withoutSecret() async throws {
         let settings = ListenerSettings(port: 0, secrets: WebhookSecrets(), allowsUnsigned: true)
         try await TestListener.run(settings: settings) { listener in
-            let taken = try await listener.answer(to: post(Body.tutorial))
+            let taken = try await listener.answer(to: post(PushedBody.tutorial()))
             let challenge = try await listener.answer(to: "GET /webhook/x?crc_token=abc HTTP/1.1\r\n\r\n")
 
             #expect(taken?.status == 200)
@@ -38,7 +38,7 @@ struct UnsignedModeTests {
 
     @Test(
         "X's own bodies and broken ones are not taken unsigned",
-        arguments: [Body.activity(), Body.accountActivity(), "{}", "[]", "hello", ""]
+        arguments: [PushedBody.activity(), PushedBody.accountActivity(), "{}", "[]", "hello", ""]
     )
     func otherShapes(_ body: String) async throws {
         let intake = RecordingIntake()
@@ -52,7 +52,7 @@ struct UnsignedModeTests {
     @Test("unsigned bodies are taken on no other route")
     func otherRoute() async throws {
         try await TestListener.run(settings: unsigned) { listener in
-            let answer = try await listener.answer(to: post(Body.tutorial, path: "/webhook/x"))
+            let answer = try await listener.answer(to: post(PushedBody.tutorial(), path: "/webhook/x"))
             #expect(answer?.status == 401)
         }
     }
@@ -67,7 +67,7 @@ struct UnsignedModeTests {
     func handedOn(_ extra: String) async throws {
         let intake = RecordingIntake()
         try await TestListener.run(settings: unsigned, admit: intake.admit) { listener in
-            let answer = try await listener.answer(to: post(Body.tutorial, extra: extra))
+            let answer = try await listener.answer(to: post(PushedBody.tutorial(), extra: extra))
             #expect(answer?.status == 401)
             #expect(answer?.body == "bad signature")
         }
@@ -85,8 +85,9 @@ struct UnsignedModeTests {
         let intake = RecordingIntake()
         try await TestListener.run(settings: unsigned, admit: intake.admit) { listener in
             let answer = try await listener.answer(
-                to: "POST /twitter/webhook \(beginning)Content-Length: \(Body.tutorial.utf8.count)\r\n\r\n"
-                    + Body.tutorial
+                to:
+                    "POST /twitter/webhook \(beginning)Content-Length: \(PushedBody.tutorial().utf8.count)\r\n\r\n"
+                    + PushedBody.tutorial()
             )
             #expect(answer?.status == 401)
         }

@@ -1,176 +1,190 @@
 import Foundation
-import Synchronization
 import Testing
 import TweetModel
 import XClient
+import XPush
 import XWire
 
 @testable import XWebhook
 
 @Suite("WebhookRegistration", .timeLimit(.minutes(1)))
 struct WebhookRegistrationTests {
-    private let url = "https://example.org/webhook/x"
-
-    private func run(
-        _ x: SmallX,
-        sources: [Source] = [.watch(["nasa", "esa"])],
-        publicURL: String? = "https://example.org/webhook/x",
-        base: String = "https://api.x.com",
-        slept: @escaping @Sendable (Duration) -> Void = { _ in }
-    ) async throws -> [TransportReport] {
-        let reports = Mutex<[TransportReport]>([])
-        let time = MonotonicTime(now: { .zero }, sleep: { slept($0) })
-        let client = XClient(
-            baseURL: try BaseURL(base),
-            credentials: Credentials(bearerToken: Secret("b"), userToken: Secret("u")),
-            exchange: x,
-            time: time,
-            now: { TestListener.start }
-        )
-        let registration = WebhookRegistration(
-            client: client,
-            publicURL: publicURL,
-            path: "/webhook/x",
-            reach: PushReach(sources, isSignedIn: true),
-            time: time,
-            now: { TestListener.start },
-            report: { report in reports.withLock { $0.append(report) } }
-        )
-        await registration.run(listen: "127.0.0.1:4711")
-        return reports.withLock { $0 }
-    }
-
-    private var known: SmallX.State {
-        SmallX.State(accounts: ["nasa": "11", "esa": "22", "me_locked": "33"])
-    }
+    private let url = RegistrationLooks.url
+    private let nasa = Source.ID.account("nasa")
+    private let esa = Source.ID.account("esa")
 
     private func webhook(_ id: String, url: String? = nil, valid: Bool = true) -> WireWebhook {
         WireWebhook(id: id, url: url ?? self.url, valid: valid)
     }
 
-    @Test("a new URL is registered and every watched account subscribed to, posts and deletions")
+    /// A first look that X or the user does not let come to anything.
+    private func refusing(_ error: WebhookError) -> [TransportReport] {
+        [
+            .refusing(
+                [.transport(.webhook)],
+                reason: SafeText(error.description),
+                retryAt: RegistrationLooks.date(2)
+            )
+        ]
+    }
+
+    // MARK: - The webhook
+
+    @Test(
+        "a new URL is registered and every watched account subscribed to, posts and deletions, under its source's name"
+    )
     func first() async throws {
-        let x = SmallX(known)
+        let x = SmallX()
+        let looks = RegistrationLooks(at: x)
 
-        let reports = try await run(x)
+        try await looks.look()
 
-        #expect(x.now.webhooks.map(\.url) == [url])
+        #expect(x.now.webhooks == [webhook("w1")])
         #expect(
-            x.now.subscriptions.map { "\($0.eventType) \($0.filter.userID ?? "") \($0.webhookID ?? "")" } == [
-                "post.create 11 w1", "post.delete 11 w1", "post.create 22 w1", "post.delete 22 w1",
+            x.held == [
+                "post.create 11 watch:nasa w1", "post.delete 11 watch:nasa w1",
+                "post.create 22 watch:esa w1", "post.delete 22 watch:esa w1",
             ]
         )
-        #expect(reports == [.coverage(nil)])
+        #expect(looks.reports == [.coverage(nil)])
+        #expect(looks.coverages.map(\.carried) == [[nasa, esa]])
+        #expect(looks.coverages.map(\.renewed) == [[]])
     }
 
     @Test("a second run asks for nothing new")
     func second() async throws {
-        let x = SmallX(known)
-        _ = try await run(x)
+        let x = SmallX()
+        try await RegistrationLooks(at: x).look()
         let before = x.asked.count
+        let looks = RegistrationLooks(at: x)
 
-        #expect(try await run(x) == [.coverage(nil)])
-        #expect(x.asked.dropFirst(before).allSatisfy { $0.hasPrefix("GET") })
+        try await looks.look()
+
+        #expect(looks.reports == [.coverage(nil)])
+        #expect(looks.coverages.map(\.carried) == [[nasa, esa]])
+        #expect(x.asked.dropFirst(before) == ["GET /2/webhooks", "GET /2/activity/subscriptions"])
     }
 
     @Test("a webhook that X holds for invalid is challenged again, not registered twice")
     func invalid() async throws {
-        let x = SmallX(known)
+        let x = SmallX()
         x.change { $0.webhooks = [webhook("w1", valid: false)] }
+        let looks = RegistrationLooks(at: x)
 
-        #expect(try await run(x) == [.coverage(nil)])
+        try await looks.look()
+
+        #expect(looks.reports == [.coverage(nil)])
         #expect(x.now.webhooks == [webhook("w1")])
         #expect(x.asked.contains("PUT /2/webhooks/w1"))
+        #expect(!x.asked.contains("POST /2/webhooks"))
     }
 
-    @Test("where another URL holds the only place, the user learns which")
+    @Test("where other URLs hold all places, in either of X's ways to say so, the user learns which")
     func placeTaken() async throws {
-        let x = SmallX(known)
-        x.change {
-            $0.webhooks = [webhook("w1", url: "https://other.example/hook")]
-            $0.limit = 1
+        for refusal in [nil, SmallX.error(403, "not allowed")] {
+            let x = SmallX()
+            x.change {
+                $0.webhooks = [webhook("w1", url: "https://other.example/hook")]
+                $0.limit = 1
+                $0.troubles["POST /2/webhooks"] = refusal
+            }
+            let looks = RegistrationLooks(at: x)
+
+            try await looks.look()
+
+            let error = WebhookError.placeTaken(by: [SafeText("https://other.example/hook")])
+            #expect(looks.reports == refusing(error))
+            #expect(error.description.contains("https://other.example/hook"))
         }
-
-        let reports = try await run(x)
-
-        let error = WebhookError.placeTaken(by: [SafeText("https://other.example/hook")])
-        #expect(reports == [.stopped(.watch, reason: SafeText(error.description))])
-        #expect(error.description.contains("https://other.example/hook"))
     }
 
     @Test("a challenge that fails is told with what to check", arguments: [true, false])
     func challengeFails(_ isNew: Bool) async throws {
-        let x = SmallX(known)
+        let x = SmallX()
         x.change {
             $0.challengesFail = true
             $0.webhooks = isNew ? [] : [webhook("w1", valid: false)]
         }
+        let looks = RegistrationLooks(at: x)
 
-        let reports = try await run(x)
+        try await looks.look()
 
-        #expect(
-            reports == [
-                .stopped(.watch, reason: SafeText(WebhookError.challengeFailed(url: url).description))
-            ]
-        )
+        #expect(looks.reports == refusing(.challengeFailed(url: url)))
     }
 
     @Test("without a public URL X is not asked for anything, unless it is on this machine")
     func noURL() async throws {
-        let x = SmallX(known)
-        let reports = try await run(x, publicURL: nil)
-        #expect(reports == [.stopped(.watch, reason: SafeText(WebhookError.noPublicURL.description))])
+        let x = SmallX()
+        let looks = RegistrationLooks(at: x, publicURL: nil)
+        try await looks.look()
+        #expect(looks.reports == refusing(.noPublicURL))
         #expect(x.asked.isEmpty)
 
-        let demo = SmallX(known)
-        #expect(try await run(demo, publicURL: nil, base: "http://127.0.0.1:1") == [.coverage(nil)])
+        let demo = SmallX()
+        let own = RegistrationLooks(at: demo, publicURL: nil, base: "http://127.0.0.1:1")
+        try await own.look()
+        #expect(own.reports == [.coverage(nil)])
         #expect(demo.now.webhooks.map(\.url) == ["http://127.0.0.1:4711/webhook/x"])
     }
 
-    @Test("accounts that push cannot carry are counted, the others are subscribed to")
+    // MARK: - What push carries
+
+    @Test("accounts that push cannot carry are told with the reason, the others are subscribed to")
     func coverage() async throws {
-        let x = SmallX(known)
+        let x = SmallX()
         x.change { $0.forbidden = ["22"] }
+        let accounts = ["nasa", "esa", "shy", "gone", "ghost", "new"].map(Source.ID.account)
+        let looks = RegistrationLooks(at: x, feed: accounts + [.home])
 
-        let reports = try await run(x, sources: [.watch(["nasa", "esa", "me_locked", "ghost"]), .home])
+        try await looks.look()
 
-        guard case .coverage(let sentence?) = reports.last else {
-            Issue.record("no coverage told: \(reports)")
-            return
-        }
+        let refusal = APIProblem(status: 403, body: SmallX.error(403, "not allowed").body).sentence
         #expect(
-            sentence.string.hasPrefix(
-                "push covers 1 of 4 accounts: @me_locked protected, @ghost not found, @esa refused"
-            )
+            looks.reports == [
+                .coverage(
+                    SafeText(
+                        "push covers 1 of 6 accounts: @ghost not found, @new not looked up yet, @shy protected, "
+                            + "@esa refused (\(refusal)), @gone suspended; home stays polled"
+                    )
+                )
+            ]
         )
-        #expect(sentence.string.hasSuffix("; home stays polled"))
-        #expect(x.now.subscriptions.map(\.filter.userID) == ["11", "11"])
+        #expect(looks.coverages.map(\.carried) == [[nasa]])
+        #expect(looks.coverages.first.map { Set($0.left.keys) } == Set(accounts.dropFirst()))
+        #expect(x.held == ["post.create 11 watch:nasa w1", "post.delete 11 watch:nasa w1"])
     }
 
     @Test("mentions are subscribed to as the signed-in user")
     func mentions() async throws {
-        let x = SmallX(known)
+        let x = SmallX()
+        let looks = RegistrationLooks(at: x, feed: [.mentions])
 
-        #expect(try await run(x, sources: [.mentions]) == [.coverage(nil)])
-        #expect(x.now.subscriptions.map(\.eventType) == ["post.mention.create", "post.reply.create"])
-        #expect(x.now.subscriptions.map(\.filter.userID) == ["99", "99"])
+        try await looks.look()
+
+        #expect(looks.reports == [.coverage(nil)])
+        #expect(looks.coverages.map(\.carried) == [[.mentions]])
+        #expect(x.held == ["post.mention.create 99 mentions w1", "post.reply.create 99 mentions w1"])
     }
 
-    @Test("trouble that passes is told and tried again, ever later")
-    func trouble() async throws {
-        let x = SmallX(known)
-        x.change { $0.failures = 3 }
-        let sleeps = Mutex<[Duration]>([])
+    // MARK: - Before the mode is on
 
-        let reports = try await run(x) { duration in sleeps.withLock { $0.append(duration) } }
-
-        #expect(sleeps.withLock { $0 } == [.seconds(5), .seconds(10), .seconds(20)])
-        #expect(reports.count == 4)
-        #expect(reports.last == .coverage(nil))
-        guard case .failing(.watch, _, let retryAt) = reports.first else {
-            Issue.record("trouble not told: \(reports)")
-            return
+    @Test("a mode that is to start fails on what the user must mend, and on nothing that passes")
+    func attempt() async throws {
+        let x = SmallX()
+        x.change { $0.challengesFail = true }
+        await #expect(throws: WebhookError.challengeFailed(url: url)) {
+            try await RegistrationLooks(at: x).attempt()
         }
-        #expect(retryAt == TestListener.start.addingTimeInterval(5))
+
+        x.change {
+            $0.challengesFail = false
+            $0.failures = 1
+        }
+        try await RegistrationLooks(at: x).attempt()
+        #expect(x.now.webhooks == [])
+
+        try await RegistrationLooks(at: x).attempt()
+        #expect(x.now.webhooks == [webhook("w1")])
+        #expect(x.held == [])
     }
 }

@@ -34,7 +34,7 @@ struct DisplayTextTests {
         #expect(text.text.string == "A & B example.org/x end")
         #expect(
             text.links == [
-                Link(display: SafeText("example.org/x"), target: SafeText("https://example.org/x"))
+                WebLink(display: SafeText("example.org/x"), target: SafeText("https://example.org/x"))
             ]
         )
     }

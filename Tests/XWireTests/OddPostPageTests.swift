@@ -63,7 +63,7 @@ struct OddPostPageTests {
 
         #expect(page.tweets.isEmpty)
         #expect(page.newestID == nil)
-        #expect(page.refusal == nil)
+        #expect(page.refusal(of: "5") == nil)
     }
 
     @Test(
@@ -72,15 +72,6 @@ struct OddPostPageTests {
     )
     func noPage(text: String) {
         #expect(throws: DecodingProblem.wrongKind) { try page(text) }
-    }
-
-    @Test("takes a success with errors and no data for the error named")
-    func refusal() throws {
-        let page = try page(
-            #"{"errors":[{"resource_type":"user","title":"Not Found Error","detail":"Could not find user with id: [5]."}]}"#
-        )
-
-        #expect(page.refusal?.kind == .notFound)
     }
 
     @Test("keeps the posts of a page that also has errors")
@@ -94,7 +85,7 @@ struct OddPostPageTests {
         )
 
         #expect(page.tweets.count == 1)
-        #expect(page.refusal == nil)
+        #expect(page.refusal(of: "1900000000000000002") == nil)
         #expect(page.problems.map(\.missingTweet) == [Tweet.ID("1900000000000000002")])
     }
 

@@ -144,6 +144,19 @@ struct PayloadTests {
         #expect(APIProblem(status: status, body: try Payloads.data(name)).kind == kind)
     }
 
+    @Test("are known for X's own words", arguments: Payloads.names(prefix: "err_"))
+    func origins(name: String) throws {
+        #expect(APIProblem(status: 403, body: try Payloads.data(name)).isFromX)
+    }
+
+    @Test("name the account that is not found, so that the answer refuses this one and no other")
+    func missingUser() throws {
+        let page = try PostPage(decoding: Payloads.data("v2_user_not_found"))
+
+        #expect(page.refusal(of: "nonexistent_user")?.kind == .notFound)
+        #expect(page.refusal(of: "another_user") == nil)
+    }
+
     @Test("name webhooks and subscriptions in all their shapes")
     func resources() throws {
         func decoded<Value: Decodable>(_ name: String) throws -> Value {

@@ -23,7 +23,7 @@ struct PostPageTests {
         #expect(page.oldestID == Tweet.ID("1900000000000000100"))
         #expect(page.nextToken == "b26v")
         #expect(page.brokenItems == 0)
-        #expect(page.refusal == nil)
+        #expect(page.refusal(of: "12") == nil)
     }
 
     @Test("shows the original of a repost, and counts as the original does")

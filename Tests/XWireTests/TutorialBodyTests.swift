@@ -44,20 +44,43 @@ struct TutorialBodyTests {
         }
     }
 
-    @Test("honours id, time and author, written either way")
+    @Test("shows time and author as they are named, written either way")
     func members() throws {
         let whole = try tweet(
-            #"{"event":"tweet","data":{"text":"t","id":"1900000000000000001","author":"jun","created_at":"2025-03-13T01:00:00Z"}}"#
+            #"{"event":"tweet","data":{"text":"t","author":"jun","created_at":"2025-03-13T01:00:00Z"}}"#
         )
         let object = try tweet(
             #"{"event":"tweet","data":{"text":"t","user":{"id":"5","screen_name":"jun","name":"潤"},"created_at":"Thu Mar 13 01:00:00 +0000 2025"}}"#
         )
 
-        #expect(whole.id == Tweet.ID("1900000000000000001"))
         #expect(whole.author.handle.string == "jun")
         #expect(whole.createdAt == WireTime.date(iso8601: "2025-03-13T01:00:00Z"))
         #expect(object.createdAt == whole.createdAt)
         #expect(object.author == Author(id: "5", handle: SafeText("jun"), name: SafeText("潤")))
+    }
+
+    @Test(
+        "believes no id that a body names: its tweet can never be one of X's",
+        arguments: [
+            #""1900000000000000001""#, #""1""#, "7", #""9223372036854775808""#, #""18446744073709551615""#,
+            "null",
+        ]
+    )
+    func ownID(id: String) throws {
+        let tweet = try tweet(#"{"event":"tweet","data":{"text":"t","id":\#(id)}}"#)
+
+        #expect(tweet.id.isUnproven)
+        #expect(tweet.versionID == tweet.id)
+        #expect(Tweet.ID(tweet.id.description) == nil)
+        #expect(try #require(tweet.id.timestamp).timeIntervalSince(arrival).magnitude < 60)
+    }
+
+    @Test("gives two bodies that name one id two ids")
+    func sharedID() throws {
+        let one = try tweet(#"{"event":"tweet","data":{"text":"one","id":"1900000000000000001"}}"#)
+        let other = try tweet(#"{"event":"tweet","data":{"text":"other","id":"1900000000000000001"}}"#)
+
+        #expect(one.id != other.id)
     }
 
     @Test("passes over optional members that are not sound")

@@ -5,14 +5,9 @@ import XWire
 
 @Suite("TweetLine")
 struct TweetLineTests {
-    private static let arrival = Arrival(
-        receivedAt: Date(timeIntervalSince1970: 1_741_842_001.25),
-        via: .webhook,
-        source: .watch
-    )
-
     private func stored(
         text: String = "Hello",
+        sources: [Source.ID] = [.account("nasa")],
         configure: (inout Tweet) -> Void = { _ in }
     ) throws -> StoredTweet {
         var tweet = Tweet(
@@ -22,14 +17,19 @@ struct TweetLineTests {
             createdAt: Date(timeIntervalSince1970: 1_741_842_000)
         )
         configure(&tweet)
-        return StoredTweet(tweet: tweet, arrival: Self.arrival)
+        let arrival = Arrival(
+            receivedAt: Date(timeIntervalSince1970: 1_741_842_001.25),
+            via: .webhook,
+            sources: sources
+        )
+        return StoredTweet(tweet: tweet, arrival: arrival)
     }
 
     @Test("writes a tweet's members in the promised order")
     func tweet() throws {
         #expect(
             TweetLine.tweet(try stored()).json
-                == #"{"event":"tweet","id":"1900000000000000001","author":"jun","author_id":"12","name":"潤","text":"Hello","created_at":"2025-03-13T05:00:00.000Z","received_at":"2025-03-13T05:00:01.250Z","via":"webhook","source":"watch","kind":"post"}"#
+                == #"{"event":"tweet","id":"1900000000000000001","author":"jun","author_id":"12","name":"潤","text":"Hello","created_at":"2025-03-13T05:00:00.000Z","received_at":"2025-03-13T05:00:01.250Z","via":"webhook","source":"watch","kind":"post","source_id":"watch:nasa"}"#
         )
     }
 
@@ -61,10 +61,39 @@ struct TweetLineTests {
         #expect(line.plain == "2025-03-13T05:00:00Z @jun reposted @mika: Night train")
     }
 
+    @Test("names every source that a tweet belongs to, where it is more than one, and null where it is none")
+    func sources() throws {
+        let several = TweetLine.tweet(try stored(sources: [.search("moon \"tea\""), .account("jun")])).json
+        let none = TweetLine.tweet(try stored(sources: [])).json
+
+        #expect(
+            several.hasSuffix(
+                #""source":"search","kind":"post","source_id":"search:moon \"tea\"","source_ids":["search:moon \"tea\"","watch:jun"]}"#
+            )
+        )
+        #expect(none.hasSuffix(#""source":"delivered","kind":"post","source_id":null}"#))
+    }
+
+    @Test("says at the end of the line that nothing proves a tweet, and nothing of the kind of X's")
+    func unproven() throws {
+        let id = try #require(Tweet.ID.unproven(at: Date(timeIntervalSince1970: 1_741_842_000), salt: 5))
+        let arrival = Arrival(receivedAt: Date(timeIntervalSince1970: 1_741_842_000), via: .webhook)
+        let tweet = Tweet(
+            id: id,
+            author: Author(id: "", handle: "webhook", name: "webhook"),
+            text: "Hello",
+            createdAt: arrival.receivedAt
+        )
+        let line = TweetLine.tweet(StoredTweet(tweet: tweet, arrival: arrival))
+
+        #expect(line.json.hasPrefix(#"{"event":"tweet","id":"\#(id)","author":"webhook","#))
+        #expect(line.json.hasSuffix(#""source":"delivered","kind":"post","source_id":null,"proven":false}"#))
+        #expect(line.plain == "unsigned 2025-03-13T05:00:00Z @webhook: Hello")
+    }
+
     @Test("writes the other events")
     func others() throws {
         let id = try #require(Tweet.ID("7"))
-        let gap = Gap(target: "t", source: .search, after: id, before: id, reason: .staleCursor)
 
         #expect(
             TweetLine.ready(.poll, listen: nil, api: "https://api.x.com").json
@@ -72,56 +101,26 @@ struct TweetLineTests {
         )
         #expect(TweetLine.delete(id).json == #"{"event":"delete","id":"7"}"#)
         #expect(
-            TweetLine.gap(gap).json
-                == #"{"event":"gap","source":"search","after":"7","before":"7","reason":"staleCursor","estimate":null}"#
-        )
-        #expect(
-            TweetLine.edit(try stored()).json.hasSuffix(#""kind":"post","version_id":"1900000000000000001"}"#)
+            TweetLine.edit(try stored()).json.hasSuffix(
+                #""kind":"post","version_id":"1900000000000000001","source_id":"watch:nasa"}"#
+            )
         )
     }
 
-    @Test(
-        "writes every report as an object of status",
-        arguments: [
-            (.switching(to: .push), #"{"event":"status","state":"switching","mode":"push"}"#),
-            (
-                .running(.push, listen: "h:1"),
-                #"{"event":"status","state":"running","mode":"push","listen":"h:1"}"#
-            ),
-            (
-                .refused(wanted: .push, current: .poll, reason: "busy"),
-                #"{"event":"status","state":"refused","mode":"poll","wanted":"push","reason":"busy"}"#
-            ),
-            (
-                .blocked(.search, until: Date(timeIntervalSince1970: 0)),
-                #"{"event":"status","state":"blocked","source":"search","until":"1970-01-01T00:00:00.000Z"}"#
-            ),
-            (
-                .rateLimit(remaining: 1, limit: 2, resetsAt: Date(timeIntervalSince1970: 0)),
-                #"{"event":"status","state":"rate_limit","remaining":1,"limit":2,"resets_at":"1970-01-01T00:00:00.000Z"}"#
-            ),
-            (.storeTrouble(nil), #"{"event":"status","state":"store_trouble","reason":null}"#),
-            (.spent(microdollars: 5000), #"{"event":"status","state":"spent","microdollars":5000}"#),
-            (
-                .probed(at: Date(timeIntervalSince1970: 0)),
-                #"{"event":"status","state":"probed","at":"1970-01-01T00:00:00.000Z"}"#
-            ),
-            (
-                .rejected(total: 300, at: Date(timeIntervalSince1970: 0)),
-                #"{"event":"status","state":"rejected","at":"1970-01-01T00:00:00.000Z","total":300}"#
-            ),
-        ] as [(TransportReport, String)]
-    )
-    func status(report: TransportReport, json: String) {
-        #expect(TweetLine.status(report).json == json)
+    @Test("tells that a tweet joined a further source with the members of a tweet, and reads nothing out")
+    func join() throws {
+        let joined = try stored(sources: [.account("jun"), .home])
+        let (join, tweet) = (TweetLine.join(joined), TweetLine.tweet(joined))
+
+        #expect(join.json == tweet.json.replacing(#"{"event":"tweet","#, with: #"{"event":"join","#))
+        #expect(join.json.hasSuffix(#""source_ids":["watch:jun","home"]}"#))
+        #expect(join.plain == nil)
     }
 
-    @Test("reads out what concerns people, and keeps quiet about the rest")
-    func plain() throws {
+    @Test("reads a tweet out in one line")
+    func plainTweet() throws {
         #expect(
             TweetLine.tweet(try stored(text: "two\nlines")).plain == "2025-03-13T05:00:00Z @jun: two lines"
         )
-        #expect(TweetLine.status(.stopped(.home, reason: "no\nkey")).plain == "-- home stopped: no key")
-        #expect(TweetLine.status(.probed(at: Date(timeIntervalSince1970: 0))).plain == nil)
     }
 }

@@ -58,7 +58,9 @@ extension Dashboard {
         facts.append(
             ("received", "\(time.whole(arrival.receivedAt)), \(lag(of: stored)) by \(arrival.via.rawValue)")
         )
-        facts.append(("source", arrival.source.rawValue))
+        let sources = arrival.sources.map(\.name.string).joined(separator: ", ")
+        facts.append(("source", sources.isEmpty ? arrival.source.rawValue : sources))
+        if tweet.id.isUnproven { facts.append(("proof", "none: nobody signed it")) }
         if let language = tweet.language { facts.append(("language", language)) }
         facts.append(("id", tweet.id.description))
         if tweet.isEdited { facts.append(("version", "\(tweet.versionID), edited")) }
@@ -66,7 +68,7 @@ extension Dashboard {
         if let thread = tweet.conversationID, thread != tweet.id {
             facts.append(("thread", thread.description))
         }
-        facts.append(("link", TweetLink.permalink(of: tweet).string))
+        if let link = TweetLink.permalink(of: tweet) { facts.append(("link", link.string)) }
         return facts.map { ($0.0, SafeText($0.1)) }
     }
 

@@ -16,7 +16,7 @@ extension Dashboard {
         switch overlays.last {
         case .themes(let picker): drawPicker(picker, &canvas)
         case .links(let list): drawLinks(list, &canvas)
-        case .detail, .help, nil: break
+        case .detail, .help, .money, nil: break
         }
         drawFootRule(shown?.position(rows: pane.rows, symbols), &canvas)
         drawStatusBar(&canvas)
@@ -36,6 +36,7 @@ extension Dashboard {
         switch overlays.last(where: \.isWhole) {
         case .detail(let detail): ScrolledLines(lines: detailLines(of: detail.tweet), scroll: detail.scroll)
         case .help(let scroll): ScrolledLines(lines: helpLines(), scroll: scroll)
+        case .money(let scroll): ScrolledLines(lines: moneyLines(), scroll: scroll)
         case .themes, .links, nil: nil
         }
     }

@@ -41,8 +41,8 @@ extension Dashboard {
         if let search, overlays.isEmpty { return words(of: search) }
         if let trouble = status.storeTrouble { return Span(trouble, .trouble) }
         if let message { return Span(message.text, message.kind.role) }
-        if let stopped = status.stopped.first {
-            return Span("\(stopped.source.rawValue): \(stopped.reason)", .warning)
+        if let (names, trouble) = status.troubles(at: now).first(where: { $0.trouble.kind == .refused }) {
+            return Span("\(names.names): \(trouble.reason)", .warning)
         }
         return status.coverage.map { Span($0, .notice) }
     }
@@ -104,10 +104,13 @@ extension Dashboard {
                 "\(limit.remaining)/\(limit.limit) \(symbols.reset) \(time.countdown(to: limit.resetsAt))"
             segments.append(Segment([Span(words, .figure)], rank: 6))
         }
-        if let spent = status.spentMicrodollars {
-            segments.append(
-                Segment([Span("\(symbols.atMost) \(Self.dollars(spent)) today", .figure)], rank: 7)
-            )
+        if let spending = status.spending {
+            let words = "\(symbols.atMost) \(Dollars.words(spending.microdollars)) today"
+            segments.append(Segment([Span(words, .figure)], rank: 7))
+            // At the stop it is the more worth saying that not everything has stopped.
+            if spending.stop != nil, status.mode == .push {
+                segments.append(Segment([Span("X bills pushes on", .warning)], rank: 4))
+            }
         }
         return segments
     }
@@ -142,7 +145,7 @@ extension Dashboard {
                 ]
             case .detail:
                 [(.back, "back", 3), (.openLink, "open", 5), (.copyLink, "copy link", 8), (.help, "help", 9)]
-            case .help, .links: [(.back, "back", 3)]
+            case .help, .money, .links: [(.back, "back", 3)]
             case .themes: [(.detail, "keeps", 3), (.back, "restores", 3)]
             }
         return entries.compactMap { entry in
@@ -150,12 +153,5 @@ extension Dashboard {
                 Segment([Span(key, .key), Span(" \(entry.words)", .label)], rank: entry.rank, isHint: true)
             }
         }
-    }
-
-    /// Up to the next cent, as it is a bound.
-    static func dollars(_ microdollars: Int) -> String {
-        let cents = max(0, microdollars) / 10_000 + (microdollars % 10_000 > 0 ? 1 : 0)
-        let rest = cents % 100
-        return "$\((cents / 100).grouped).\(rest < 10 ? "0" : "")\(rest)"
     }
 }

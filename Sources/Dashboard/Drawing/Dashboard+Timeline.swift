@@ -67,8 +67,10 @@ extension Dashboard {
         var lines = [Span("No tweets yet.", .heading)]
         let freshness = status.freshness(at: now)
         switch freshness {
-        case .stopped:
-            lines += status.stopped.map { Span("\($0.source.rawValue): \($0.reason)", .trouble) }
+        case .refused:
+            lines += status.troubles(at: now).filter { $0.trouble.kind == .refused }.map { names, trouble in
+                Span("\(names.names): \(trouble.reason)", .trouble)
+            }
             lines.append(
                 Span(
                     hint([(.refresh, "asks again"), (.toggleMode, "tries \(status.mode.other.rawValue)")]),

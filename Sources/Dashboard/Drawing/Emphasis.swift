@@ -7,7 +7,7 @@ struct Emphasis: Sendable, Hashable {
     /// How the tweet's links stand in its text.
     private let displays: [[UInt8]]
 
-    init(links: [Link]) {
+    init(links: [WebLink]) {
         displays = links.map { Array($0.display.string.utf8) }.filter { !$0.isEmpty }
     }
 

@@ -65,16 +65,3 @@ extension RowLayout {
         return lines
     }
 }
-
-extension Int {
-    /// With a comma between thousands.
-    var grouped: String {
-        var digits = String(magnitude)
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-            place -= 3
-        }
-        return self < 0 ? "-\(digits)" : digits
-    }
-}

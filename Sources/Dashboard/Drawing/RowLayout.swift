@@ -40,7 +40,11 @@ struct RowLayout: Sendable, Hashable {
     func header(of stored: StoredTweet, time: TimeText) -> TextLine {
         let tweet = stored.tweet
         var marks: [String] = []
-        if stored.arrival.source == .delivered { marks.append("delivered") }
+        if tweet.id.isUnproven {
+            marks.append("unsigned")
+        } else if stored.arrival.source == .delivered {
+            marks.append("delivered")
+        }
         if tweet.isEdited { marks.append("edited") }
         if tweet.kind == .repost { marks.append("\(symbols.repost) @\(tweet.author.handle)") }
         let author = tweet.reposted?.author ?? tweet.author
@@ -90,7 +94,7 @@ struct RowLayout: Sendable, Hashable {
         return lines
     }
 
-    private func text(_ text: SafeText, links: [Link], limit: Int) -> [TextLine] {
+    private func text(_ text: SafeText, links: [WebLink], limit: Int) -> [TextLine] {
         guard !text.isEmpty else { return [] }
         let emphasis = Emphasis(links: links)
         return symbols.wrap(text, to: columns, limit: limit).map { TextLine(text: emphasis.spans(of: $0)) }
@@ -114,29 +118,5 @@ struct RowLayout: Sendable, Hashable {
             line.lead = border + line.lead
             return line
         }
-    }
-
-    // MARK: Gaps
-
-    /// What X asks for a post, in millionths of a US dollar (X docs, pricing, August 2026).
-    private static let tweetPrice = 5_000
-
-    private func line(of gap: Gap, time: TimeText) -> TextLine {
-        var parts = ["not covered"]
-        if let after = gap.after.timestamp, let before = gap.before.timestamp {
-            parts[0] = "\(time.clock(after))\(symbols.dash)\(time.clock(before)) not covered"
-        }
-        if let estimate = gap.estimate {
-            parts.append("about \(estimate) tweets")
-            parts.append(
-                "\(symbols.about) \(Dashboard.dollars(min(estimate, 1_000_000_000) * Self.tweetPrice))"
-            )
-        }
-        parts.append(gap.isOutOfReach ? "X keeps it no longer" : "Enter fills")
-        let words = parts.joined(separator: " \(symbols.dot) ")
-        return TextLine(
-            symbols.cut(SafeText("\(symbols.gapEdge) \(words) \(symbols.gapEdge)"), to: columns),
-            .gap
-        )
     }
 }

@@ -8,7 +8,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case down, up, pageDown, pageUp, halfPageDown, halfPageUp, lineDown, lineUp, newest, oldest, markRead
     case detail, back, openLink, openPost, copyLink, copyText
     case search, nextHit, previousHit
-    case themes, density, help, quit, quitNow, redraw, suspend
+    case themes, density, money, help, quit, quitNow, redraw, suspend
 
     /// The heading under which help lists an action.
     package enum Group: String, Sendable, Hashable, CaseIterable {
@@ -26,7 +26,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
             .moving
         case .detail, .back, .openLink, .openPost, .copyLink, .copyText, .search, .nextHit, .previousHit:
             .reading
-        case .themes, .density, .help, .quit, .quitNow, .redraw, .suspend: .program
+        case .themes, .density, .money, .help, .quit, .quitNow, .redraw, .suspend: .program
         }
     }
 
@@ -59,6 +59,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .previousHit: "previous hit"
         case .themes: "choose a theme"
         case .density: "space between tweets"
+        case .money: "what X costs"
         case .help: "this help"
         case .quit: "close what is open; quit"
         case .quitNow: "quit at once"
@@ -96,6 +97,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .previousHit: [.character("N")]
         case .themes: [.character("T"), .function(3)]
         case .density: [.character("d")]
+        case .money: [.character("$")]
         case .help: [.character("?"), .function(1)]
         case .quit: [.character("q")]
         case .quitNow: [.character("Q"), .control("c")]

@@ -4,13 +4,14 @@ import TweetModel
 enum Overlay: Sendable, Equatable {
     case detail(Detail)
     case help(Scroll)
+    case money(Scroll)
     case themes(ThemePicker)
     case links(LinkList)
 
     /// True for what takes the whole pane.
     var isWhole: Bool {
         switch self {
-        case .detail, .help: true
+        case .detail, .help, .money: true
         case .themes, .links: false
         }
     }

@@ -15,7 +15,7 @@ struct TweetLink: Sendable, Hashable {
         return links.filter { isWeb($0.target) && seen.insert($0.target).inserted }
     }
 
-    private static func list(_ links: [Link], _ media: [Media]) -> [TweetLink] {
+    private static func list(_ links: [WebLink], _ media: [Media]) -> [TweetLink] {
         links.map { TweetLink(label: $0.display, target: $0.target) }
             + media.compactMap { media in
                 media.target.map { TweetLink(label: SafeText(media.kind.rawValue), target: $0) }
@@ -28,8 +28,9 @@ struct TweetLink: Sendable, Hashable {
         return lowered.hasPrefix("https://") || lowered.hasPrefix("http://")
     }
 
-    /// Where the tweet is on the web.
-    static func permalink(of tweet: Tweet) -> SafeText {
+    /// Where the tweet is on the web; nil for one that nobody proved to be X's.
+    static func permalink(of tweet: Tweet) -> SafeText? {
+        guard !tweet.id.isUnproven else { return nil }
         let handle = tweet.author.handle.string
         let isHandle =
             !handle.isEmpty && handle.utf8.count <= 15

@@ -17,8 +17,8 @@ enum Freshness: Sendable, Hashable {
     case blocked(until: Date)
     /// Nothing proves that the screen is current; nil where nothing ever did.
     case stale(since: Date?, reason: SafeText, retryAt: Date?)
-    /// Given up until the user acts.
-    case stopped
+    /// X refuses these, as of this moment; they are asked for again by themselves.
+    case refused(SafeText, retryAt: Date)
 
     var role: Role {
         switch self {
@@ -26,7 +26,7 @@ enum Freshness: Sendable, Hashable {
         case .live: .live
         case .polled: .polled
         case .quiet: .quiet
-        case .blocked, .stopped: .blocked
+        case .blocked, .refused: .blocked
         case .stale: .stale
         }
     }
@@ -45,7 +45,8 @@ enum Freshness: Sendable, Hashable {
             let age = since.map { " \(time.since($0))" } ?? ""
             let retry = retryAt.map { " \(symbols.arrow) \(time.until($0))" } ?? ""
             return "STALE\(age) \(symbols.dot) \(symbols.cut(reason, to: 24))\(retry)"
-        case .stopped: return "STOPPED"
+        case .refused(let names, let retryAt):
+            return "REFUSED \(symbols.cut(names, to: 24)) \(symbols.arrow) \(time.until(retryAt))"
         }
     }
 }

@@ -14,72 +14,96 @@ struct LinkHealth: Sendable, Equatable {
     /// How late a poll may be before the screen is stale: the deadline of a request and some more.
     static let pollGrace: TimeInterval = 35
 
-    /// A poll that was not answered, or badly.
-    struct Failure: Sendable, Hashable {
+    /// Why one of those reported on does not work, and when it is tried again.
+    struct Trouble: Sendable, Hashable {
+        enum Kind: Int, Sendable, Hashable, Comparable {
+            /// No answer, or a bad one.
+            case failing
+            /// X closed the door until then (429).
+            case blocked
+            /// X refuses just this.
+            case refused
+
+            static func < (lhs: Kind, rhs: Kind) -> Bool { lhs.rawValue < rhs.rawValue }
+        }
+
+        var kind: Kind
         var reason: SafeText
         var retryAt: Date
     }
 
-    /// What is known about one source.
-    struct Polling: Sendable, Hashable {
+    /// What is known about one source or transport.
+    struct State: Sendable, Hashable {
         var answeredAt: Date?
         var next: Date?
-        var blockedUntil: Date?
-        var failure: Failure?
-        var stopReason: SafeText?
+        var trouble: Trouble?
     }
 
     /// When the transport was ready; nil before.
     private(set) var runningSince: Date?
     var newsAt: Date?
-    private(set) var sources: [Source.Kind: Polling] = [:]
+    private(set) var links: [Link: State] = [:]
     private var deliveredAt: Date?
     private var proofAt: Date?
 
     // MARK: Reports
 
     /// Takes what a report says of freshness; others say nothing here.
-    mutating func receive(_ report: TransportReport, mode: Mode) {
+    mutating func receive(_ report: TransportReport) {
         switch report {
-        case .polled(let source, let at, let next):
-            // That X answers a read does not make X push again.
-            let stopReason = mode == .push && source == .watch ? sources[source]?.stopReason : nil
-            sources[source] = Polling(answeredAt: at, next: next, stopReason: stopReason)
+        case .polled(let sources, let at, let next):
+            for source in sources { links[.source(source)] = State(answeredAt: at, next: next) }
             prove(at)
-        case .blocked(let source, let until): sources[source, default: Polling()].blockedUntil = until
-        case .failing(let source, let reason, let retryAt):
-            sources[source, default: Polling()].failure = Failure(reason: reason, retryAt: retryAt)
-        case .stopped(let source, let reason): sources[source, default: Polling()].stopReason = reason
+        case .blocked(let names, let until):
+            note(Trouble(kind: .blocked, reason: "", retryAt: until), of: names)
+        case .failing(let names, let reason, let retryAt):
+            note(Trouble(kind: .failing, reason: reason, retryAt: retryAt), of: names)
+        case .refusing(let names, let reason, let retryAt):
+            note(Trouble(kind: .refused, reason: reason, retryAt: retryAt), of: names)
+        case .mended(let names, _):
+            for name in names { links[name]?.trouble = nil }
+        case .retired(let names):
+            for name in names { links[name] = nil }
         case .delivered(let at):
             deliveredAt = max(deliveredAt ?? at, at)
             prove(at)
-            forgetTrouble(of: mode)
+            endFailure { _ in true }
         case .challenged(let at):
             prove(at)
-            forgetTrouble(of: mode)
+            endFailure { _ in true }
         case .probed(let at):
             prove(at)
             // It proves our end alone: trouble that X has with us stands until it was tried again.
-            forgetTrouble(of: mode) { $0.retryAt <= at }
-        case .coverage:
-            forgetTrouble(of: mode)
-            if mode == .push { sources[.watch]?.stopReason = nil }
-        case .switching, .running, .refused, .rateLimit, .rejected, .storeTrouble, .spent, .notice: break
+            endFailure { $0.retryAt <= at }
+        case .switching, .running, .refused, .rateLimit, .rejected, .storeTrouble, .coverage, .spent, .notice:
+            break
+        }
+    }
+
+    private mutating func note(_ trouble: Trouble, of names: [Link]) {
+        for name in names {
+            var state = links[name] ?? State()
+            state.trouble = trouble
+            // A source is read no earlier than that; a transport has no reads of its own.
+            if case .source = name { state.next = max(state.next ?? trouble.retryAt, trouble.retryAt) }
+            links[name] = state
         }
     }
 
     /// A transport is on: one that ended by itself has come back, if it was to come back by now.
     mutating func begin(at now: Date) {
         runningSince = now
-        for source in sources.keys {
-            guard let failure = sources[source]?.failure, failure.retryAt <= now else { continue }
-            sources[source]?.failure = nil
+        for (name, state) in links {
+            guard case .transport = name, let trouble = state.trouble, trouble.retryAt <= now else {
+                continue
+            }
+            links[name]?.trouble = nil
         }
     }
 
     /// The transport before goes on, as the one that was to follow could not: only what was read meanwhile is news.
     mutating func resume(after attempt: LinkHealth) {
-        for (source, polling) in attempt.sources where polling.answeredAt != nil { sources[source] = polling }
+        for (name, state) in attempt.links where state.answeredAt != nil { links[name] = state }
         newsAt = [newsAt, attempt.newsAt].compactMap(\.self).max()
     }
 
@@ -87,46 +111,61 @@ struct LinkHealth: Sendable, Equatable {
         proofAt = max(proofAt ?? at, at)
     }
 
-    /// What kept push from working is over; it was told of the accounts watched, which push carries.
-    private mutating func forgetTrouble(of mode: Mode, where isOver: (Failure) -> Bool = { _ in true }) {
-        guard mode == .push, let failure = sources[.watch]?.failure, isOver(failure) else { return }
-        sources[.watch]?.failure = nil
+    /// What kept push from working is over, unless X refused it: only X can say that it does no more.
+    private mutating func endFailure(where isOver: (Trouble) -> Bool) {
+        guard let trouble = links[.transport(.webhook)]?.trouble, trouble.kind == .failing, isOver(trouble)
+        else { return }
+        links[.transport(.webhook)]?.trouble = nil
     }
 
     // MARK: Freshness
 
     func freshness(in mode: Mode, at now: Date) -> Freshness {
-        guard runningSince != nil || !sources.isEmpty else { return .starting }
-        if let trouble = trouble(in: mode, at: now) { return trouble }
+        guard runningSince != nil || !links.isEmpty else { return .starting }
+        if let trouble = trouble(at: now) { return trouble }
         let news = [newsAt, deliveredAt].compactMap(\.self).max()
         if let news, now.timeIntervalSince(news) <= Self.liveSpan { return .live(since: news) }
         return mode == .poll ? polled(at: now) : pushed(at: now)
     }
 
-    /// Trouble of any source shows: the worst first, and a source that still works does not hide it.
-    private func trouble(in mode: Mode, at now: Date) -> Freshness? {
-        if isGivenUp(in: mode, at: now) { return .stopped }
-        if let until = sources.values.compactMap(\.blockedUntil).max(), until > now {
-            return .blocked(until: until)
+    /// Those that do not work now, with why, the worst first; a sibling that works hides none of them.
+    func troubled(at now: Date) -> [(names: [Link], trouble: Trouble)] {
+        let troubled = links.compactMapValues { state in
+            state.trouble.flatMap { $0.kind == .blocked && $0.retryAt <= now ? nil : $0 }
         }
-        let failing = sources.values.filter { $0.failure != nil }
-        guard
-            let worst = failing.min(by: { ($0.answeredAt ?? .distantPast) < ($1.answeredAt ?? .distantPast) }
-            ),
-            let failure = worst.failure
-        else { return nil }
-        return .stale(since: worst.answeredAt ?? proofAt, reason: failure.reason, retryAt: failure.retryAt)
+        // One request reads several accounts, and their trouble is one.
+        return Dictionary(grouping: troubled.keys) { troubled[$0] }
+            .compactMap { trouble, names in
+                trouble.map { ($0, names.sorted { $0.name < $1.name }) }
+            }
+            .sorted { lhs, rhs in
+                (rhs.0.kind, lhs.1[0].name) < (lhs.0.kind, rhs.1[0].name)
+            }
+            .map { (names: $0.1, trouble: $0.0) }
     }
 
-    /// True where no source works any more; a push that X delivers nevertheless, works.
-    private func isGivenUp(in mode: Mode, at now: Date) -> Bool {
-        guard !sources.isEmpty, sources.values.allSatisfy({ $0.stopReason != nil }) else { return false }
-        return mode == .poll || !(deliveredAt.map { now.timeIntervalSince($0) <= Self.proofSpan } ?? false)
+    private func trouble(at now: Date) -> Freshness? {
+        guard let (names, worst) = troubled(at: now).first else { return nil }
+        switch worst.kind {
+        case .refused: return .refused(names.names, retryAt: worst.retryAt)
+        case .blocked:
+            let until = links.values.compactMap(\.trouble).filter { $0.kind == .blocked }.map(\.retryAt).max()
+            return .blocked(until: until ?? worst.retryAt)
+        case .failing:
+            let failing = links.values.filter { $0.trouble?.kind == .failing }
+            let oldest = failing.min { ($0.answeredAt ?? .distantPast) < ($1.answeredAt ?? .distantPast) }
+            let trouble = oldest?.trouble ?? worst
+            return .stale(
+                since: oldest?.answeredAt ?? proofAt,
+                reason: trouble.reason,
+                retryAt: trouble.retryAt
+            )
+        }
     }
 
     private func polled(at now: Date) -> Freshness {
-        let working = sources.values.filter { $0.stopReason == nil }
-        guard let at = working.compactMap(\.answeredAt).min(), let next = working.compactMap(\.next).min()
+        guard let at = links.values.compactMap(\.answeredAt).min(),
+            let next = links.values.compactMap(\.next).min()
         else {
             return .starting
         }

@@ -11,6 +11,12 @@ struct LinkStatus: Sendable, Equatable {
         var resetsAt: Date
     }
 
+    /// What today may cost at most, with the stop of the user's that keeps reads from leaving.
+    struct Spending: Sendable, Hashable {
+        var microdollars: Int
+        var stop: SpendingStop?
+    }
+
     /// The mode that is on, or was on before the change under way.
     private(set) var mode: Mode
     /// The mode asked for, while the change to it is under way.
@@ -19,7 +25,7 @@ struct LinkStatus: Sendable, Equatable {
     private(set) var listen: String?
     private(set) var storeTrouble: SafeText?
     private(set) var coverage: SafeText?
-    private(set) var spentMicrodollars: Int?
+    private(set) var spending: Spending?
     private(set) var rateLimit: RateLimit?
     /// Deliveries that the listeners of this run refused.
     private(set) var rejections = 0
@@ -66,10 +72,12 @@ struct LinkStatus: Sendable, Equatable {
             rejectionsTold = total
         case .storeTrouble(let trouble): storeTrouble = trouble
         case .coverage(let coverage): self.coverage = coverage
-        case .spent(let microdollars): spentMicrodollars = microdollars
-        case .polled, .blocked, .failing, .stopped, .delivered, .challenged, .probed, .notice: break
+        case .spent(let microdollars, let stop): spending = Spending(microdollars: microdollars, stop: stop)
+        case .polled, .blocked, .failing, .refusing, .mended, .retired, .delivered, .challenged, .probed,
+            .notice:
+            break
         }
-        facts.receive(report, mode: wanted ?? mode)
+        facts.receive(report)
     }
 
     /// New tweets reached the history.
@@ -90,11 +98,9 @@ struct LinkStatus: Sendable, Equatable {
         wanted == nil ? facts.freshness(in: mode, at: now) : .switching
     }
 
-    /// The sources that are given up, with what the user can do.
-    var stopped: [(source: Source.Kind, reason: SafeText)] {
-        Source.Kind.allCases.compactMap { kind in facts.sources[kind]?.stopReason.map { (kind, $0) } }
-    }
+    /// What does not work now, the worst first, with what the user can do.
+    func troubles(at now: Date) -> [(names: [Link], trouble: LinkHealth.Trouble)] { facts.troubled(at: now) }
 
     /// When the next poll leaves, where one is planned.
-    var nextPoll: Date? { facts.sources.values.compactMap(\.next).min() }
+    var nextPoll: Date? { facts.links.values.compactMap(\.next).min() }
 }

@@ -21,7 +21,8 @@ struct PendingPage: Sendable, Hashable {
 
     mutating func remember(_ change: TweetChanges) {
         guard !isDoubtful || count < Self.limit else { return }
-        count += change.added.count + change.revised.count + change.removed.count + change.gapsFound.count
+        count += change.added.count + change.revised.count + change.joined.count + change.removed.count
+        count += change.gaps?.count ?? 0
         changes.append(change)
         guard count > Self.limit else { return }
         changes = []

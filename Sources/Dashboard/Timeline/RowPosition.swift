@@ -4,20 +4,40 @@ import TweetModel
 struct RowPosition: Sendable, Hashable, Comparable {
     /// Of the tweet, or of the tweet right under which a gap begins.
     let id: Tweet.ID
-    /// A gap's number, which puts it below the tweet of the same id; `Int64.max` for the tweet.
-    private let rank: Int64
+    /// Nil for the tweet.
+    ///
+    /// A gap stands below the tweet of the same id, and gaps that begin there together in the order of
+    /// where they end and whose they are.
+    private let gap: GapOrder?
+
+    private struct GapOrder: Sendable, Hashable, Comparable {
+        let after: Tweet.ID
+        let reason: Hole.Reason
+        let source: Source.ID?
+
+        static func < (lhs: GapOrder, rhs: GapOrder) -> Bool {
+            if lhs.after != rhs.after { return lhs.after < rhs.after }
+            if lhs.reason != rhs.reason { return lhs.reason.rawValue < rhs.reason.rawValue }
+            guard let one = lhs.source, let other = rhs.source else {
+                return lhs.source == nil && rhs.source != nil
+            }
+            return one < other
+        }
+    }
 
     init(tweet id: Tweet.ID) {
         self.id = id
-        rank = .max
+        gap = nil
     }
 
     init(_ gap: Gap) {
         id = gap.before
-        rank = gap.id
+        self.gap = GapOrder(after: gap.after, reason: gap.hole.reason, source: gap.sources.first)
     }
 
     static func < (lhs: RowPosition, rhs: RowPosition) -> Bool {
-        (lhs.id, lhs.rank) < (rhs.id, rhs.rank)
+        guard lhs.id == rhs.id else { return lhs.id < rhs.id }
+        guard let one = lhs.gap else { return false }
+        return rhs.gap.map { one < $0 } ?? true
     }
 }

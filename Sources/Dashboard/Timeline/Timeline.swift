@@ -99,15 +99,18 @@ struct Timeline: Sendable, Equatable {
     private mutating func readAgain() -> HistoryRequest? {
         let wasAsking = pending != nil
         pending = nil
-        guard !isHeld else { return nil }
+        guard !isHeld else {
+            window.letGoOfHead()
+            return nil
+        }
         let request: HistoryRequest
         if isFollowing || isReturning || window.coverage == nil {
             isReturning = !isFollowing
             request = .newest(limit: Self.pageSize)
         } else {
             window.dropAll(after: (selectedIndex ?? 0) + Self.edge)
-            guard let oldest = window.rows.last(where: \.isTweet) else { return nil }
-            request = .newer(than: oldest.place.id, limit: TimelineWindow.capacity)
+            guard let edge = window.openToBeRead() else { return nil }
+            request = .newer(than: edge, limit: TimelineWindow.capacity)
         }
         let asked = ask(request)
         pending?.isDoubtful = wasAsking

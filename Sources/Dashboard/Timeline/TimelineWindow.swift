@@ -10,7 +10,7 @@ struct TimelineWindow: Sendable, Hashable {
     /// Places strictly fall.
     private(set) var rows: [TimelineRow] = []
     /// Nil until the first page came.
-    private(set) var coverage: Coverage?
+    private(set) var coverage: WindowSpan?
 
     /// True where the newest tweet of the history is the first row.
     var touchesHead: Bool { coverage.map { $0.high == nil } ?? false }
@@ -37,17 +37,23 @@ struct TimelineWindow: Sendable, Hashable {
     mutating func apply(_ changes: TweetChanges) {
         guard let coverage else { return }
         for id in changes.removed { remove(at: RowPosition(tweet: id)) }
-        if !changes.gapsFilled.isEmpty {
-            rows.removeAll { row in row.gap.map { changes.gapsFilled.contains($0.id) } ?? false }
+        for tweet in changes.added + changes.revised + changes.joined where coverage.contains(tweet.id) {
+            put(.tweet(tweet))
         }
-        for tweet in changes.added + changes.revised where coverage.contains(tweet.id) { put(.tweet(tweet)) }
-        for gap in changes.gapsFound where coverage.contains(gap.before) { put(.gap(gap)) }
+        if let gaps = changes.gaps { replaceGaps(by: gaps) }
     }
 
     /// Stops taking in what arrives above the first row.
     mutating func letGoOfHead() {
         guard touchesHead, let newest = rows.first(where: \.isTweet) else { return }
         coverage?.high = newest.place.id
+    }
+
+    /// Shows these stretches as missing, and no others.
+    private mutating func replaceGaps(by gaps: [Gap]) {
+        guard let coverage else { return }
+        rows.removeAll { !$0.isTweet }
+        for gap in gaps where coverage.contains(gap.before) { put(.gap(gap)) }
     }
 
     private mutating func put(_ row: TimelineRow) {
@@ -70,7 +76,7 @@ struct TimelineWindow: Sendable, Hashable {
     /// Holds this page and nothing else.
     mutating func replace(with page: HistoryPage) {
         rows = []
-        coverage = Coverage(low: page.isEnd ? nil : page.tweets.last?.id, high: nil)
+        coverage = WindowSpan(low: page.isEnd ? nil : page.tweets.last?.id, high: nil)
         insert(page)
     }
 
@@ -93,13 +99,19 @@ struct TimelineWindow: Sendable, Hashable {
         insert(page)
     }
 
+    /// Makes way for a page that brings again all that is here: that above the id given, the oldest row with it.
+    mutating func openToBeRead() -> Tweet.ID? {
+        guard let low = coverage?.low else { return coverage == nil ? nil : Tweet.ID(1) }
+        coverage?.low = low.previous
+        return low.previous
+    }
+
     private mutating func insert(_ page: HistoryPage) {
         guard let coverage else { return }
         for tweet in page.tweets where coverage.contains(tweet.id) { put(.tweet(tweet)) }
-        for gap in page.gaps where coverage.contains(gap.before) { put(.gap(gap)) }
+        replaceGaps(by: page.gaps)
     }
 
-    /// Gaps go with the tweets among which they stand: a page brings those back that are still open.
     private mutating func removeTweets(where isGone: (Tweet.ID) -> Bool) {
         rows.removeAll { isGone($0.place.id) }
     }
@@ -119,6 +131,7 @@ struct TimelineWindow: Sendable, Hashable {
         guard index + 1 < rows.count, let last = rows[...index].last(where: \.isTweet) else { return }
         coverage?.low = last.place.id
         rows.removeLast(rows.count - index - 1)
+        rows.removeAll { $0.place.id < last.place.id }
     }
 
     private mutating func dropFirst(_ count: Int) {

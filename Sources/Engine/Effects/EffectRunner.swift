@@ -1,6 +1,8 @@
 import Dashboard
+import Foundation
 import Logging
 import ServiceLifecycle
+import Settings
 import TweetModel
 import TweetStore
 import XPolling
@@ -11,21 +13,37 @@ struct EffectRunner: Service {
     let store: TweetStore
     let controls: EngineControls
     let opener: LinkOpener
+    let settings: Settings
+    let now: @Sendable () -> Date
     let post: @Sendable (Event) -> Void
     let logger: Logger
 
     func run() async throws {
         // To the end of the wishes, which comes with that of the screen: the last key's are carried out too.
-        for await effect in effects {
-            do {
-                try await carryOut(effect)
-            } catch {
-                logger.error("effect failed", metadata: ["reason": "\(error)"])
-                post(.transportReported(.notice(SafeText("\(error)"))))
+        await withDiscardingTaskGroup { group in
+            for await effect in effects {
+                // X may take its time with its count, and no other wish shall wait for it.
+                if effect == .loadSpending {
+                    group.addTask { await attempt(effect) }
+                } else {
+                    await attempt(effect)
+                }
             }
+            group.cancelAll()
         }
         // Services are shut down one after the other, and none may end before its turn.
         try await gracefulShutdown()
+    }
+
+    private func attempt(_ effect: Effect) async {
+        do {
+            try await carryOut(effect)
+        } catch is CancellationError {
+            // The program ends, and nobody looks any more.
+        } catch {
+            logger.error("effect failed", metadata: ["reason": "\(error)"])
+            post(.transportReported(.notice(SafeText("\(error)"))))
+        }
     }
 
     private func carryOut(_ effect: Effect) async throws {
@@ -39,8 +57,9 @@ struct EffectRunner: Service {
                 post(.historyLoaded(HistoryPage(request: request, tweets: [], isEnd: false)))
                 throw error
             }
+        case .loadSpending: try await loadSpending()
         case .refresh: controls.requests.send(.refresh)
-        case .fillGap(let id): controls.requests.send(.fillGap(id))
+        case .fill(let gap): controls.requests.send(.fill(gap))
         case .openLink(let link):
             if let complaint = opener.open(link) { post(.transportReported(.notice(complaint))) }
         case .rememberTheme(let name): try await store.set(name, for: SavedState.theme)
@@ -48,6 +67,27 @@ struct EffectRunner: Service {
         // The terminal's own thread has done these before the effect could come here.
         case .copy, .suspend, .redraw: break
         }
+    }
+
+    /// Tells what the history knows at once, and X's own count when it has come.
+    private func loadSpending() async throws {
+        let today = UTCDay(now())
+        let rows = try await store.spending(since: today.month.lowerBound)
+        func tell(_ count: SpendingReport.OwnCount) {
+            post(
+                .spendingLoaded(
+                    SpendingReport(
+                        today: today,
+                        rows: rows,
+                        dayLimit: settings.dailyBudgetMicrodollars,
+                        monthLimit: settings.monthlyBudgetMicrodollars,
+                        ownCount: count
+                    )
+                )
+            )
+        }
+        tell(.asking)
+        tell(await controls.usage.count(inMonthOf: today))
     }
 
     private func page(for request: HistoryRequest) async throws -> HistoryPage {
@@ -67,7 +107,7 @@ struct EffectRunner: Service {
         return HistoryPage(
             request: request,
             tweets: tweets,
-            gaps: try await store.openGaps(),
+            gaps: try await store.gaps(),
             isEnd: tweets.count < limit
         )
     }

@@ -13,6 +13,6 @@ struct SavedState: Sendable {
 
     init(_ store: TweetStore) async throws {
         theme = try await store.setting(Self.theme)
-        readLine = try await store.setting(Self.readLine).flatMap { Tweet.ID($0) }
+        readLine = try await store.setting(Self.readLine).flatMap { Tweet.ID(kept: $0) }
     }
 }

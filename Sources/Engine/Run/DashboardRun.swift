@@ -53,6 +53,8 @@ package struct DashboardRun {
             store: history.store,
             controls: controls,
             opener: LinkOpener(environment: start.environment),
+            settings: start.settings,
+            now: now,
             post: { mailbox.post($0) },
             logger: Logger(label: "effects")
         )

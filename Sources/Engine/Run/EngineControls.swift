@@ -4,6 +4,7 @@ import TweetModel
 struct EngineControls: Sendable {
     let requests = PollRequests()
     let choices: AsyncStream<Mode>
+    let usage = UsageMeter()
     private let continuation: AsyncStream<Mode>.Continuation
 
     init() {

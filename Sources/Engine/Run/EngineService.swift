@@ -66,11 +66,24 @@ struct EngineService: Service {
             version: start.version,
             time: MonotonicTime(ContinuousClock()),
             now: now,
-            dailyStop: start.settings.dailyBudgetMicrodollars,
-            spendingNote: try await store.setting(PollingTransport.spendingSetting)
+            spending: try await SpendingJournal(
+                limits: SpendingLimits(
+                    day: start.settings.dailyBudgetMicrodollars,
+                    month: start.settings.monthlyBudgetMicrodollars
+                ),
+                reading: StoredSpending(store: store),
+                at: now()
+            )
         )
+        controls.usage.attach(client)
         let outages = OutageWatch { [requests = controls.requests] in requests.send(.refresh) }
-        let intake = TweetIntake(store: store, announce: announce) { [report] in
+        let directory = AccountDirectory(client: client, store: store, now: now)
+        // New names stand in what comes; who is behind finds them out by asking, so none need be waited for.
+        let (arrivals, arrived) = AsyncStream.makeStream(of: [StoredTweet].self, bufferingPolicy: .bufferingNewest(64))
+        let intake = TweetIntake(store: store) { [announce] changes in
+            announce(changes)
+            if !changes.added.isEmpty { arrived.yield(changes.added) }
+        } report: { [report] in
             outages.hear($0)
             report($0)
         }
@@ -79,6 +92,7 @@ struct EngineService: Service {
             api: api,
             feed: feed,
             client: client,
+            directory: directory,
             intake: intake,
             requests: controls.requests,
             outages: outages,
@@ -91,8 +105,7 @@ struct EngineService: Service {
             make: transports.make,
             report: report,
             clock: ContinuousClock(),
-            now: now,
-            sources: feed.isEmpty ? [.watch] : Set(feed.map(\.kind))
+            now: now
         )
         let absence = SuspendDetector(clock: ContinuousClock()) {
             [requests = controls.requests, report] away in
@@ -102,6 +115,9 @@ struct EngineService: Service {
         do {
             // Cancelled when the switch has ended.
             async let _: Void = absence.run()
+            async let _: Void = {
+                for await tweets in arrivals { try? await directory.observe(tweets) }
+            }()
             try await transportSwitch.run()
         } catch {
             try? await client.shutdown()

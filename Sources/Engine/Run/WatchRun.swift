@@ -44,7 +44,7 @@ package struct WatchRun {
                     sink.yield(.status(report))
                 // Its tweets say so, or the count of what was not understood does.
                 case .delivered: break
-                default: sink.yield(.status(report))
+                default: for part in report.perLink { sink.yield(.status(part)) }
                 }
             },
             connected: { api in apiURL.withLock { $0 = api.baseURL } },
@@ -114,7 +114,7 @@ private struct LineWriter: Service {
 extension TweetLine {
     /// The lines that tell of one commit, in the order of the batch.
     fileprivate static func lines(of changes: TweetChanges) -> [TweetLine] {
-        changes.added.map(TweetLine.tweet) + changes.revised.map(TweetLine.edit)
+        changes.added.map(TweetLine.tweet) + changes.revised.map(TweetLine.edit) + changes.joined.map(TweetLine.join)
             + changes.removed.map(TweetLine.delete) + changes.gapsFound.map(TweetLine.gap)
     }
 }

@@ -5,6 +5,7 @@ import Settings
 import TweetModel
 import XClient
 import XPolling
+import XPush
 import XWebhook
 import XWire
 
@@ -14,6 +15,8 @@ struct Transports: Sendable {
     let api: APITarget
     let feed: [Source]
     let client: XClient
+    /// Who is who among the watched accounts, for polling and for push.
+    let directory: AccountDirectory
     let intake: TweetIntake
     let requests: PollRequests
     let outages: OutageWatch
@@ -40,10 +43,11 @@ struct Transports: Sendable {
             ?? (start.isDemo ? Self.demoInterval : PollingTransport.defaultInterval)
     }
 
-    /// `pushed` are the kinds of sources that a listener carries beside it.
-    private func polling(pushed: Set<Source.Kind> = []) -> PollingTransport {
+    /// `pushed` is what a listener carries beside it.
+    private func polling(pushed: PushedSources? = nil) -> PollingTransport {
         PollingTransport(
             client: client,
+            directory: directory,
             feed: feed,
             pushed: pushed,
             interval: interval,
@@ -58,43 +62,63 @@ struct Transports: Sendable {
     private func push() -> PushTransport {
         let credentials = api.credentials
         let reach = PushReach(
-            feed,
+            feed.ids,
             isSignedIn: credentials.userToken != nil || credentials.accessTokenSecret != nil
         )
-        let mayAskX = !start.isUnsignedListener
+        let spending = PushedSpending(client: client, report: report, time: MonotonicTime(ContinuousClock()))
+        guard !start.isUnsignedListener else {
+            return PushTransport(
+                listener: listener(counting: spending),
+                registration: nil,
+                poller: nil,
+                spending: spending
+            )
+        }
+        // What X is known to push; a webhook registered by hand is taken at its word.
+        let pushed = PushedSources()
+        let registration = registration(reach, pushed)
+        if registration == nil { pushed.set(Set(reach.pushed)) }
         return PushTransport(
-            listener: listener(),
-            registration: mayAskX ? registration(reach) : nil,
-            poller: mayAskX ? polling(pushed: Set(reach.pushed.map(\.kind))) : nil,
-            time: MonotonicTime(ContinuousClock()),
-            catchUp: { [requests] in requests.send(.refresh) }
+            listener: listener(counting: spending),
+            registration: registration,
+            poller: polling(pushed: pushed),
+            spending: spending
         )
     }
 
     /// Nil where nobody knows how X reaches the listener: the user then registers it by hand.
-    private func registration(_ reach: PushReach) -> WebhookRegistration? {
+    private func registration(_ reach: PushReach, _ pushed: PushedSources) -> WebhookRegistration? {
         guard start.settings.publicURL != nil || client.baseURL.isLoopback else { return nil }
         return WebhookRegistration(
             client: client,
             publicURL: start.settings.publicURL,
             path: start.settings.webhookPath,
             reach: reach,
-            lookUp: AccountBook(client: client, store: intake.store, now: now).account,
+            accounts: { [directory] in try await directory.known($0) },
             time: MonotonicTime(ContinuousClock()),
             now: now,
-            report: report
+            report: report,
+            carried: { [requests, report] coverage in
+                pushed.set(coverage.carried)
+                // What comes anew is read once by itself; what X had dropped has to be read too.
+                guard !coverage.renewed.isEmpty else { return }
+                report(.notice("X had dropped the subscription of \(coverage.renewed.names()): renewed"))
+                requests.send(.refresh)
+            }
         )
     }
 
-    private func listener() -> WebhookTransport {
+    private func listener(counting spending: PushedSpending) -> WebhookTransport {
         WebhookTransport(
             settings: listenerSettings,
-            intake: intake,
-            feed: FeedMembership(
-                handles: feed.flatMap(\.watchedHandles),
-                includesMentions: feed.contains(.mentions)
+            admit: { [intake] in try await spending.admit($0, to: intake) },
+            sources: PushSources(
+                feed: feed.ids,
+                account: { [directory] in directory.source(ofAccount: $0) },
+                isOwner: { [client] in client.ownID == $0 }
             ),
             now: now,
+            present: { [client] in client.serverTime },
             report: { [outages, report] in
                 outages.hear($0)
                 report($0)

@@ -19,7 +19,7 @@ extension ConnectionTrouble {
         case is NIOTooManyBytesError, NIOHTTPDecompression.DecompressionError.limit: self = .answerTooLong
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
             self = .answerGarbled
-        case ChannelError.connectTimeout: self = .timedOut
+        case ChannelError.connectTimeout: self = .notConnected
         default: self = .connectionLost
         }
     }
@@ -27,9 +27,8 @@ extension ConnectionTrouble {
     private static func trouble(of error: HTTPClientError) -> ConnectionTrouble {
         switch error {
         case .alreadyShutdown, .cancelled: .closed
-        case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .tlsHandshakeTimeout,
-            .getConnectionFromPoolTimeout:
-            .timedOut
+        case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: .notConnected
+        case .readTimeout, .writeTimeout, .deadlineExceeded: .timedOut
         default: .connectionLost
         }
     }

@@ -1,31 +1,43 @@
-/// A door that X closed for a reason which time alone may not mend, such as a refused key: one request knocks now and then.
+/// A circuit breaker: after a refusal that time alone may not mend, such as a refused key, one request probes now and then,
+/// ever later (half-open), and all others are turned away.
 struct CircuitBreaker: Sendable, Hashable {
     enum Decision: Sendable, Hashable {
-        /// This request is the one that knocks.
-        case knock
-        /// Another one is knocking: its answer decides.
+        /// This request is the probe.
+        case probe
+        /// Another one is probing: its answer decides.
         case wait(Duration)
         /// Not worth asking before so much time has passed.
-        case closed(Duration)
+        case open(Duration)
     }
 
-    /// Between two knocks (reliability: at most one probe in 15 minutes).
-    static let interval: Duration = .seconds(15 * 60)
-    /// A knock without any answer is over after this long: longer than a request may take.
+    /// Between two probes at most (reliability, R1: a quarter of an hour).
+    static let longestPause: Duration = .seconds(15 * 60)
+    /// A probe without any answer is over after this long: longer than a request may take.
     private static let patience: Duration = .seconds(45)
     private static let glance: Duration = .seconds(2)
 
     private var until: Duration
     private var isHalfOpen = false
+    /// Until the next probe after one that failed.
+    private var pause: Duration
 
-    init(at now: Duration) {
-        until = now + Self.interval
+    /// `pause` is until the first probe; it doubles with each one that fails.
+    init(at now: Duration, pause: Duration = longestPause) {
+        self.pause = min(pause, Self.longestPause)
+        until = now + self.pause
+    }
+
+    /// One more refusal: the next probe is later.
+    mutating func fail(at now: Duration) {
+        // A request that left before the first refusal came back says nothing new.
+        guard isHalfOpen else { return }
+        self = CircuitBreaker(at: now, pause: pause * 2)
     }
 
     mutating func decide(at now: Duration) -> Decision {
-        if now < until { return isHalfOpen ? .wait(Self.glance) : .closed(until - now) }
+        if now < until { return isHalfOpen ? .wait(Self.glance) : .open(until - now) }
         isHalfOpen = true
         until = now + Self.patience
-        return .knock
+        return .probe
     }
 }

@@ -1,72 +1,82 @@
 import Foundation
 import Synchronization
+import TweetModel
 import XWire
 
 /// The one gate that every request passes, whatever it is for.
 ///
-/// The rules are `RequestWindows` and `SpendingLedger`; this holds them under a lock and does the waiting.
+/// The rules are `RequestWindows` and `SpendingLedger`; this asks both under a lock and does the waiting.
 final class RequestGate: Sendable {
     /// A longer wait than this is told to the caller instead of being waited out here: the user must see it.
     static let patience: Duration = .seconds(15)
 
     private struct State {
         var windows = RequestWindows()
-        var ledger: SpendingLedger
         var random: RandomSource
-        /// X's clock minus monotonic time, as of the newest answer that told.
-        var serverOrigin: Date?
+        var serverClock = ServerClock()
     }
 
     private let state: Mutex<State>
     private let turns = EndpointQueue()
     private let time: MonotonicTime
     private let now: @Sendable () -> Date
-    /// Millionths of a US dollar after which no billed request leaves until the UTC day ends.
-    private let dailyStop: Int?
+    private let spending: SpendingJournal
 
     init(
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource,
-        dailyStop: Int?,
-        spendingNote: String?
+        spending: SpendingJournal
     ) {
-        state = Mutex(State(ledger: SpendingLedger(note: spendingNote, on: now()), random: random))
+        state = Mutex(State(random: random))
         self.time = time
         self.now = now
-        self.dailyStop = dailyStop
+        self.spending = spending
+    }
+
+    /// What a request came to: what its caller gets, what it means for later requests, and what X bills for it.
+    struct Passage<Answer> {
+        let answer: Answer
+        let outcome: RequestOutcome
+        let settlement: SpendingJournal.Settlement
     }
 
     /// Lets one request through when its time has come, and learns from the answer.
     ///
-    /// Throws `XClientError.limited`, `.keyRefused`, `.noCredit` or `.dailyStop` without sending, and what `send` throws.
+    /// What it may cost (`bill`; nil for what X does not bill) is held and kept before it leaves; `send` is told how much may be
+    /// asked for. Throws `XClientError.limited`, `.keyRefused`, `.noCredit`, `.dailyStop` or `.monthlyStop` and what the record
+    /// of spending throws without sending, and what `send` throws.
     func pass<Answer>(
-        _ lane: RateLimitKey,
-        send: () async throws -> (Answer, RequestOutcome)
+        _ key: RateLimitKey,
+        bill: GreatestBill?,
+        send: (_ size: Int?) async throws -> Passage<Answer>
     ) async throws -> Answer {
-        try await turns.withTurn(at: lane.route) {
-            try await waitForGo(lane)
-            let (answer, verdict) = try await send()
-            record(verdict, on: lane)
-            return answer
+        try await turns.withTurn(at: key.route) {
+            let hold = try await waitForGo(key, bill)
+            if let hold { try await spending.keep(hold) }
+            do {
+                let passage = try await send(hold?.size)
+                record(passage.outcome, on: key)
+                if let hold { await spending.settle(hold, passage.settlement, at: serverTime) }
+                return passage.answer
+            } catch {
+                if let hold {
+                    await spending.settle(hold, Self.settlement(after: error), at: serverTime)
+                }
+                throw error
+            }
         }
     }
 
-    /// Adds what an answer brought to the day's bill.
-    func count(_ bill: Bill) {
-        state.withLock { $0.ledger.count(bill, on: serverTime(in: $0)) }
-    }
-
-    /// What today cost so far at most, in millionths of a US dollar.
-    var spentToday: Int {
-        state.withLock { state in
-            state.ledger.turnDay(to: serverTime(in: state))
-            return state.ledger.microdollars
+    /// What X bills of a request without an answer: nothing where it surely never came there.
+    private static func settlement(after error: any Error) -> SpendingJournal.Settlement {
+        switch error as? XClientError {
+        case .unreachable(let trouble)?: trouble.isBeforeSending ? .free : .unknown
+        case nil: .unknown
+        // Made here, before anything was sent.
+        default: .free
         }
     }
-
-    /// What `spentToday` is after a restart, if handed to the next gate.
-    var spendingNote: String { state.withLock { $0.ledger.note } }
 
     /// The rate limit that is nearest to its end.
     var tightest: RateAllowance? {
@@ -77,45 +87,60 @@ final class RequestGate: Sendable {
     var serverTime: Date { state.withLock { serverTime(in: $0) } }
 
     private func serverTime(in state: borrowing State) -> Date {
-        state.serverOrigin.map { $0.addingTimeInterval(time.now().timeInterval) } ?? now()
+        state.serverClock.date(at: time.now()) ?? now()
     }
 
-    private func waitForGo(_ lane: RateLimitKey) async throws {
+    private func waitForGo(_ key: RateLimitKey, _ bill: GreatestBill?) async throws -> SpendingLedger.Hold? {
         while true {
-            switch try decide(lane) {
-            case .go: return
+            let (decision, hold) = try decide(key, bill)
+            switch decision {
+            case .go: return hold
             case .wait(let wait) where wait <= Self.patience: try await time.sleep(wait)
             case .wait(let wait): throw XClientError.limited(retryIn: wait)
-            case .refuse(.keyRefused): throw XClientError.keyRefused(lane.credential)
+            case .refuse(.keyRefused(let wait)):
+                throw XClientError.keyRefused(key.credential, retryIn: wait)
             case .refuse(.noCredit(let sentence, let wait)):
                 throw XClientError.noCredit(sentence, probeIn: wait)
             }
         }
     }
 
-    private func decide(_ lane: RateLimitKey) throws -> RequestWindows.Decision {
+    /// What is held is held only where the request may go: the money is asked first, as a request that goes is counted.
+    private func decide(
+        _ key: RateLimitKey,
+        _ bill: GreatestBill?
+    ) throws -> (RequestWindows.Decision, SpendingLedger.Hold?) {
         try state.withLock { state in
-            if lane.route.isBilled, let dailyStop {
-                let date = serverTime(in: state)
-                state.ledger.turnDay(to: date)
-                if state.ledger.microdollars >= dailyStop {
-                    throw XClientError.dailyStop(
-                        microdollars: dailyStop,
-                        endsIn: SpendingLedger.restOfDay(at: date)
-                    )
-                }
-            }
-            return state.windows.decide(lane, isBilled: lane.route.isBilled, at: time.now())
+            let hold = try bill.map { try self.hold($0, at: serverTime(in: state)) }
+            let decision = state.windows.decide(key, isBilled: bill != nil, at: time.now())
+            guard let hold, decision != .go else { return (decision, hold) }
+            spending.drop(hold)
+            return (decision, nil)
         }
     }
 
-    private func record(_ verdict: RequestOutcome, on lane: RateLimitKey) {
+    private func hold(_ bill: GreatestBill, at date: Date) throws -> SpendingLedger.Hold {
+        let today = UTCDay(date)
+        switch spending.hold(bill, on: today) {
+        case .granted(let hold): return hold
+        case .refused(.day):
+            throw XClientError.dailyStop(
+                microdollars: spending.limits.day ?? 0,
+                endsIn: .seconds(today.advanced(by: 1).start.timeIntervalSince(date))
+            )
+        case .refused(.month):
+            throw XClientError.monthlyStop(
+                microdollars: spending.limits.month ?? 0,
+                endsIn: .seconds(today.month.upperBound.start.timeIntervalSince(date))
+            )
+        }
+    }
+
+    private func record(_ outcome: RequestOutcome, on key: RateLimitKey) {
         state.withLock { state in
-            if let date = verdict.date {
-                state.serverOrigin = date.addingTimeInterval(-time.now().timeInterval)
-            }
+            if let date = outcome.date { state.serverClock.note(date, at: time.now()) }
             let jitter = Duration.random(in: .zero...(.seconds(2)), using: &state.random)
-            state.windows.record(verdict, on: lane, at: time.now(), jitter: jitter)
+            state.windows.record(outcome, on: key, at: time.now(), jitter: jitter)
         }
     }
 }

@@ -4,7 +4,7 @@ import struct Foundation.Date
 
 /// What one answer means for the requests after it.
 struct RequestOutcome: Sendable, Hashable {
-    enum Outcome: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
         case success
         /// 401: X does not know this key.
         case keyRefused
@@ -14,7 +14,7 @@ struct RequestOutcome: Sendable, Hashable {
         case other
     }
 
-    var outcome: Outcome
+    var kind: Kind
     /// What the rate-limit headers said, where they were there.
     var allowance: RateAllowance?
     /// How long X asked to be left alone, nil if it did not.
@@ -23,12 +23,12 @@ struct RequestOutcome: Sendable, Hashable {
     var date: Date?
 
     init(
-        _ outcome: Outcome = .other,
+        _ kind: Kind = .other,
         allowance: RateAllowance? = nil,
         closedFor: Duration? = nil,
         date: Date? = nil
     ) {
-        self.outcome = outcome
+        self.kind = kind
         self.allowance = allowance
         self.closedFor = closedFor
         self.date = date

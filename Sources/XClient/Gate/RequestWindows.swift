@@ -26,6 +26,9 @@ struct RequestWindows: Sendable {
         var lastRequest: Duration
     }
 
+    /// Until a refused key is tried again for the first time: X has refused good ones for seconds.
+    private static let firstPause: Duration = .seconds(2)
+
     private var windows: [RateLimitKey: Window] = [:]
     private var closedUntil: [RateLimitKey: Duration] = [:]
     private var refusedKeys: [CredentialKind: CircuitBreaker] = [:]
@@ -36,29 +39,29 @@ struct RequestWindows: Sendable {
     init() {}
 
     /// Asks to send one request; `.go` counts it.
-    mutating func decide(_ lane: RateLimitKey, isBilled: Bool, at now: Duration) -> Decision {
+    mutating func decide(_ key: RateLimitKey, isBilled: Bool, at now: Duration) -> Decision {
         switch isBilled ? purse?.decide(at: now) : nil {
-        case .closed(let wait): return .refuse(.noCredit(noCredit, retryIn: wait))
+        case .open(let wait): return .refuse(.noCredit(noCredit, retryIn: wait))
         case .wait(let wait): return .wait(wait)
-        case .knock, nil: break
+        case .probe, nil: break
         }
-        switch refusedKeys[lane.credential]?.decide(at: now) {
-        case .closed(let wait): return .refuse(.keyRefused(retryIn: wait))
+        switch refusedKeys[key.credential]?.decide(at: now) {
+        case .open(let wait): return .refuse(.keyRefused(retryIn: wait))
         case .wait(let wait): return .wait(wait)
-        case .knock, nil: break
+        case .probe, nil: break
         }
-        if let until = closedUntil[lane], now < until { return .wait(until - now) }
-        closedUntil[lane] = nil
+        if let until = closedUntil[key], now < until { return .wait(until - now) }
+        closedUntil[key] = nil
 
-        guard var window = windows[lane], now < window.ends else {
-            windows[lane] = nil
+        guard var window = windows[key], now < window.ends else {
+            windows[key] = nil
             return .go
         }
         let opening = nextOpening(of: window)
         guard opening <= now else { return .wait(opening - now) }
         window.remaining -= 1
         window.lastRequest = now
-        windows[lane] = window
+        windows[key] = window
         return .go
     }
 
@@ -66,26 +69,31 @@ struct RequestWindows: Sendable {
     ///
     /// `jitter` is added to each wait that X names, so that many clients do not come back in the same moment.
     mutating func record(
-        _ verdict: RequestOutcome,
-        on lane: RateLimitKey,
+        _ outcome: RequestOutcome,
+        on key: RateLimitKey,
         at now: Duration,
         jitter: Duration
     ) {
         let margin = RateLimit.margin + jitter
-        if let allowance = verdict.allowance {
-            windows[lane] = Window(
+        if let allowance = outcome.allowance {
+            windows[key] = Window(
                 limit: allowance.limit,
                 remaining: allowance.remaining,
                 ends: now + allowance.resetsIn + margin,
                 lastRequest: now
             )
         }
-        if let closedFor = verdict.closedFor { closedUntil[lane] = now + closedFor + jitter }
-        switch verdict.outcome {
+        if let closedFor = outcome.closedFor { closedUntil[key] = now + closedFor + jitter }
+        switch outcome.kind {
         case .success:
-            refusedKeys[lane.credential] = nil
+            refusedKeys[key.credential] = nil
             purse = nil
-        case .keyRefused: refusedKeys[lane.credential] = CircuitBreaker(at: now)
+        case .keyRefused:
+            if refusedKeys[key.credential] == nil {
+                refusedKeys[key.credential] = CircuitBreaker(at: now, pause: Self.firstPause)
+            } else {
+                refusedKeys[key.credential]?.fail(at: now)
+            }
         case .noCredit(let sentence):
             purse = CircuitBreaker(at: now)
             noCredit = sentence

@@ -10,7 +10,7 @@ struct IntakeOutage: Sendable, Hashable {
     /// True when an outage has just ended: what X could not deliver is to be read now.
     mutating func endsWith(_ report: TransportReport) -> Bool {
         switch report {
-        case .failing:
+        case .failing, .refusing, .blocked:
             isListenerDeaf = true
             return false
         case .probed:
@@ -19,7 +19,7 @@ struct IntakeOutage: Sendable, Hashable {
         case .storeTrouble(let reason):
             defer { isStoreInTrouble = reason != nil }
             return isStoreInTrouble && reason == nil
-        case .switching, .running, .refused, .polled, .rateLimit, .blocked, .stopped, .delivered, .challenged,
+        case .switching, .running, .refused, .polled, .rateLimit, .mended, .retired, .delivered, .challenged,
             .rejected, .coverage, .spent, .notice:
             return false
         }

@@ -2,14 +2,8 @@ import Foundation
 import TweetModel
 import XClient
 
-/// When a target is read next: what happened goes in, a wait or the end comes out.
+/// When a target is read next: what happened goes in, a wait comes out. Nothing is ever given up.
 struct PollSchedule: Sendable, Hashable {
-    enum Step: Sendable, Hashable {
-        case wait(Duration)
-        /// Given up until the user acts; says why.
-        case stop(SafeText)
-    }
-
     /// No interval is shorter, whatever is asked for.
     static let floor: Duration = .seconds(1)
     /// Up to this share is added to each interval, so that pollers started together drift apart.
@@ -21,8 +15,9 @@ struct PollSchedule: Sendable, Hashable {
     /// What each read that brings nothing new multiplies the next interval with.
     let growth: Double
     /// How many targets are read through the same endpoint, this one among them: they share its requests.
-    let sharers: Int
-    private var backoff = Backoff()
+    var sharers: Int
+    private var trouble = Backoff.trouble
+    private var refusals = Backoff.refusal
     /// Limits met in a row: the first is waited out as X says, further ones at least as long as the backoff.
     private var consecutiveLimits = 0
     /// Reads in a row that brought nothing new.
@@ -36,30 +31,38 @@ struct PollSchedule: Sendable, Hashable {
         self.sharers = max(sharers, 1)
     }
 
-    /// Takes the outcome of a read and tells what to do until the next one.
+    /// Takes the outcome of a read and tells how long to wait until the next one.
     mutating func next(
         after outcome: PollOutcome,
         using random: inout some RandomNumberGenerator
-    ) -> Step {
+    ) -> Duration {
         switch outcome {
         case .answered(let allowance, let isNews):
-            backoff.reset()
+            trouble.reset()
+            refusals.reset()
             consecutiveLimits = 0
             quietReads = isNews ? 0 : quietReads + 1
             let pace = max(grownInterval, spread(of: allowance))
-            return .wait(pace + .random(in: .zero...(pace * Self.jitter), using: &random))
+            return pace + .random(in: .zero...(pace * Self.jitter), using: &random)
         case .limited(let asked):
             consecutiveLimits += 1
-            guard consecutiveLimits > 1 else { return .wait(asked) }
-            return .wait(max(asked, backoff.next(using: &random)))
+            // Waits that X names are bounded: a day, then one try.
+            let asked = min(asked, Self.longestNamedWait)
+            guard consecutiveLimits > 1 else { return asked }
+            return max(asked, trouble.next(using: &random))
         case .failed(let asked):
-            return .wait(max(asked ?? .zero, backoff.next(using: &random)))
+            return max(min(asked ?? .zero, Self.longestNamedWait), trouble.next(using: &random))
         case .unpaid(let probeIn):
-            return .wait(probeIn)
-        case .refused(let reason):
-            return .stop(reason)
+            return min(probeIn, Self.longestNamedWait)
+        case .refused(let asked?) where asked > .zero:
+            // Nothing was asked: the gate says when something may be, and waits ever longer by itself.
+            return asked
+        case .refused:
+            return refusals.next(using: &random)
         }
     }
+
+    private static let longestNamedWait: Duration = .seconds(24 * 60 * 60)
 
     private var grownInterval: Duration {
         // Sixty steps are three hundred times the interval at least; many more would overflow.

@@ -5,18 +5,19 @@ struct AccountCoverage: Sendable, Hashable {
     var readable = 0
     /// X shows their posts to followers only.
     var protected: [String] = []
-    /// X does not know them, or has suspended them.
+    var suspended: [String] = []
+    /// X does not know them.
     var unknown: [String] = []
 
     /// What to tell the user; nil where all can be read.
     var sentence: SafeText? {
-        guard !(protected.isEmpty && unknown.isEmpty) else { return nil }
-        let all = readable + protected.count + unknown.count
-        let reasons = [Self.reason(protected, "protected"), Self.reason(unknown, "not found")]
-        return SafeText(
-            "polling covers \(readable) of \(all) accounts: "
-                + reasons.compactMap { $0 }.joined(separator: ", ")
-        )
+        let reasons = [
+            Self.reason(protected, "protected"), Self.reason(suspended, "suspended"),
+            Self.reason(unknown, "not found"),
+        ].compactMap(\.self)
+        guard !reasons.isEmpty else { return nil }
+        let all = readable + protected.count + suspended.count + unknown.count
+        return SafeText("polling covers \(readable) of \(all) accounts: \(reasons.joined(separator: ", "))")
     }
 
     private static func reason(_ handles: [String], _ word: String) -> String? {

@@ -9,18 +9,18 @@ enum PackedQueries {
         handles.map { "from:" + $0 }.joined(separator: separator)
     }
 
-    /// The handles in their order, lower-case and without doubles, in groups whose query fits.
-    static func groups(of handles: [String]) -> [[String]] {
-        var groups: [[String]] = []
+    /// The accounts in their order, each once, in groups whose query fits.
+    static func groups(of accounts: [WatchedAccount]) -> [[WatchedAccount]] {
+        var groups: [[WatchedAccount]] = []
         var length = 0
         var seen: Set<String> = []
-        for handle in handles.map({ $0.lowercased() }) where seen.insert(handle).inserted {
-            let added = "from:".count + handle.count
+        for account in accounts where seen.insert(account.handle).inserted {
+            let added = "from:".count + account.handle.count
             if let last = groups.indices.last, length + separator.count + added <= limit {
-                groups[last].append(handle)
+                groups[last].append(account)
                 length += separator.count + added
             } else {
-                groups.append([handle])
+                groups.append([account])
                 length = added
             }
         }

@@ -1,63 +1,73 @@
 package import TweetModel
+import XClient
+import XWire
 
-import struct Foundation.TimeInterval
-
-/// One thing that is read in one walk: what a source of the feed becomes.
+/// One thing that is read in one walk: what some sources of the feed become.
 package enum PollTarget: Sendable, Hashable {
-    /// Accounts by handle in lower case, read by one search query.
-    case accounts([String])
-    /// One account: its own timeline reaches farther back than a search.
-    case account(handle: String, id: String)
+    /// Accounts read by one search query.
+    case accounts([WatchedAccount])
+    /// One account: its own timeline reaches farther back than a search, and shows a follower what is protected.
+    case account(WatchedAccount)
     case home(userID: String)
     case mentions(userID: String)
     case search(query: String)
     case list(id: String)
 
-    /// Names the target in gap rows.
-    ///
-    /// It says all that is needed to read the target, so a gap can be filled whatever the feed is by then: see `init(key:)`.
-    package var key: String {
+    /// The sources that a read of it covers, all alike.
+    package var sources: [Source.ID] {
         switch self {
-        case .accounts(let handles): "watch:" + handles.joined(separator: ",")
-        case .account(let handle, _): "watch:" + handle
-        case .home(let userID): "home:" + userID
-        case .mentions(let userID): "mentions:" + userID
-        case .search(let query): "search:" + query
-        case .list(let id): "list:" + id
+        case .accounts(let accounts): accounts.map(\.source)
+        case .account(let account): [account.source]
+        case .home: [.home]
+        case .mentions: [.mentions]
+        case .search(let query): [.search(query)]
+        case .list(let id): [.list(id)]
         }
     }
 
-    /// The target that a key names.
-    package init?(key: String) {
-        let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return nil }
-        switch parts[0] {
-        case "watch": self = .accounts(parts[1].split(separator: ",").map(String.init))
-        case "home": self = .home(userID: parts[1])
-        case "mentions": self = .mentions(userID: parts[1])
-        case "search": self = .search(query: parts[1])
-        case "list": self = .list(id: parts[1])
-        default: return nil
+    /// The sources that one tweet of its pages belongs to; none where X gave what was not asked for.
+    package func sources(of tweet: Tweet) -> [Source.ID] {
+        guard case .accounts(let accounts) = self else { return sources }
+        let handle = tweet.author.handle.string.lowercased()
+        return accounts.filter { $0.id == tweet.author.id || $0.handle == handle }.map(\.source)
+    }
+
+    /// Whose money a read of it spends.
+    var purpose: ReadPurpose {
+        guard case .accounts(let accounts) = self else { return ReadPurpose(sources) }
+        let authors = Dictionary(accounts.map { ($0.id, $0.source) }) { first, _ in first }
+        return ReadPurpose(sources, authors: authors, areAuthorsAll: true)
+    }
+
+    /// The query by which X counts its posts; nil where it counts none such.
+    package var countQuery: String? {
+        switch self {
+        case .accounts(let accounts): PackedQueries.query(for: accounts.map(\.handle))
+        case .account(let account): PackedQueries.query(for: [account.handle])
+        case .search(let query): query
+        case .home, .mentions, .list: nil
         }
     }
 
-    /// The rows that hold how far the target is read.
-    ///
-    /// Accounts have one each, so that another choice of accounts, and with it another query, begins where each of them was left.
-    package var cursorKeys: [String] {
-        switch self {
-        case .accounts(let handles): handles.map { "watch:" + $0 }
-        case .account, .home, .mentions, .search, .list: [key]
+    /// The request for one page.
+    func endpoint(_ query: PageQuery) -> Endpoint {
+        let page = PageRequest(
+            maxResults: query.size,
+            sinceID: query.sinceID?.description,
+            untilID: query.untilID?.description,
+            token: query.token
+        )
+        return switch self {
+        case .accounts(let accounts):
+            .searchRecent(PackedQueries.query(for: accounts.map(\.handle)), page: page)
+        case .account(let account): .userTweets(userID: account.id, page: page)
+        case .home(let userID): .homeTimeline(userID: userID, page: page)
+        case .mentions(let userID): .mentions(userID: userID, page: page)
+        case .search(let query): .searchRecent(query, page: page)
+        case .list(let id): .listTweets(listID: id, page: page)
         }
     }
 
-    package var source: Source.Kind {
-        switch self {
-        case .accounts, .account: .watch
-        case .home: .home
-        case .mentions: .mentions
-        case .search: .search
-        case .list: .list
-        }
-    }
+    /// The endpoint that it is read through.
+    var route: Route { endpoint(PageQuery(size: 1)).route }
 }

@@ -2,21 +2,22 @@ import TweetModel
 
 import struct Foundation.TimeInterval
 
-/// Where a walk over a target begins, given how far each of its cursor rows is.
+/// Where a walk over a target begins, given what is covered of each of its sources.
 ///
 /// A query may hold accounts that were read by different queries before. It begins at the least of their cursors, but an
 /// account left far behind (it was not in the feed for a while) would have all others read and billed again: such a stretch
-/// is recorded as a gap instead, which the user may fill.
+/// is recorded as missing instead, and the user may fill it.
 struct ReadSoFar: Sendable, Hashable {
-    /// Cursors of targets read side by side are never farther apart than this: see `Paginator.quietAge`.
+    /// Sources read side by side are never farther apart than this: each read covers all of them up to its own moment.
     static let tolerance: TimeInterval = 2 * 60 * 60
 
-    /// Nil when no row of the target is there yet.
+    /// Nil when nothing was read of any of them.
     let start: Tweet.ID?
-    /// Rows left behind, as stretches up to `start`.
-    let leftBehind: [String: MissingRange]
+    /// Sources whose coverage ends below what this walk will read, with the first id that was not covered then.
+    let leftBehind: [Source.ID: Tweet.ID]
 
-    init(_ cursors: [String: Tweet.ID]) {
+    init(_ ledgers: [Source.ID: Coverage]) {
+        let cursors = ledgers.compactMapValues(Self.start)
         guard let newest = cursors.values.max() else {
             start = nil
             leftBehind = [:]
@@ -25,8 +26,25 @@ struct ReadSoFar: Sendable, Hashable {
         let limit = newest.earlier(by: Self.tolerance)
         let start = cursors.values.filter { $0 >= limit || $0.timestamp == nil }.min() ?? newest
         self.start = start
-        leftBehind = cursors.filter { $0.value < start }.mapValues {
-            MissingRange(after: $0, before: start, reason: .outage)
+        // The lower edge of what is missing lies as far below as a post may come to light late.
+        leftBehind = cursors.filter { $0.value < start }.mapValues { $0.earlier(by: Paginator.overlap) }
+    }
+
+    /// Where a read of one source begins: at its cursor, or lower where what was pushed lately is not proven yet.
+    private static func start(_ coverage: Coverage) -> Tweet.ID? {
+        guard let cursor = coverage.cursor else { return nil }
+        let limit = cursor.earlier(by: tolerance)
+        let pushed = coverage.ranges(.pushed).map(\.after).first { $0 >= limit }
+        return min(cursor, pushed ?? cursor)
+    }
+
+    /// What to note of the sources left behind, once the walk covered all from here on.
+    var missing: [TweetBatch.CoverageChange] {
+        guard let start else { return [] }
+        return leftBehind.compactMap { source, edge in
+            IDRange(after: edge, through: start).map {
+                TweetBatch.CoverageChange([source], [.missing($0, .outage, estimates: [:])])
+            }
         }
     }
 }

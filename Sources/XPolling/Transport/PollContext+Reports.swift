@@ -4,9 +4,9 @@ import XClient
 
 extension PollContext {
     /// Tells that X answered, and what that left of limits and money.
-    func tellAnswered(_ source: Source.Kind, _ step: PollSchedule.Step) {
+    func tellAnswered(_ sources: [Source.ID], next wait: Duration) {
         let date = now()
-        report(.polled(source, at: date, next: date + (step.wait ?? .zero).timeInterval))
+        report(.polled(sources, at: date, next: date + wait.timeInterval))
         if let tightest = client.tightestLimit {
             report(
                 .rateLimit(
@@ -16,34 +16,25 @@ extension PollContext {
                 )
             )
         }
-        report(.spent(microdollars: client.spentToday))
+        tellSpending()
+    }
+
+    /// Tells what was spent, and whether a stop of the user's keeps reads from leaving.
+    func tellSpending() {
+        report(.spent(microdollars: client.spentToday, stop: client.spendingStop))
     }
 
     /// Tells why a read came to nothing, and when the next one leaves.
-    func tellFailed(_ source: Source.Kind, _ error: any Error, _ step: PollSchedule.Step) {
+    func tellFailed(_ links: [Link], _ error: any Error, retryIn wait: Duration) {
         let reason = SafeText("\(error)")
-        guard let wait = step.wait else { return tellStopped(source, reason) }
         let retryAt = now() + wait.timeInterval
-        if case XClientError.limited = error {
-            report(.blocked(source, until: retryAt))
-        } else {
-            report(.failing(source, reason: reason, retryAt: retryAt))
-        }
-    }
-
-    /// Tells that a source is given up; one that is pushed goes on without what push may miss.
-    func tellStopped(_ source: Source.Kind, _ reason: SafeText) {
-        guard pushed.contains(source) else { return report(.stopped(source, reason: reason)) }
-        report(.notice(SafeText("what push may have missed is not read: \(reason)")))
-    }
-}
-
-extension PollSchedule.Step {
-    /// Nil where nothing happens until the user acts.
-    var wait: Duration? {
-        switch self {
-        case .wait(let duration): duration
-        case .stop: nil
+        switch PollOutcome(error) {
+        case .limited: report(.blocked(links, until: retryAt))
+        case .refused: report(.refusing(links, reason: reason, retryAt: retryAt))
+        case .unpaid:
+            report(.refusing(links, reason: reason, retryAt: retryAt))
+            tellSpending()
+        case .answered, .failed: report(.failing(links, reason: reason, retryAt: retryAt))
         }
     }
 }

@@ -1,8 +1,8 @@
 import XClient
 
-/// The wait of one target: until its time has come, or someone rings.
+/// The wait of one target: until its time has come, or someone asks.
 struct PollTimer: ~Copyable {
-    enum Ring: Sendable, Hashable {
+    enum Wake: Sendable, Hashable {
         /// The user wants it now.
         case asked
         /// The sleep with this number is over.
@@ -10,19 +10,19 @@ struct PollTimer: ~Copyable {
     }
 
     private let time: MonotonicTime
-    private let continuation: AsyncStream<Ring>.Continuation
-    private var rings: AsyncStream<Ring>.Iterator
+    private let continuation: AsyncStream<Wake>.Continuation
+    private var wakes: AsyncStream<Wake>.Iterator
     private var sleeps = 0
 
-    init(_ doorbells: WakeSignal, time: MonotonicTime) {
-        let (stream, continuation) = doorbells.makeContinuation()
+    init(_ signal: WakeSignal, time: MonotonicTime) {
+        let (stream, continuation) = signal.makeTimer()
         self.time = time
         self.continuation = continuation
-        rings = stream.makeAsyncIterator()
+        wakes = stream.makeAsyncIterator()
     }
 
     /// Waits for `duration`, or until asked where it is nil; returns what ended the wait, nil when it is over for good.
-    mutating func wait(_ duration: Duration?) async -> Ring? {
+    mutating func wait(_ duration: Duration?) async -> Wake? {
         sleeps += 1
         let current = sleeps
         return await withTaskGroup(of: Void.self) { group in
@@ -33,10 +33,10 @@ struct PollTimer: ~Copyable {
                 }
             }
             defer { group.cancelAll() }
-            while let ring = await rings.next() {
-                // A sleep that ended in the moment the bell rang may come late.
-                if case .slept(let number) = ring, number != current { continue }
-                return ring
+            while let wake = await wakes.next() {
+                // A sleep that ended in the moment someone asked may come late.
+                if case .slept(let number) = wake, number != current { continue }
+                return wake
             }
             return nil
         }

@@ -1,38 +1,123 @@
+import Intake
 import TweetModel
+import TweetStore
 import XClient
 
-/// Polls one target until the poller ends, and tells how it goes.
+/// Reads one target until it is retired, proves what was read or pushed, and tells how it goes.
 struct TargetLoop: Sendable {
     let target: PollTarget
+    /// True where a push transport brings its tweets: they are read once at first and after each trouble, and proven after that.
+    let isPushed: Bool
     let context: PollContext
     let schedule: PollSchedule
+    let filler: HoleFiller
 
-    func run(waitingAt doorbells: WakeSignal) async {
-        var doorbell = PollTimer(doorbells, time: context.time)
+    private var links: [Link] { [Link](target.sources) }
+
+    func run(waitingAt signal: WakeSignal) async {
+        var timer = PollTimer(signal, time: context.time)
         var reader = TargetReader(target, context: context)
+        var proof = TargetProof(target, isPushed: isPushed, context: context, filler: filler)
+        var pace = ProofPace(isPushed: isPushed, since: context.time.now())
         var schedule = schedule
         var random = context.random
-        // A look is enough only where push carries the target and nothing happened since a whole read came through.
-        var isLookEnough = false
+        var isTroubled = false
+        // Proof is enough only where push carries the target and nothing happened since a whole read came through.
+        var needsWhole = true
         while true {
-            let step: PollSchedule.Step
+            var wait: Duration
             do {
-                let read = try await reader.read(isLookEnough ? .look : .whole)
-                try await context.noteSpending()
-                step = schedule.next(after: .answered(read.allowance, isNews: read.isNews), using: &random)
-                context.tellAnswered(target.source, step)
-                isLookEnough = context.pushed.contains(target.source)
+                var read = TargetReader.Read(allowance: nil, isNews: false)
+                if needsWhole || !isPushed {
+                    read = try await reader.read()
+                    needsWhole = false
+                    // A post known from below shows which of both it is.
+                    for range in read.doubts { try await filler.fill(range, of: target) }
+                } else if proof.isPossible {
+                    try await prove(&proof, &pace)
+                }
+                if isPushed, !proof.isPossible, pace.isDue(at: context.time.now()) {
+                    read = try await reader.read(.look)
+                    pace.note(agrees: true, at: context.time.now())
+                }
+                if !isPushed, proof.isPossible, pace.isDue(at: context.time.now()) {
+                    await proveBeside(&proof, &pace)
+                }
+                wait = schedule.next(after: .answered(read.allowance, isNews: read.isNews), using: &random)
+                if isPushed { wait = pace.wait(at: context.time.now()) }
+                if isTroubled { context.report(.mended(links, at: context.now())) }
+                isTroubled = false
+                context.tellAnswered(target.sources, next: wait)
             } catch is CancellationError {
                 return
             } catch {
-                step = schedule.next(after: PollOutcome(error), using: &random)
-                context.tellFailed(target.source, error, step)
+                wait = schedule.next(after: PollOutcome(error), using: &random)
+                context.tellFailed(links, error, retryIn: wait)
+                isTroubled = true
                 // What keeps us from asking X may keep X from delivering.
-                isLookEnough = false
+                needsWhole = true
             }
-            guard let ring = await doorbell.wait(step.wait) else { return }
+            guard let wake = await pause(wait, &timer, marking: isPushed && !needsWhole) else { return }
             // Whoever asks knows of an outage, or wants to be sure.
-            if ring == .asked { isLookEnough = false }
+            if wake == .asked { needsWhole = true }
         }
+    }
+
+    /// Between two beats while something is pushed, at each of which the ledger learns that the time passed under push.
+    private static let beat: Duration = .seconds(60)
+
+    /// Waits; where push stands meanwhile, what passes is noted as pushed.
+    private func pause(_ wait: Duration, _ timer: inout PollTimer, marking: Bool) async -> PollTimer.Wake? {
+        var rest = wait
+        while marking, rest > Self.beat {
+            guard let wake = await timer.wait(Self.beat) else { return nil }
+            if wake == .asked { return wake }
+            rest -= Self.beat
+            // What the history cannot note now, the next beat notes.
+            try? await markPushed()
+        }
+        return await timer.wait(rest)
+    }
+
+    func markPushed() async throws {
+        var changes: [TweetBatch.CoverageChange] = []
+        guard let present = Tweet.ID(firstAt: min(context.now(), context.client.serverTime)) else { return }
+        for source in target.sources {
+            guard let top = try await context.intake.store.coverage(of: source).top,
+                let range = IDRange(after: top, through: present)
+            else { continue }
+            changes.append(TweetBatch.CoverageChange([source], [.covered(range, .pushed)]))
+        }
+        guard !changes.isEmpty else { return }
+        try await context.intake.admit(TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes))
+    }
+
+    // MARK: - Proof
+
+    private func prove(_ proof: inout TargetProof, _ pace: inout ProofPace) async throws {
+        guard pace.isDue(at: context.time.now()) else { return }
+        try await markPushed()
+        guard let outcome = try await proof.advance() else { return }
+        tell(outcome)
+        pace.note(agrees: outcome.found == 0 && outcome.missing == 0, at: context.time.now())
+    }
+
+    /// A proof of what was polled is no reason to think worse of the reading where it fails.
+    private func proveBeside(_ proof: inout TargetProof, _ pace: inout ProofPace) async {
+        do {
+            try await prove(&proof, &pace)
+        } catch is CancellationError {
+            return
+        } catch {
+            pace.noteFailure(at: context.time.now())
+            context.report(.notice(SafeText("\(target.sources.names()): not compared with X's count: \(error)")))
+        }
+    }
+
+    private func tell(_ outcome: TargetProof.Outcome) {
+        guard outcome.found > 0 else { return }
+        let tweets = outcome.found == 1 ? "1 tweet" : "\(outcome.found) tweets"
+        let what = isPushed ? "push had missed" : "X's count had"
+        context.report(.notice(SafeText("\(target.sources.names()): \(what) \(tweets), read now")))
     }
 }

@@ -14,8 +14,8 @@ struct TargetReader: Sendable {
     enum Depth: Sendable, Hashable {
         /// To known ground.
         case whole
-        /// The newest few tweets of a target that is pushed: where they are all known, push is taken to have brought the
-        /// others too, and they are not paid for again. Where one is not, the read becomes a whole one.
+        /// The newest few tweets of a target that is pushed, which covers what they span. Where one of them should have been
+        /// pushed and was not, the read becomes a whole one.
         case look
     }
 
@@ -25,18 +25,21 @@ struct TargetReader: Sendable {
         var allowance: RateAllowance?
         /// True where the history learned something.
         var isNews: Bool
+        /// What X gave nothing of without a word why: it may lie beyond so many posts as it gives, or there may be nothing.
+        var doubts: [IDRange] = []
     }
 
     let target: PollTarget
     let context: PollContext
 
     private var walk: Paginator?
-    /// Cursor rows that the walk leaves behind, to be recorded with its end.
-    private var leftBehind: [String: MissingRange] = [:]
-    /// True once X had nothing at all for the target, so that whatever comes is new.
-    private var wasEmpty = false
+    private var readSoFar = ReadSoFar([:])
     /// True once the walk brought something that the history did not know.
     private var isNews = false
+    /// Posts of the last answer that could not be read: of the same ones, nothing is said twice.
+    private var unreadable = 0
+    /// How many posts of each source the walk brought.
+    private var shares: [Source.ID: Int] = [:]
 
     init(_ target: PollTarget, context: PollContext) {
         self.target = target
@@ -45,7 +48,7 @@ struct TargetReader: Sendable {
 
     /// Walks to known ground, or looks whether that is needed.
     ///
-    /// Throws `XClientError`, `StoreError`, or `CancellationError` when the poller is asked to end. The cursor has moved only
+    /// Throws `XClientError`, `StoreError`, or `CancellationError` when the poller is asked to end. Something is covered only
     /// if it returns.
     mutating func read(_ depth: Depth = .whole) async throws -> Read {
         var isLook = depth == .look && walk == nil
@@ -65,78 +68,136 @@ struct TargetReader: Sendable {
                 mayRestart = false
                 continue
             }
-            switch walk.receive(PageSummary(answer)) {
+            try await refuseUnreadable(answer)
+            switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .more:
-                let missed = Self.missed(try await admit(answer, end: nil), asOf: answer.date)
-                guard isLook else { continue }
-                isLook = false
-                guard missed else {
-                    try await admit(PageAnswer(tweets: []), end: walk.vouchedEnd)
-                    return finished(answer)
+                try await admit(answer, run: nil)
+            case .finished(let run) where isLook:
+                // What a look may claim depends on what it brought.
+                let missed = Self.missed(try await admit(answer, run: nil), asOf: answer.date)
+                // One that comes down to the cursor, and not through what may have come to light late below it, settles neither.
+                let isHalfway = run.missing.contains { $0.range.through < readSoFar.start ?? $0.range.through }
+                guard (missed && !run.missing.isEmpty) || isHalfway else {
+                    try await admit(PageAnswer(tweets: []), run: run.asLook)
+                    return finished(answer, run.asLook)
                 }
+                isLook = false
                 walk = try await currentWalk(.whole)
                 isNews = true
-            case .finished(let end):
-                try await admit(answer, end: end)
-                wasEmpty = end.cursor == nil
-                return finished(answer)
+            case .finished(let run):
+                try await admit(answer, run: run)
+                return finished(answer, run)
             }
         }
     }
 
-    private mutating func finished(_ answer: PageAnswer) -> Read {
+    private mutating func finished(_ answer: PageAnswer, _ run: PageRun) -> Read {
         walk = nil
-        return Read(allowance: answer.allowance, isNews: isNews)
+        let isCounted = context.rules(for: target).reach == .posts
+        let doubts = isCounted ? run.missing.filter { $0.reason == .reach }.map(\.range) : []
+        return Read(allowance: answer.allowance, isNews: isNews, doubts: doubts)
     }
 
     /// True where push should have brought something by now and has not.
     private static func missed(_ changes: TweetChanges, asOf date: Date?) -> Bool {
         changes.added.contains { stored in
             guard let date, let written = stored.id.timestamp else { return true }
-            return written < date - Paginator.overlap
+            return written < date - pushPatience
         }
     }
+
+    /// X tries a delivery again within minutes (X docs, Webhooks); what is younger than this may be under way.
+    private static let pushPatience: TimeInterval = 30
 
     private mutating func currentWalk(_ depth: Depth) async throws -> Paginator {
         if let walk { return walk }
         isNews = false
-        var cursors: [String: Tweet.ID] = [:]
-        for key in target.cursorKeys { cursors[key] = try await context.intake.store.cursor(of: key) }
-        let readSoFar = ReadSoFar(cursors)
-        leftBehind = readSoFar.leftBehind
-        let purpose: Paginator.Purpose =
-            if let start = readSoFar.start { .since(start) } else { wasEmpty ? .sinceNothing : .first }
-        let age = readSoFar.start?.timestamp.map { context.now().timeIntervalSince($0) }
-        var rules = context.rules(for: target, age: age)
-        if depth == .look { rules.pageSize = PageRules.look }
-        return Paginator(purpose, rules: rules)
+        shares = [:]
+        var ledgers: [Source.ID: Coverage] = [:]
+        for source in target.sources {
+            let coverage = try await context.intake.store.coverage(of: source)
+            if coverage.top != nil { ledgers[source] = coverage }
+        }
+        readSoFar = ReadSoFar(ledgers)
+        guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }
+        let age = start.timestamp.map { context.now().timeIntervalSince($0) }
+        let rules = context.rules(for: target, age: age)
+        guard depth == .whole else { return Paginator(.look(since: start), rules: rules) }
+        return Paginator(.since(start, witness: try await witness(below: start, rules)), rules: rules)
     }
+
+    /// A post that X must give where it gives all above; nil where none is known, or where it would be billed once more.
+    private func witness(below cursor: Tweet.ID, _ rules: PageRules) async throws -> Tweet.ID? {
+        guard rules.reach == .posts, rules.namesIDs, let source = target.sources.first else { return nil }
+        let floor = cursor.earlier(by: Paginator.overlap)
+        let newest = try await context.intake.store.witnesses(of: source, through: floor, limit: 1).first
+        return newest.flatMap { $0 >= cursor.earlier(by: Self.witnessAge) ? $0 : nil }
+    }
+
+    /// A source that is quieter brings no more than a page in one go, which is believed without.
+    private static let witnessAge: TimeInterval = 24 * 60 * 60
 
     /// Given up at once when the poller is asked to end: a page not yet here can be asked for again.
     private func page(_ query: PageQuery) async throws -> PageAnswer {
-        let (client, endpoint) = (context.client, target.endpoint(query))
-        return try await cancelWhenGracefulShutdown { try await client.page(endpoint) }
+        let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)
+        return try await cancelWhenGracefulShutdown { try await client.page(endpoint, for: purpose) }
     }
 
-    /// Stores a page; with the last one of the walk, in the same transaction, the cursors move and gaps are recorded.
+    /// An answer of posts none of which can be read says nothing of the source: its bytes are kept, and nothing moves.
+    private mutating func refuseUnreadable(_ answer: PageAnswer) async throws {
+        guard answer.unreadable > 0, answer.tweets.isEmpty else { return }
+        if answer.unreadable > unreadable {
+            try await context.intake.admit(quarantine(answer, in: context.batch(answer, of: target)))
+            unreadable = answer.unreadable
+        }
+        throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
+    }
+
+    private func quarantine(_ answer: PageAnswer, in batch: TweetBatch) -> TweetBatch {
+        var batch = batch
+        batch.quarantined = answer.body.map { [$0] } ?? []
+        return batch
+    }
+
+    /// Stores a page; with the last one of the walk, in the same transaction, what the walk covered.
     @discardableResult
-    private mutating func admit(_ answer: PageAnswer, end: PageRun?) async throws -> TweetChanges {
+    private mutating func admit(_ answer: PageAnswer, run: PageRun?) async throws -> TweetChanges {
         var batch = context.batch(answer, of: target)
-        if let end, let cursor = end.cursor { close(&batch, end, at: cursor) }
+        for source in batch.sightings.flatMap(\.sources) { shares[source, default: 0] += 1 }
+        if let run { batch.coverage = learned(from: run) }
+        let isNewlyUnreadable = answer.unreadable > unreadable
+        if isNewlyUnreadable { batch = quarantine(answer, in: batch) }
         let changes = try await context.intake.admit(batch)
         if !changes.isEmpty { isNews = true }
-        // Of a page read again, nothing is said.
-        if answer.unavailable > 0, !changes.added.isEmpty {
+        unreadable = answer.unreadable
+        if isNewlyUnreadable {
+            let posts = answer.unreadable == 1 ? "1 post" : "\(answer.unreadable) posts"
+            context.report(
+                .notice(SafeText("\(target.sources.names()): \(posts) cannot be read, kept for a look"))
+            )
+        } else if answer.unavailable > 0, !changes.added.isEmpty {
+            // Of a page read again, nothing is said.
             context.report(.notice(SafeText("\(answer.unavailable) posts, or parts of posts, not available")))
         }
         return changes
     }
 
-    private func close(_ batch: inout TweetBatch, _ end: PageRun, at cursor: Tweet.ID) {
-        batch.gapsFound = leftBehind.map { Gap($0.value, in: $0.key, of: target.source) }
-        if let missing = end.missing {
-            batch.gapsFound.append(Gap(missing, in: target.key, of: target.source))
+    private func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {
+        var facts: [TweetBatch.CoverageChange.Fact] = []
+        for missing in run.missing {
+            facts.append(.missing(missing.range, missing.reason, estimates: estimates(missing.estimate)))
         }
-        batch.cursor = TweetBatch.Cursor(targets: target.cursorKeys, newest: cursor)
+        if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
+        if let covered = run.covered { facts.append(.covered(covered, .read)) }
+        guard !facts.isEmpty else { return [] }
+        return (run.covered == nil ? [] : readSoFar.missing) + [TweetBatch.CoverageChange(target.sources, facts)]
+    }
+
+    /// The estimate of a walk over several accounts, parted by what each of them brought to it.
+    private func estimates(_ whole: Int?) -> [Source.ID: Int] {
+        guard let whole else { return [:] }
+        let sum = shares.values.reduce(0, +)
+        guard sum > 0 else { return [:] }
+        return shares.mapValues { max(1, Int((Double(whole) * Double($0) / Double(sum)).rounded())) }
     }
 }

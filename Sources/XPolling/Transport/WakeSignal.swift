@@ -3,36 +3,36 @@ import Synchronization
 /// Wakes every waiting target at once, and ends their waiting for good.
 final class WakeSignal: Sendable {
     private struct State {
-        var bells: [AsyncStream<PollTimer.Ring>.Continuation] = []
+        var waiting: [AsyncStream<PollTimer.Wake>.Continuation] = []
         var isClosed = false
     }
 
     private let state = Mutex(State())
 
-    /// A new bell; one made after `close` ends its wait at once.
-    func makeContinuation() -> (AsyncStream<PollTimer.Ring>, AsyncStream<PollTimer.Ring>.Continuation) {
-        // One ring is enough to wake, and the end of a sleep must not push it out.
+    /// A new waiter; one made after `close` ends its wait at once.
+    func makeTimer() -> (AsyncStream<PollTimer.Wake>, AsyncStream<PollTimer.Wake>.Continuation) {
+        // One wake is enough to wake, and the end of a sleep must not push it out.
         let (stream, continuation) = AsyncStream.makeStream(
-            of: PollTimer.Ring.self,
+            of: PollTimer.Wake.self,
             bufferingPolicy: .bufferingNewest(2)
         )
         let isClosed = state.withLock { state in
-            state.bells.append(continuation)
+            state.waiting.append(continuation)
             return state.isClosed
         }
         if isClosed { continuation.finish() }
         return (stream, continuation)
     }
 
-    func ringAll() {
-        for bell in state.withLock({ $0.bells }) { bell.yield(.asked) }
+    func wakeAll() {
+        for waiter in state.withLock({ $0.waiting }) { waiter.yield(.asked) }
     }
 
     func close() {
-        let bells = state.withLock { state in
+        let waiting = state.withLock { state in
             state.isClosed = true
-            return state.bells
+            return state.waiting
         }
-        for bell in bells { bell.finish() }
+        for waiter in waiting { waiter.finish() }
     }
 }

@@ -1,18 +1,32 @@
+import Foundation
 import TweetModel
-
-import struct Foundation.Date
+import XClient
 
 /// What a walk needs to know of a page.
 struct PageSummary: Sendable, Hashable {
     /// The ids by which X pages: those of the versions delivered, in the page's order.
     var ids: [Tweet.ID]
     var nextToken: String?
+    /// The greatest id that X can have given out when it answered (`Present`); nil where nothing proves any.
+    var present: Tweet.ID?
     /// The time by X's clock when it answered, where it said so.
     var date: Date?
 
-    init(ids: [Tweet.ID], nextToken: String? = nil, date: Date? = nil) {
+    init(ids: [Tweet.ID], nextToken: String? = nil, present: Tweet.ID? = nil, date: Date? = nil) {
         self.ids = ids
         self.nextToken = nextToken
+        self.present = present
         self.date = date
+    }
+
+    /// `clock` is this machine's time of the answer.
+    init(_ answer: PageAnswer, clock: Date) {
+        let ids = answer.tweets.map(\.versionID)
+        self.init(
+            ids: ids,
+            nextToken: answer.nextToken,
+            present: Present.through(date: answer.date, clock: clock, ids: ids),
+            date: answer.date
+        )
     }
 }

@@ -3,18 +3,20 @@ import TweetModel
 
 /// The way back over a target's pages, newest first, until known ground is reached.
 ///
-/// A value: pages go in, the next query or the end comes out. A query that failed is simply sent again. The cursor comes out
-/// only with the end of the walk, so a walk that breaks off loses nothing.
+/// A value: pages go in, the next query or the end comes out. A query that failed is simply sent again. What is covered comes
+/// out only with the end of the walk, so a walk that breaks off claims nothing.
 struct Paginator: Sendable, Hashable {
     enum Purpose: Sendable, Hashable {
         /// Nothing is known: one page to begin with.
         case first
-        /// Nothing was there before: everything found is new.
-        case sinceNothing
-        /// All up to this id is read.
-        case since(Tweet.ID)
-        /// The ids strictly between the two are missing.
-        case gap(after: Tweet.ID, before: Tweet.ID)
+        /// All up to this id is covered. Where X gives so many posts and no more, `witness` is one that it must give if it gave
+        /// all above.
+        case since(Tweet.ID, witness: Tweet.ID? = nil)
+        /// One page of the newest: it covers what it spans, and no more.
+        case look(since: Tweet.ID)
+        /// These ids are missing. `witnesses` are posts of the target below them: where X gives one of these, it gave all above.
+        /// `depth` is how many posts of it are known above them.
+        case hole(IDRange, witnesses: [Tweet.ID], depth: Int)
     }
 
     enum Step: Sendable, Hashable {
@@ -23,14 +25,8 @@ struct Paginator: Sendable, Hashable {
         case finished(PageRun)
     }
 
-    /// X's ids are in the order of time only roughly; a tweet may come to light this much later than a newer one.
-    static let overlap: TimeInterval = 30
-    /// Ids from farther ahead than this are not believed: a cursor there would hide all that comes until then.
-    static let tolerableFuture: TimeInterval = 10 * 60
-    /// A cursor that is older than this is moved up to `quietLag` behind the answer's time when nothing new is there,
-    /// or it would look one day like the cursor of a poller that was off.
-    static let quietAge: TimeInterval = 60 * 60
-    static let quietLag: TimeInterval = 30 * 60
+    /// The same object is billed once a day, so what is read again costs nothing more.
+    static let overlap: TimeInterval = Coverage.lateness
 
     let purpose: Purpose
     private let rules: PageRules
@@ -40,13 +36,15 @@ struct Paginator: Sendable, Hashable {
     /// True once X refused the cursor as too old and the walk began a new window without it.
     private(set) var lostCursor = false
     private var pages = 0
-    /// When X gave the first page, by its clock: up to then, and no further, a whole walk covers.
-    private var headDate: Date?
-    private var emptyPages = 0
+    /// Of the first page: up to then, and no further, the walk covers. A post read is a proof that it covers up to itself.
+    private var head: PageSummary?
+    private var lastDate: Date?
     private var seenTokens: Set<String> = []
     private var seenIDs: Set<Tweet.ID> = []
     private var newest: Tweet.ID?
-    private var oldest: Tweet.ID?
+    /// The last post of the last page that had any: where the walk has come to in X's own order. A single id that is out of
+    /// order further up, however low, says nothing about what lies between.
+    private var lowest: Tweet.ID?
 
     init(_ purpose: Purpose, rules: PageRules) {
         self.purpose = purpose
@@ -57,20 +55,19 @@ struct Paginator: Sendable, Hashable {
     /// Takes the answer to `query`.
     mutating func receive(_ page: PageSummary) -> Step {
         pages += 1
-        if pages == 1 { headDate = page.date }
-        emptyPages = page.ids.isEmpty ? emptyPages + 1 : 0
+        if pages == 1 { head = page }
+        lastDate = page.date ?? lastDate
         let isRepeat = !page.ids.isEmpty && seenIDs.isSuperset(of: page.ids)
-        note(page)
+        seenIDs.formUnion(page.ids)
+        lowest = page.ids.last ?? lowest
+        newest = ([newest].compactMap(\.self) + page.ids).max()
 
-        if purpose == .first || (lostCursor && !isGap) {
-            return .finished(end(isWhole: !lostCursor, at: page.date))
-        }
-        // X hands out tokens beyond the last page now and then: two empty pages in a row are the end.
-        guard let token = page.nextToken, emptyPages < 2, !hasReachedFloor else {
-            return .finished(end(isWhole: !lostCursor, at: page.date))
-        }
+        if hasReachedFloor { return .finished(run(isWhole: true)) }
+        guard let token = page.nextToken else { return .finished(run(isWhole: isEndBelievable, isEnd: true)) }
+        if isOnePage { return .finished(run(isWhole: false)) }
+        // Empty pages may stand before others that are not (X docs, pagination), a page of known posts is a loop.
         guard !isRepeat, seenTokens.insert(token).inserted, pages < rules.pageLimit else {
-            return .finished(end(isWhole: false, at: page.date))
+            return .finished(run(isWhole: false))
         }
         query.token = token
         return .more
@@ -83,7 +80,7 @@ struct Paginator: Sendable, Hashable {
         pages = 0
         query.sinceID = nil
         query.token = nil
-        if !isGap { query.size = rules.firstPageSize }
+        if !isHole { query.size = rules.firstPageSize }
         return true
     }
 
@@ -94,24 +91,25 @@ struct Paginator: Sendable, Hashable {
         return true
     }
 
-    /// The end of a walk whose rest something else vouches for.
-    var vouchedEnd: PageRun { end(isWhole: true, at: nil) }
-
-    /// What a walk over a gap would leave of it if it ended here; nil for every other walk.
-    var leftOfGap: MissingRange? {
-        guard case .gap(let after, let before) = purpose else { return nil }
-        return missing(after: after, before: before, isWhole: false, at: headDate)
+    /// What the pages so far have covered of a hole; nil for every other walk, and before anything was read.
+    var coveredOfHole: IDRange? {
+        guard case .hole(let range, _, _) = purpose, let lowest else { return nil }
+        return IDRange(after: max(range.after, lowest.previous), through: range.through)
     }
 
     private static func firstQuery(of purpose: Purpose, rules: PageRules) -> PageQuery {
         var query = PageQuery(size: rules.pageSize)
         switch purpose {
         case .first: query.size = rules.firstPageSize
-        case .sinceNothing: break
-        case .since(let cursor): query.sinceID = cursor.earlier(by: overlap)
-        case .gap(let after, let before):
-            query.sinceID = after
-            query.untilID = before
+        case .since(let cursor, let witness):
+            let floor = cursor.earlier(by: overlap)
+            query.sinceID = witness.map { min($0.previous, floor) } ?? floor
+        case .look(let cursor):
+            query.sinceID = cursor.earlier(by: overlap)
+            query.size = PageRules.look
+        case .hole(let range, let witnesses, _):
+            query.sinceID = witnesses.min().map { min($0.previous, range.after) } ?? range.after
+            query.untilID = range.through.next
         }
         if !rules.namesIDs {
             query.sinceID = nil
@@ -120,82 +118,110 @@ struct Paginator: Sendable, Hashable {
         return query
     }
 
-    private mutating func note(_ page: PageSummary) {
-        seenIDs.formUnion(page.ids)
-        oldest = ([oldest].compactMap { $0 } + page.ids).min()
-        let believable = page.ids.filter { id in
-            guard let date = page.date, let time = id.timestamp else { return true }
-            return time <= date + Self.tolerableFuture
-        }
-        newest = ([newest].compactMap { $0 } + believable).max()
+    // MARK: - The end
+
+    private var isHole: Bool {
+        if case .hole = purpose { true } else { false }
     }
 
-    private var isGap: Bool {
-        if case .gap = purpose { true } else { false }
-    }
-
-    /// True when a tweet came that lies below all that is asked for, whether X was told or not.
-    private var hasReachedFloor: Bool {
-        guard let oldest else { return false }
-        return switch purpose {
-        case .first, .sinceNothing: false
-        case .since(let cursor): oldest <= cursor.earlier(by: Self.overlap)
-        case .gap(let after, _): oldest <= after
-        }
-    }
-
-    /// The result; `isWhole` when the walk came to known ground or to the end of what there is.
-    private func end(isWhole: Bool, at date: Date?) -> PageRun {
+    private var isOnePage: Bool {
         switch purpose {
-        case .first, .sinceNothing:
-            // Nothing is there yet: what comes from now on is not the past, and a restart must not take it for that.
-            PageRun(cursor: newest ?? headDate.flatMap { Tweet.ID(firstAt: $0 - Self.quietLag) })
-        case .since(let cursor):
-            PageRun(
-                cursor: caughtUp(max(cursor, newest ?? cursor), isWhole: isWhole || lostCursor),
-                missing: missing(after: cursor, before: nil, isWhole: isWhole, at: date)
-            )
-        case .gap(let after, let before):
-            PageRun(cursor: nil, missing: missing(after: after, before: before, isWhole: isWhole, at: date))
+        case .first, .look: true
+        case .since: lostCursor
+        case .hole: false
         }
     }
 
-    /// The cursor, moved up when it is so old that it would soon look like that of a poller that was off.
-    private func caughtUp(_ cursor: Tweet.ID, isWhole: Bool) -> Tweet.ID {
-        guard isWhole, let headDate, let time = cursor.timestamp, time < headDate - Self.quietAge else {
-            return cursor
+    /// The id above which everything is wanted; nil where nothing is known.
+    private var floor: Tweet.ID? {
+        switch purpose {
+        case .first: nil
+        case .since(let cursor, _), .look(let cursor): cursor.earlier(by: Self.overlap)
+        case .hole(let range, _, _): range.after
         }
-        return Tweet.ID(firstAt: headDate - Self.quietLag) ?? cursor
     }
 
-    /// What lies between `after` and the oldest tweet read, or `before`, the end of a gap, if that is lower.
-    private func missing(
-        after: Tweet.ID,
-        before: Tweet.ID?,
-        isWhole: Bool,
-        at date: Date?
-    ) -> MissingRange? {
-        let horizon = horizon(at: date)
-        let isBeyondReach = after.timestamp != nil && horizon.map { after < $0 } ?? false
-        if isWhole {
-            // X left out without a word what is older than it keeps.
-            guard let horizon, isBeyondReach else { return nil }
-            return stretch(after: after, before: min(horizon, before ?? horizon), reason: .staleCursor)
+    /// True when a tweet came that lies below all that is wanted, whether X was told or not: known ground.
+    private var hasReachedFloor: Bool {
+        guard let lowest, let floor else { return false }
+        return lowest <= floor
+    }
+
+    /// True where X has no more pages and that means that there are no more posts, and not that it answers no farther back.
+    private var isEndBelievable: Bool {
+        guard !lostCursor else { return false }
+        switch rules.reach {
+        // X left out without a word what is older than it keeps.
+        case .age: return horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
+        // More than a page without known ground in sight: the end may be that of what X gives, wherever it says that lies.
+        case .posts:
+            switch purpose {
+            case .hole(_, let witnesses, let depth):
+                return witnesses.isEmpty && seenIDs.count + depth < PageRules.fullPage
+            // Where no id can be named, what is known already must come in sight.
+            case .since where !rules.namesIDs, .look where !rules.namesIDs: return false
+            case .first, .since, .look: return seenIDs.count < PageRules.fullPage
+            }
         }
-        guard let before = [oldest, before].compactMap({ $0 }).min() ?? horizon else { return nil }
-        return stretch(after: after, before: before, reason: lostCursor ? .staleCursor : .pageLimit)
     }
 
-    private func stretch(after: Tweet.ID, before: Tweet.ID, reason: Gap.Reason) -> MissingRange? {
-        guard after < before else { return nil }
-        let estimate = TweetPace(tweets: seenIDs.count, newest: newest, oldest: oldest)?
-            .tweets(after: after, before: before)
-        return MissingRange(after: after, before: before, reason: reason, estimate: estimate)
+    /// The first id that X still answers for, where that is a matter of age.
+    private var horizon: Tweet.ID? {
+        guard case .age(let age) = rules.reach, let lastDate else { return nil }
+        return Tweet.ID(firstAt: lastDate - age)
     }
 
-    /// The first id that X still answers for.
-    private func horizon(at date: Date?) -> Tweet.ID? {
-        guard let reach = rules.reach, let date else { return nil }
-        return Tweet.ID(firstAt: date - reach)
+    /// The result: `isWhole` where everything wanted came; `isEnd` where X says that it has no more.
+    private func run(isWhole: Bool, isEnd: Bool = false) -> PageRun {
+        switch purpose {
+        case .hole(let range, _, _): runOverHole(range, isWhole: isWhole, isEnd: isEnd)
+        case .first, .since, .look: runFromHead(isWhole: isWhole, isEnd: isEnd)
+        }
+    }
+
+    private func runFromHead(isWhole: Bool, isEnd: Bool) -> PageRun {
+        guard let through = head?.present else { return PageRun() }
+        guard let floor else {
+            // The first read: what lies below its page was never asked for.
+            let start = lowest.map { min($0, through).previous } ?? through.earlier(by: Self.overlap)
+            return PageRun(covered: IDRange(after: start, through: through))
+        }
+        guard !isWhole else { return PageRun(covered: IDRange(after: min(floor, through.previous), through: through)) }
+        let edge = max(floor, min(edge(isEnd: isEnd) ?? through.previous, through.previous))
+        var run = PageRun(covered: IDRange(after: edge, through: through))
+        run.missing = missing(after: floor, through: edge, isEnd: isEnd)
+        return run
+    }
+
+    private func runOverHole(_ range: IDRange, isWhole: Bool, isEnd: Bool) -> PageRun {
+        guard !isWhole else { return PageRun(covered: range) }
+        let edge = max(range.after, min(edge(isEnd: isEnd) ?? range.through, range.through))
+        return PageRun(
+            covered: IDRange(after: edge, through: range.through),
+            missing: missing(after: range.after, through: edge, isEnd: isEnd)
+        )
+    }
+
+    /// Above it everything was read; nil where nothing was.
+    private func edge(isEnd: Bool) -> Tweet.ID? {
+        // Where X has no more pages, there is nothing from there down to where it answers no more.
+        [lowest?.previous, isEnd ? horizon : nil].compactMap(\.self).min()
+    }
+
+    /// What was not reached: first what X answers for no more, above it what more pages would bring.
+    private func missing(after: Tweet.ID, through: Tweet.ID, isEnd: Bool) -> [PageRun.Missing] {
+        let reached: Tweet.ID? = isEnd ? through : horizon
+        let split = reached.map { min(max($0, after), through) } ?? after
+        return [
+            (IDRange(after: after, through: split), Hole.Reason.reach),
+            (IDRange(after: split, through: through), Hole.Reason.pageLimit),
+        ].compactMap { range, reason in
+            range.map { PageRun.Missing(range: $0, reason: reason, estimate: estimate($0)) }
+        }
+    }
+
+    private func estimate(_ range: IDRange) -> Int? {
+        TweetPace(tweets: seenIDs.count, newest: newest, oldest: lowest)?
+            .tweets(after: range.after, before: range.through)
     }
 }

@@ -78,7 +78,7 @@ final class ListenerReports: Sendable {
         logger.warning("The listener does not answer itself")
         report(
             .failing(
-                .watch,
+                [.transport(.webhook)],
                 reason: SafeText("the listener does not answer on its own port"),
                 retryAt: retryAt
             )

@@ -3,14 +3,17 @@ import HTTPTypes
 import HummingbirdCore
 import NIOCore
 import TweetModel
+import XPush
 
 /// Answers one request: reads it, lets the rules decide, keeps what was delivered, and only then says so.
 struct WebhookResponder: Sendable {
     let rules: DeliveryRules
-    let feed: FeedMembership
+    let sources: PushSources
     /// Returns once the batch is on disk.
     let admit: @Sendable (TweetBatch) async throws -> Void
     let now: @Sendable () -> Date
+    /// The time by the best clock known.
+    let present: @Sendable () -> Date
     let reports: ListenerReports
 
     /// Throws only what reading the connection throws; the library then closes it.
@@ -81,7 +84,12 @@ struct WebhookResponder: Sendable {
         do {
             received =
                 switch proof {
-                case .signature: try ReceivedDelivery(signed: body, at: now(), feed: feed)
+                case .signature: try ReceivedDelivery(
+                        signed: body,
+                        at: now(),
+                        present: present(),
+                        sources: sources
+                    )
                 case .none: try ReceivedDelivery(unsigned: body, at: now())
                 }
         } catch {
@@ -89,7 +97,7 @@ struct WebhookResponder: Sendable {
         }
         // 3 Commit: a tweet that is not on disk was not received.
         do {
-            for batch in received.batches { try await admit(batch) }
+            if let batch = received.batch { try await admit(batch) }
         } catch {
             // The intake tells the user what is wrong with the history.
             reports.count(.unavailable)

@@ -1,78 +1,84 @@
 package import Foundation
 package import TweetModel
 package import XClient
+package import XPush
 package import XWire
 
-/// Has X push to the listener: registers its URL, subscribes to the accounts of the feed, and tells how far that goes.
+/// Has X push to the listener: registers its URL, subscribes to the sources of the feed, and looks again and again whether X
+/// still holds both.
 ///
-/// Everything is looked up before it is asked for, so a second run asks for nothing.
+/// Everything is looked up before it is asked for, so a second run asks for nothing. Nothing is given up: what X refuses is
+/// asked for again, ever later, and told while it lasts and when it ends.
 package struct WebhookRegistration: Sendable {
-    private let client: XClient
+    /// Between two looks whether X still pushes to the listener what it should; X bills nothing for them.
+    static let checkInterval: Duration = .seconds(15 * 60)
+
+    let client: XClient
     private let publicURL: String?
     private let path: String
-    private let reach: PushReach
-    private let lookUp: @Sendable (_ handle: String) async throws -> XAccount
+    let reach: PushReach
+    let accounts: @Sendable ([Source.ID]) async throws -> [Source.ID: KnownAccount]
     private let time: MonotonicTime
     private let now: @Sendable () -> Date
     private let report: @Sendable (TransportReport) -> Void
+    let carried: @Sendable (PushCoverage) -> Void
 
     /// `publicURL` is where X reaches the listener: `https`, no port, path included; nil is enough where the API is on this
     /// machine.
     ///
-    /// `lookUp` says what X says to a handle; by default X is asked, which costs money each time.
+    /// `accounts` says who is who among these sources, as far as X has said it. `carried` is told what X pushes, whenever that
+    /// was looked at.
     package init(
         client: XClient,
         publicURL: String?,
         path: String,
         reach: PushReach,
-        lookUp: (@Sendable (_ handle: String) async throws -> XAccount)? = nil,
+        accounts: @escaping @Sendable ([Source.ID]) async throws -> [Source.ID: KnownAccount],
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
-        report: @escaping @Sendable (TransportReport) -> Void
+        report: @escaping @Sendable (TransportReport) -> Void,
+        carried: @escaping @Sendable (PushCoverage) -> Void
     ) {
         self.client = client
         self.publicURL = publicURL
         self.path = path
         self.reach = reach
-        self.lookUp = lookUp ?? { try await client.account(named: $0) }
+        self.accounts = accounts
         self.time = time
         self.now = now
         self.report = report
+        self.carried = carried
     }
 
-    /// Registers and subscribes, again and again while trouble passes; what does not pass is told, and ends it.
+    /// Registers and subscribes, and keeps it so, until cancelled.
     ///
     /// The listener must be up, since X sends its challenge meanwhile.
     package func run(listen: String) async {
         var pause = Self.firstPause
+        var before: Set<Source.ID> = []
+        var isTroubled = false
         while !Task.isCancelled {
+            var wait = Self.checkInterval
             do {
                 let webhook = try await register(listen: listen)
-                report(.coverage(try await subscribe(webhookID: webhook.id).sentence))
-                return
+                var coverage = PushCoverage(polled: reach.polled)
+                let trouble = await subscribe(webhookID: webhook.id, &coverage, before: before)
+                before = coverage.carried
+                carried(coverage)
+                report(.coverage(coverage.sentence))
+                if let trouble { throw trouble }
+                if isTroubled { report(.mended([.transport(.webhook)], at: now())) }
+                isTroubled = false
+                pause = Self.firstPause
             } catch is CancellationError {
                 return
             } catch {
-                let reason = SafeText(String(describing: error))
-                guard let wait = Self.wait(after: error, atLeast: pause) else {
-                    report(.stopped(.watch, reason: reason))
-                    return
-                }
-                report(
-                    .failing(.watch, reason: reason, retryAt: now().addingTimeInterval(wait / .seconds(1)))
-                )
-                // Only cancellation ends the sleep early, and it ends the loop.
-                try? await time.sleep(wait)
+                wait = tell(error, atLeast: pause)
+                isTroubled = true
                 pause = min(pause * 2, Self.longestPause)
             }
-        }
-    }
-
-    /// True while X holds the webhook of the listener for valid; throws what `XClient` throws.
-    package func stands(listen: String) async throws -> Bool {
-        switch RegistrationPlan(existing: try await client.webhooks(), url: try url(listen: listen)) {
-        case .keep: true
-        case .revalidate, .register: false
+            // Only cancellation ends the sleep early, and it ends the loop.
+            try? await time.sleep(wait)
         }
     }
 
@@ -82,7 +88,7 @@ package struct WebhookRegistration: Sendable {
     package func attempt(listen: String) async throws {
         do {
             _ = try await register(listen: listen)
-        } catch  where Self.wait(after: error, atLeast: .zero) != nil {
+        } catch  where Self.passes(error) {
             return
         }
     }
@@ -112,77 +118,6 @@ package struct WebhookRegistration: Sendable {
         }
     }
 
-    /// Subscribes the webhook to what it lacks; returns how much of the feed it then carries.
-    package func subscribe(webhookID: String) async throws -> PushCoverage {
-        var coverage = PushCoverage(polled: reach.polled)
-        let existing = try await client.activitySubscriptions()
-        for handle in reach.handles {
-            switch try await lookUp(handle) {
-            case .protected: coverage.protected.append(handle)
-            case .unknown: coverage.unknown.append(handle)
-            case .open(let id):
-                let wanted = Self.requests(WatchedEvent.watch, of: id, for: .watch, webhookID: webhookID)
-                if let refusal = try await refusal({ try await ask(for: wanted, beside: existing) }) {
-                    coverage.refused[handle] = refusal
-                } else {
-                    coverage.covered += 1
-                }
-            }
-        }
-        if reach.includesMentions {
-            coverage.mentionsRefused = try await refusal {
-                let id = try await client.ownID()
-                let wanted = Self.requests(
-                    WatchedEvent.mentions,
-                    of: id,
-                    for: .mentions,
-                    webhookID: webhookID
-                )
-                try await ask(for: wanted, beside: existing, isPublic: false)
-            }
-        }
-        return coverage
-    }
-
-    private func ask(
-        for wanted: [WireSubscriptionRequest],
-        beside existing: [WireSubscription],
-        isPublic: Bool = true
-    ) async throws {
-        for request in RegistrationPlan.missing(wanted, existing: existing) {
-            _ = try await client.subscribe(request, isPublic: isPublic)
-        }
-    }
-
-    /// X's reason for refusing one account, which says nothing about the others; nil where it did not.
-    private func refusal(_ work: () async throws -> Void) async throws -> SafeText? {
-        do {
-            try await work()
-            return nil
-        } catch XClientError.problem(let problem) {
-            return problem.sentence
-        } catch let error as XClientError {
-            guard case .noCredential = error else { throw error }
-            return SafeText(error.description)
-        }
-    }
-
-    private static func requests(
-        _ events: [String],
-        of userID: String,
-        for source: Source.Kind,
-        webhookID: String
-    ) -> [WireSubscriptionRequest] {
-        events.map { event in
-            WireSubscriptionRequest(
-                eventType: event,
-                filter: WireActivityEvent.Filter(userID: userID),
-                tag: source.rawValue,
-                webhookID: webhookID
-            )
-        }
-    }
-
     private func url(listen: String) throws(WebhookError) -> String {
         if let publicURL { return publicURL }
         guard client.baseURL.isLoopback else { throw .noPublicURL }
@@ -198,18 +133,41 @@ package struct WebhookRegistration: Sendable {
         }
     }
 
-    private static let firstPause = Duration.seconds(5)
-    private static let longestPause = Duration.seconds(300)
+    // MARK: - Trouble
 
-    /// How long to wait before trying again; nil for what waiting does not heal.
-    private static func wait(after error: any Error, atLeast pause: Duration) -> Duration? {
+    private static let firstPause = Duration.seconds(2)
+    private static let longestPause = Duration.seconds(15 * 60)
+
+    /// Tells what is wrong and returns how long to wait before the next try.
+    private func tell(_ error: any Error, atLeast pause: Duration) -> Duration {
+        let reason = SafeText(String(describing: error))
+        let wait = Self.wait(after: error, atLeast: pause)
+        let retryAt = now().addingTimeInterval(wait / .seconds(1))
+        report(
+            Self.passes(error)
+                ? .failing([.transport(.webhook)], reason: reason, retryAt: retryAt)
+                : .refusing([.transport(.webhook)], reason: reason, retryAt: retryAt)
+        )
+        return wait
+    }
+
+    private static func wait(after error: any Error, atLeast pause: Duration) -> Duration {
         switch error as? XClientError {
-        case .limited(let retryIn): max(retryIn, pause)
-        case .serverTrouble(_, let retryAfter): max(retryAfter ?? pause, pause)
-        case .unreachable, .badAnswer: pause
-        case .baseURLRefused, .noCredential, .keyRefused, .noCredit, .dailyStop, .problem,
+        case .limited(let wait), .keyRefused(_, let wait), .noCredit(_, let wait), .dailyStop(_, let wait),
+            .monthlyStop(_, let wait):
+            max(min(wait, .seconds(24 * 60 * 60)), pause)
+        case .serverTrouble(_, let wait): max(wait ?? pause, pause)
+        default: pause
+        }
+    }
+
+    /// True for trouble on the way, which nobody has to mend here.
+    private static func passes(_ error: any Error) -> Bool {
+        switch error as? XClientError {
+        case .limited, .serverTrouble, .unreachable, .badAnswer: true
+        case .baseURLRefused, .noCredential, .keyRefused, .noCredit, .dailyStop, .monthlyStop, .problem,
             .unexpectedRedirect, nil:
-            nil
+            false
         }
     }
 }

@@ -17,29 +17,26 @@ extension JSONLine {
             add("mode", current.rawValue)
             add("wanted", wanted.rawValue)
             add("reason", reason.string)
-        case .polled(let source, let at, let next):
-            add("state", "polled")
-            add("source", source.rawValue)
-            add("at", at)
-            add("next", next)
+        case .polled(let sources, let at, let next):
+            add(state: "polled", of: [Link](sources)) { line in
+                line.add("at", at)
+                line.add("next", next)
+            }
         case .rateLimit(let remaining, let limit, let resetsAt):
             add("state", "rate_limit")
             add("remaining", remaining)
             add("limit", limit)
             add("resets_at", resetsAt)
-        case .blocked(let source, let until):
-            add("state", "blocked")
-            add("source", source.rawValue)
-            add("until", until)
-        case .failing(let source, let reason, let retryAt):
-            add("state", "failing")
-            add("source", source.rawValue)
-            add("reason", reason.string)
-            add("retry_at", retryAt)
-        case .stopped(let source, let reason):
-            add("state", "stopped")
-            add("source", source.rawValue)
-            add("reason", reason.string)
+        case .blocked(let links, let until):
+            add(state: "blocked", of: links) { $0.add("until", until) }
+        case .failing(let links, let reason, let retryAt):
+            add(state: "failing", of: links) { $0.add(reason, retryAt: retryAt) }
+        case .refusing(let links, let reason, let retryAt):
+            add(state: "refusing", of: links) { $0.add(reason, retryAt: retryAt) }
+        case .mended(let links, let at):
+            add(state: "mended", of: links) { $0.add("at", at) }
+        case .retired(let links):
+            add(state: "retired", of: links) { _ in }
         case .delivered(let at): add(state: "delivered", at: at)
         case .challenged(let at): add(state: "challenged", at: at)
         case .rejected(let total, let at):
@@ -52,13 +49,33 @@ extension JSONLine {
         case .coverage(let text):
             add("state", "coverage")
             add("text", text?.string)
-        case .spent(let microdollars):
+        case .spent(let microdollars, let stop):
             add("state", "spent")
             add("microdollars", microdollars)
+            if let stop { add("stop", stop.rawValue) }
         case .notice(let text):
             add("state", "notice")
             add("text", text.string)
         }
+    }
+
+    /// Between `state` and what belongs to it stands `source`, the kind of the first.
+    ///
+    /// At the end stand `source_id`, the first; `source_ids`, all of them, where there are several; and `transport`, where
+    /// that is meant.
+    private mutating func add(state: String, of links: [Link], _ details: (inout JSONLine) -> Void) {
+        let sources = links.compactMap { link in if case .source(let id) = link { id } else { nil } }
+        add("state", state)
+        if let first = sources.first { add("source", first.kind.rawValue) }
+        details(&self)
+        if let first = sources.first { add("source_id", first.rawValue) }
+        if sources.count > 1 { add("source_ids", sources.map(\.rawValue)) }
+        for case .transport(let transport) in links { add("transport", transport.rawValue) }
+    }
+
+    private mutating func add(_ reason: SafeText, retryAt: Date) {
+        add("reason", reason.string)
+        add("retry_at", retryAt)
     }
 
     private mutating func add(_ name: String, _ date: Date) {

@@ -20,6 +20,21 @@ struct JSONLine {
         text += value.map { String($0) } ?? "null"
     }
 
+    mutating func add(_ name: String, _ value: Bool) {
+        begin(name)
+        text += value ? "true" : "false"
+    }
+
+    mutating func add(_ name: String, _ values: [String]) {
+        begin(name)
+        text += "["
+        for (index, value) in values.enumerated() {
+            if index > 0 { text += "," }
+            quote(value)
+        }
+        text += "]"
+    }
+
     private mutating func begin(_ name: String) {
         text += text == "{" ? "\"" : ",\""
         text += name

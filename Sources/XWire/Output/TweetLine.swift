@@ -10,6 +10,8 @@ package enum TweetLine: Sendable, Hashable {
     case tweet(StoredTweet)
     /// A later version of a tweet told before.
     case edit(StoredTweet)
+    /// A tweet told before belongs to a further source.
+    case join(StoredTweet)
     case delete(Tweet.ID)
     case gap(Gap)
     case status(TransportReport)
@@ -25,41 +27,61 @@ package enum TweetLine: Sendable, Hashable {
             line.add("api", api)
         case .tweet(let stored):
             line.add("event", "tweet")
-            line.add(stored)
+            line.add(stored.tweet, stored.arrival)
+            line.addOrigin(of: stored)
         case .edit(let stored):
             line.add("event", "edit")
-            line.add(stored)
+            line.add(stored.tweet, stored.arrival)
             line.add("version_id", stored.tweet.versionID.description)
+            line.addOrigin(of: stored)
+        case .join(let stored):
+            line.add("event", "join")
+            line.add(stored.tweet, stored.arrival)
+            line.addOrigin(of: stored)
         case .delete(let id):
             line.add("event", "delete")
             line.add("id", id.description)
         case .gap(let gap):
             line.add("event", "gap")
-            line.add("source", gap.source.rawValue)
+            line.add("source", gap.kind.rawValue)
             line.add("after", gap.after.description)
             line.add("before", gap.before.description)
-            line.add("reason", gap.reason.rawValue)
-            line.add("estimate", gap.estimate)
+            line.add("reason", Self.word(for: gap.hole.reason))
+            line.add("estimate", gap.hole.estimate)
+            line.add("source_id", gap.sources.first?.rawValue)
+            if gap.sources.count > 1 { line.add("source_ids", gap.sources.map(\.rawValue)) }
         case .status(let report):
             line.add("event", "status")
             line.add(report)
         }
         return line.object
     }
+
+    /// The word of the first version, where it had one for the reason: scripts know it.
+    private static func word(for reason: Hole.Reason) -> String {
+        reason == .reach ? "staleCursor" : reason.rawValue
+    }
 }
 
 extension JSONLine {
-    fileprivate mutating func add(_ stored: StoredTweet) {
-        let tweet = stored.tweet
+    fileprivate mutating func add(_ tweet: Tweet, _ arrival: Arrival) {
         add("id", tweet.id.description)
         add("author", tweet.author.handle.string)
         add("author_id", tweet.author.id)
         add("name", tweet.author.name.string)
         add("text", tweet.displayText.string)
         add("created_at", WireTime.iso8601(tweet.createdAt))
-        add("received_at", WireTime.iso8601(stored.arrival.receivedAt))
-        add("via", stored.arrival.via.rawValue)
-        add("source", stored.arrival.source.rawValue)
+        add("received_at", WireTime.iso8601(arrival.receivedAt))
+        add("via", arrival.via.rawValue)
+        add("source", arrival.source.rawValue)
         add("kind", tweet.kind.rawValue)
+    }
+
+    /// `source_id`, by which it came first; `source_ids`, where it belongs to several; `proven`, where nobody signed it.
+    fileprivate mutating func addOrigin(of stored: StoredTweet) {
+        let sources = stored.arrival.sources
+        add("source_id", sources.first?.rawValue)
+        if sources.count > 1 { add("source_ids", sources.map(\.rawValue)) }
+        if stored.tweet.id.isUnproven { add("proven", false) }
     }
 }

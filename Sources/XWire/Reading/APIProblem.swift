@@ -5,11 +5,11 @@ package import TweetModel
 package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// What the asker does about it stands behind each.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Stop this source; asking again cannot help.
+        /// X refuses these parameters.
         case badRequest
         /// Ask again without `since_id`, once, and mark the gap.
         case staleCursor
-        /// Stop; the credentials or the clock are wrong.
+        /// The credentials or the clock are wrong.
         case unauthorized
         /// Money: stop all reading, look again each 15 minutes.
         case creditsDepleted
@@ -51,6 +51,14 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package let acceptedKinds: [CredentialKind]
     /// The tweet that X no longer has or shows, if that is what the problem says.
     package let missingTweet: Tweet.ID?
+    /// What the problem is about, as X names it: an id, a handle, a query.
+    package let subject: String?
+    /// The parameter or the member that names it (`id`, `usernames`, `referenced_tweets.id`).
+    package let parameter: String?
+    /// True where the body bears one of the forms in which X writes errors; else somebody in between may have answered.
+    package private(set) var isFromX: Bool
+    /// True where an account is said to be suspended, which it may not be for ever.
+    package let isSuspension: Bool
 
     package var description: String { sentence.string }
 
@@ -58,6 +66,7 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package init(status: Int, body: Data) {
         let problem = try? JSONBody(body).decode(WireProblem.self)
         self.init(problem ?? WireProblem(), status: status)
+        isFromX = problem?.isOfXsForm ?? false
     }
 
     /// `status` is nil where the problem stands inside a success.
@@ -67,5 +76,20 @@ package struct APIProblem: Error, Sendable, Hashable, CustomStringConvertible {
         sentence = evidence.sentence
         acceptedKinds = evidence.acceptedKinds
         missingTweet = evidence.missingTweet
+        subject = evidence.subject
+        parameter = evidence.problem.parameter
+        isSuspension = evidence.words.contains("suspended")
+        isFromX = problem.isOfXsForm
+    }
+}
+
+extension WireProblem {
+    /// A v2 problem has two at least of a title, a detail and a type, or a title and the status; a list has errors of such a kind or v1's with a code or a message; an
+    /// OAuth 2.0 error has its two members (X docs, Response codes).
+    fileprivate var isOfXsForm: Bool {
+        if [title, detail, type].compactMap(\.self).count > 1 || title != nil && status != nil { return true }
+        if error != nil, errorDescription != nil { return true }
+        return errors?.contains { $0.message != nil || $0.code != nil || $0.title != nil || $0.detail != nil }
+            ?? false
     }
 }

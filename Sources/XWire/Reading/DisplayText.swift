@@ -12,7 +12,7 @@ struct DisplayText {
 
     let text: SafeText
     /// The links that stand in `text`, in order, each once.
-    let links: [Link]
+    let links: [WebLink]
 
     init(_ escaped: String, range: [Int]?, links: [MarkedLink]) {
         guard !links.isEmpty || range != nil else {
@@ -23,15 +23,15 @@ struct DisplayText {
         let source = ScalarText(escaped)
         let window = Self.window(range, of: source)
         var output: [UInt8] = []
-        var shown: [Link] = []
-        var seen: Set<Link> = []
+        var shown: [WebLink] = []
+        var seen: Set<WebLink> = []
         var position = window.lowerBound
         for (place, link) in Self.places(of: links, in: source) where place.lowerBound >= position {
             guard place.upperBound <= window.upperBound else { break }
             HTMLEntities.append(source[position..<place.lowerBound], to: &output)
             position = place.upperBound
             if link.role == .shown, let target = link.target {
-                let link = Link(display: SafeText(link.display), target: SafeText(target))
+                let link = WebLink(display: SafeText(link.display), target: SafeText(target))
                 output += link.display.string.utf8
                 if seen.insert(link).inserted {
                     shown.append(link)

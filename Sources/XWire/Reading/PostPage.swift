@@ -17,6 +17,9 @@ package struct PostPage: Sendable, Hashable {
     /// What X could not give: accounts not found, posts gone, fields refused.
     package let problems: [APIProblem]
     package let brokenItems: Int
+    private let hasMeta: Bool
+    /// True where nothing came and X itself counts nothing: an answer that only leaves out what it should hold is no such page.
+    package let isEmpty: Bool
 
     package init(decoding answer: Data) throws(DecodingProblem) {
         self.init(try JSONBody(answer).decode(WirePage.self))
@@ -31,13 +34,22 @@ package struct PostPage: Sendable, Hashable {
         newestID = page.meta?.newestID.flatMap { Tweet.ID($0) } ?? ids.max()
         oldestID = page.meta?.oldestID.flatMap { Tweet.ID($0) } ?? ids.min()
         nextToken = page.meta?.nextToken.flatMap { $0.isEmpty ? nil : $0 }
+        hasMeta = page.meta != nil
+        isEmpty = page.data.isEmpty && page.brokenItems == 0 && page.meta?.resultCount == 0
         problems = (page.errors ?? []).map { APIProblem($0, status: nil) }
     }
 
-    /// The error that a 200 without any data is.
+    /// The refusal that a 200 without any data is, if what it says is about `subject` itself: the account, list or query asked
+    /// for.
     ///
-    /// An empty page has a `meta`; an answer with errors and nothing else is a refusal.
-    package var refusal: APIProblem? {
-        tweets.isEmpty && brokenItems == 0 && resultCount == 0 ? problems.first : nil
+    /// An error about another object, such as a post that one of the posts refers to, says nothing against the source. Where X
+    /// does not name what an error is about, an answer of errors and nothing else is a refusal; an empty page has a `meta`.
+    package func refusal(of subject: String) -> APIProblem? {
+        guard tweets.isEmpty, brokenItems == 0, resultCount == 0 else { return nil }
+        if let named = problems.first(where: { $0.subject == subject }) { return named }
+        guard !hasMeta else { return nil }
+        return problems.first { problem in
+            problem.subject == nil && !(problem.parameter ?? "").contains(".")
+        }
     }
 }

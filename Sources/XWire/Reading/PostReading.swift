@@ -17,13 +17,15 @@ struct PostReading {
     /// Nil for a post without a proper id.
     func tweet(_ post: WirePost) -> Tweet? {
         guard let versionID = Tweet.ID(post.id) else { return nil }
+        let versions = TweetReading.versions(post.editHistoryIDs, of: versionID)
         let original = referenced(.retweeted, by: post).flatMap { embedded($0, levels: 1) }
         let quoted = referenced(.quoted, by: post).flatMap { embedded($0, levels: 0) }
         let text = text(of: post, quotedID: quoted == nil ? nil : post.referencedID(.quoted))
         let counted = original == nil ? post : referenced(.retweeted, by: post) ?? post
         return Tweet(
-            id: TweetReading.firstVersion(post.editHistoryIDs, of: versionID),
+            id: versions.first ?? versionID,
             versionID: versionID,
+            versions: versions,
             author: author(post.authorID) ?? TweetReading.stranger(id: post.authorID),
             text: text.text,
             createdAt: TweetReading.time(post.createdAt, id: versionID),
@@ -49,7 +51,7 @@ struct PostReading {
             levels > 0 ? referenced(.quoted, by: post).flatMap { embedded($0, levels: levels - 1) } : nil
         let text = text(of: post, quotedID: quoted == nil ? nil : post.referencedID(.quoted))
         return EmbeddedTweet(
-            id: TweetReading.firstVersion(post.editHistoryIDs, of: versionID),
+            id: TweetReading.versions(post.editHistoryIDs, of: versionID).first ?? versionID,
             author: author(post.authorID) ?? post.authorID.map { TweetReading.stranger(id: $0) },
             text: text.text,
             createdAt: post.createdAt ?? versionID.timestamp,

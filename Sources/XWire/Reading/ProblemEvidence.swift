@@ -37,6 +37,15 @@ struct ProblemEvidence {
         return (problem.resourceID ?? problem.value).flatMap { Tweet.ID($0) }
     }
 
+    /// What the problem is about: where X does not say it in a member of its own, its sentence has it in brackets.
+    var subject: String? {
+        if let named = problem.value ?? problem.resourceID { return named }
+        guard let detail = problem.detail, let start = detail.lastIndex(of: "["),
+            let end = detail[start...].firstIndex(of: "]")
+        else { return nil }
+        return String(detail[detail.index(after: start)..<end])
+    }
+
     /// The last part of the path of a `type`; nil for `about:blank`.
     private static func lastPart(of type: String) -> String? {
         guard type.contains("/") else { return nil }

@@ -4,15 +4,16 @@ package import TweetModel
 
 /// The unsigned body of a well-known tutorial: `{"event":"tweet","data":{"text":"…"}}`.
 ///
-/// It has no id, so one is made of its bytes and the minute of its arrival: the same request sent again within the minute is
-/// the same tweet. The id is laid out as X's are, with a time inside that minute, so that it sorts among them.
+/// Whatever id it names is not believed, as nothing proves it: one of our own is made of its bytes and the minute of its
+/// arrival (`Tweet.ID.unproven`), so the same request sent again within the minute is the same tweet, and no request can
+/// touch a tweet of X's.
 package struct TutorialBody: Sendable, Hashable {
     /// X's longest posts have 25,000 characters.
     package static let longestText = 25_000
 
     package let tweet: Tweet
 
-    /// `data.id`, `data.author` (or `user`; a handle or an object) and `data.created_at` are honoured where they are sound.
+    /// `data.author` (or `user`; a handle or an object) and `data.created_at` are shown where they are sound.
     package init(decoding body: Data, receivedAt: Date) throws(DecodingProblem) {
         let json = try JSONBody(body, limitBytes: JSONBody.deliveryLimitBytes)
         let wire: WireTutorialBody
@@ -22,7 +23,7 @@ package struct TutorialBody: Sendable, Hashable {
             throw .notTutorialTweet
         }
         guard wire.event == "tweet", wire.data.text.unicodeScalars.count <= Self.longestText,
-            let id = wire.data.id.flatMap({ Tweet.ID($0) }) ?? Self.id(for: body, receivedAt: receivedAt)
+            let id = Tweet.ID.unproven(at: receivedAt, salt: Self.salt(of: body))
         else { throw .notTutorialTweet }
         let author = wire.data.author
         let handle = SafeText(author?.handle ?? "webhook")
@@ -38,13 +39,7 @@ package struct TutorialBody: Sendable, Hashable {
         )
     }
 
-    /// Nil only for clocks outside the time that X's ids can tell.
-    private static func id(for body: Data, receivedAt: Date) -> Tweet.ID? {
-        let digest = SHA256.hash(data: body)
-        let hash = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let minute = (receivedAt.timeIntervalSince1970 / 60).rounded(.down) * 60
-        guard let first = Tweet.ID(firstAt: Date(timeIntervalSince1970: minute)) else { return nil }
-        // 22 bits tell ids of one millisecond apart, and the minute has 60,000 of these.
-        return Tweet.ID(first.rawValue + hash % (60_000 << 22))
+    private static func salt(of body: Data) -> UInt64 {
+        SHA256.hash(data: body).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

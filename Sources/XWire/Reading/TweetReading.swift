@@ -12,11 +12,18 @@ enum TweetReading {
         return tag
     }
 
-    /// The first of X's versions; a history that does not begin before the version it belongs to is not believed.
-    static func firstVersion(_ history: [String]?, of id: Tweet.ID) -> Tweet.ID {
-        guard let first = history?.first.flatMap({ Tweet.ID($0) }), first <= id else { return id }
-        return first
+    /// The versions that X names, from the first on, this one with them; empty where it is the only one.
+    ///
+    /// A history that does not begin at or before the version it belongs to is not believed.
+    static func versions(_ history: [String]?, of id: Tweet.ID) -> [Tweet.ID] {
+        let named = (history ?? []).prefix(Self.versionLimit).compactMap { Tweet.ID($0) }
+        guard let first = named.first, first <= id else { return [] }
+        let versions = Set(named + [id]).sorted()
+        return versions.count > 1 ? versions : []
     }
+
+    /// More versions than X lets anyone make (5 edits; docs, edit posts).
+    private static let versionLimit = 32
 
     /// X's time, else that of the id; ids without one are older than the first that has one.
     static func time(_ date: Date?, id: Tweet.ID) -> Date {

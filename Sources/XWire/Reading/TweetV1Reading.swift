@@ -5,12 +5,14 @@ enum TweetV1Reading {
     /// Nil for a tweet without a proper id.
     static func tweet(_ outer: WireTweetV1) -> Tweet? {
         guard let versionID = Tweet.ID(outer.id) else { return nil }
+        let versions = TweetReading.versions(outer.editHistoryIDs, of: versionID)
         let original = outer.retweetedStatus.flatMap { embedded($0, levels: 1) }
         let quoted = original == nil ? outer.quotedStatus.flatMap { embedded($0, levels: 0) } : nil
         let content = Content(outer, hidesQuoteLink: quoted != nil)
         return Tweet(
-            id: TweetReading.firstVersion(outer.editHistoryIDs, of: versionID),
+            id: versions.first ?? versionID,
             versionID: versionID,
+            versions: versions,
             author: outer.user.map(author(_:)) ?? TweetReading.stranger(id: nil),
             text: content.display.text,
             createdAt: TweetReading.time(outer.createdAt, id: versionID),
@@ -34,7 +36,7 @@ enum TweetV1Reading {
             levels > 0 ? tweet.quotedStatus.flatMap { embedded($0, levels: levels - 1) } : nil
         let content = Content(tweet, hidesQuoteLink: quoted != nil)
         return EmbeddedTweet(
-            id: TweetReading.firstVersion(tweet.editHistoryIDs, of: versionID),
+            id: TweetReading.versions(tweet.editHistoryIDs, of: versionID).first ?? versionID,
             author: tweet.user.map(author(_:)),
             text: content.display.text,
             createdAt: tweet.createdAt ?? versionID.timestamp,

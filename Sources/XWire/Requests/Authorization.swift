@@ -72,6 +72,9 @@ extension Credentials {
     /// The user's id, where an OAuth 1.0a token tells it; else `users/me` must be asked.
     package var ownerID: String? { oauth1?.ownerID }
 
+    /// The kinds that are held whole, the preferred one first.
+    package var kinds: [CredentialKind] { CredentialKind.allCases.filter { authorization($0) != nil } }
+
     fileprivate func authorization(_ kind: CredentialKind) -> Authorization? {
         switch kind {
         case .userToken: userToken.map { .userToken($0) }

@@ -12,9 +12,11 @@ package struct Endpoint: Sendable, Hashable {
     package let route: Route
     /// The path below the host, filled in and encoded.
     package let path: String
-    package let query: [QueryItem]
+    package internal(set) var query: [QueryItem]
     /// JSON; nil where nothing is sent.
     package let body: Data?
+    /// The account, list or query that is asked for, as X repeats it in errors; empty where there is none.
+    package let subject: String
 
     package var method: Method { route.method }
 
@@ -27,6 +29,7 @@ package struct Endpoint: Sendable, Hashable {
         self.route = route
         self.query = query
         self.body = body
+        subject = value.isEmpty ? query.first { $0.name == "query" }?.value ?? "" : value
         path = route.template
             .replacing("{id}", with: PercentEncoding.encode(value))
             .replacing("{username}", with: PercentEncoding.encode(value))
@@ -38,27 +41,27 @@ extension Endpoint {
     package static func searchRecent(_ text: String, page: PageRequest) -> Endpoint {
         Endpoint(
             .searchRecent,
-            query: [QueryItem("query", text)] + page.items(sizes: 10...100) + PostFields.timeline
+            query: [QueryItem("query", text)] + page.items(of: .searchRecent) + PostFields.timeline
         )
     }
 
     package static func userTweets(userID: String, page: PageRequest) -> Endpoint {
-        Endpoint(.userTweets, with: userID, query: page.items(sizes: 5...100) + PostFields.timeline)
+        Endpoint(.userTweets, with: userID, query: page.items(of: .userTweets) + PostFields.timeline)
     }
 
     package static func mentions(userID: String, page: PageRequest) -> Endpoint {
-        Endpoint(.mentions, with: userID, query: page.items(sizes: 5...100) + PostFields.timeline)
+        Endpoint(.mentions, with: userID, query: page.items(of: .mentions) + PostFields.timeline)
     }
 
     /// `userID` must be the signed-in user.
     package static func homeTimeline(userID: String, page: PageRequest) -> Endpoint {
-        Endpoint(.homeTimeline, with: userID, query: page.items(sizes: 1...100) + PostFields.timeline)
+        Endpoint(.homeTimeline, with: userID, query: page.items(of: .homeTimeline) + PostFields.timeline)
     }
 
     /// Lists know no ids to read from: of `page`, only size and token are sent.
     package static func listTweets(listID: String, page: PageRequest) -> Endpoint {
         let head = PageRequest(maxResults: page.maxResults, token: page.token)
-        return Endpoint(.listTweets, with: listID, query: head.items(sizes: 1...100) + PostFields.timeline)
+        return Endpoint(.listTweets, with: listID, query: head.items(of: .listTweets) + PostFields.timeline)
     }
 
     /// 1 to 100 ids.

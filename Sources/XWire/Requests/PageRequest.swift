@@ -27,7 +27,8 @@ package struct PageRequest: Sendable, Hashable {
         self.token = token
     }
 
-    func items(sizes: ClosedRange<Int>) -> [QueryItem] {
+    func items(of route: Route) -> [QueryItem] {
+        let sizes = route.pageSizes
         var items = [
             QueryItem("max_results", String(min(max(maxResults, sizes.lowerBound), sizes.upperBound)))
         ]

@@ -63,8 +63,11 @@ struct FeedOptions: ParsableArguments {
     )
     var apiBaseURL: String?
 
-    @Option(help: ArgumentHelp("Stop asking when this much is spent in a day.", valueName: "dollars"))
+    @Option(help: ArgumentHelp("Spend no more than this on reads in a UTC day.", valueName: "dollars"))
     var budget: String?
+
+    @Option(help: ArgumentHelp("Spend no more than this on reads in a month.", valueName: "dollars"))
+    var budgetMonth: String?
 
     @Flag(help: "Run against the small X inside the program: no account, no network.")
     var demo = false
@@ -79,7 +82,7 @@ struct FeedOptions: ParsableArguments {
             (SettingKey.mode, mode), (.interval, interval), (.listen, listen), (.path, path),
             (.publicURL, publicURL), (.certificate, certificate), (.certificateKey, certificateKey),
             (.challenge, challenge),
-            (.apiBaseURL, apiBaseURL), (.budget, budget),
+            (.apiBaseURL, apiBaseURL), (.budget, budget), (.budgetMonth, budgetMonth),
         ] {
             layer.set(key, text.map { [$0] } ?? [])
         }

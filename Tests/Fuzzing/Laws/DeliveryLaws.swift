@@ -15,12 +15,12 @@ package enum DeliveryLaws {
         }
         try checkLine(body, against: delivery)
         if let tutorial = try? TutorialBody(decoding: body, receivedAt: receivedAt) {
-            try TweetLaws.check(tutorial.tweet)
+            try TweetLaws.check(tutorial.tweet, isProven: false)
         }
     }
 
     private static func check(_ delivery: Delivery) throws {
-        for tweet in delivery.tweets { try TweetLaws.check(tweet) }
+        for tweet in delivery.tweets { try TweetLaws.check(tweet, isProven: true) }
         try BrokenLaw.unless(delivery.brokenItems >= 0, "no fewer than no items are broken")
         try BrokenLaw.unless(delivery.otherEvents.values.allSatisfy { $0 > 0 }, "what is counted is there")
         try BrokenLaw.unless(delivery.unknownMembers.count <= 8, "at most eight unknown names are kept")

@@ -6,21 +6,23 @@ import XWire
 package enum PageLaws {
     package static func check(_ answer: Data) throws {
         if let page = try? PostPage(decoding: answer) {
-            for tweet in page.tweets { try TweetLaws.check(tweet) }
+            for tweet in page.tweets { try TweetLaws.check(tweet, isProven: true) }
             for problem in page.problems { try check(problem) }
             try BrokenLaw.unless(page.brokenItems >= 0, "no fewer than no items are broken")
             try BrokenLaw.unless(page.nextToken != "", "a token for the next page says something")
-            try BrokenLaw.unless(
-                page.tweets.isEmpty || page.refusal == nil,
-                "an answer with tweets is no refusal"
-            )
+            for subject in page.problems.compactMap(\.subject) + [""] {
+                try BrokenLaw.unless(
+                    page.tweets.isEmpty || page.refusal(of: subject) == nil,
+                    "an answer with tweets is no refusal"
+                )
+            }
             try BrokenLaw.unless(
                 (try? PostPage(decoding: answer)) == page,
                 "the same bytes say the same twice"
             )
         }
         if let timeline = try? UserTimelineV1(decoding: answer) {
-            for tweet in timeline.tweets { try TweetLaws.check(tweet) }
+            for tweet in timeline.tweets { try TweetLaws.check(tweet, isProven: true) }
             try BrokenLaw.unless(timeline.brokenItems >= 0, "no fewer than no items are broken")
         }
         for status in [400, 403, 429, 503] {

@@ -4,7 +4,8 @@ import XWire
 
 /// What holds of every tweet, whatever bytes it was read from.
 package enum TweetLaws {
-    package static func check(_ tweet: Tweet) throws {
+    /// `isProven` where X signed the bytes: of these no id of our own is made, and of others no id of X's.
+    package static func check(_ tweet: Tweet, isProven: Bool) throws {
         try TextLaws.check(tweet.text)
         try TextLaws.check(tweet.displayText)
         try check(tweet.author)
@@ -13,8 +14,32 @@ package enum TweetLaws {
         try check(tweet.quoted)
         try check(tweet.reposted)
         if let handle = tweet.inReplyTo?.handle { try TextLaws.check(handle) }
-        try BrokenLaw.unless(tweet.id <= tweet.versionID, "the first version is the oldest")
+        try check(versions: tweet.versions, of: tweet)
+        try check(idsOf: tweet, isProven: isProven)
         try checkOutputs(of: tweet)
+    }
+
+    private static func check(idsOf tweet: Tweet, isProven: Bool) throws(BrokenLaw) {
+        let embedded = [tweet.quoted, tweet.reposted].compactMap { $0?.id }
+        let ids = [tweet.id, tweet.versionID] + tweet.versions + embedded
+        try BrokenLaw.unless(
+            ids.allSatisfy { $0.isUnproven != isProven },
+            "what is proven and what is not share no ids"
+        )
+    }
+
+    private static func check(versions: [Tweet.ID], of tweet: Tweet) throws(BrokenLaw) {
+        try BrokenLaw.unless(tweet.id <= tweet.versionID, "the first version is the oldest")
+        try BrokenLaw.unless(
+            zip(versions, versions.dropFirst()).allSatisfy(<),
+            "versions are named from the first on, each once"
+        )
+        try BrokenLaw.unless(
+            versions.isEmpty
+                ? tweet.id == tweet.versionID
+                : versions.first == tweet.id && versions.contains(tweet.versionID),
+            "the versions have the first and this one among them"
+        )
     }
 
     private static func check(_ embedded: EmbeddedTweet?) throws(BrokenLaw) {
@@ -34,7 +59,7 @@ package enum TweetLaws {
         try BrokenLaw.unless(isNumber && author.id.utf8.count <= 20, "an account's id is a number or nothing")
     }
 
-    private static func check(links: [Link], media: [Media]) throws(BrokenLaw) {
+    private static func check(links: [WebLink], media: [Media]) throws(BrokenLaw) {
         for link in links { try TextLaws.check(link.display) }
         for text in media.compactMap(\.altText) { try TextLaws.check(text) }
         for target in links.map(\.target) + media.compactMap(\.target) {
@@ -68,6 +93,6 @@ package enum TweetLaws {
     private static let arrival = Arrival(
         receivedAt: Date(timeIntervalSince1970: 0),
         via: .stream,
-        source: .delivered
+        sources: []
     )
 }

@@ -1,0 +1,97 @@
+import TweetModel
+
+extension Dashboard {
+    /// Opens the money pane, or closes it; what it shows is asked for anew each time.
+    mutating func toggleMoney() -> [Effect] {
+        if case .money = overlays.last { return closeOverlay() }
+        spendingReport = nil
+        overlays.append(.money(Scroll()))
+        return [.loadSpending]
+    }
+
+    /// What X costs: today, the month and its pace, the dearest sources, and X's own count beside ours.
+    func moneyLines() -> [TextLine] {
+        guard let report = spendingReport else { return [TextLine("adding up\(symbols.ellipsisWord)", .dim)] }
+        var lines = [TextLine("Money", .heading)]
+        lines.append(
+            fact(
+                "today",
+                "\(symbols.atMost) \(Dollars.words(report.spentToday))",
+                limit(report.dayLimit, "a day")
+            )
+        )
+        lines.append(
+            fact(
+                "this month",
+                "\(symbols.atMost) \(Dollars.words(report.spentThisMonth))",
+                limit(report.monthLimit, "a month")
+            )
+        )
+        lines.append(
+            fact(
+                "pace",
+                "\(Dollars.words(report.pace)) a day",
+                "\(Dollars.words(report.forecast)) at the month's end"
+            )
+        )
+        if report.unsettled > 0 {
+            lines.append(
+                fact("lost", Dollars.words(report.unsettled), "answers that never came, counted in full")
+            )
+        }
+        lines += [.blank, TextLine("Dearest this month", .heading)]
+        let dearest = report.dearest.prefix(Self.dearestShown)
+        lines += dearest.isEmpty ? [TextLine("nothing spent yet", .dim)] : dearest.map(line(of:))
+        lines += [.blank, TextLine("X's own count", .heading), ownCount(of: report)]
+        return lines + [.blank, TextLine("Each sum is the most that X may bill, by UTC days.", .dim)]
+    }
+
+    private static let dearestShown = 3
+    private static let nameColumns = 12
+    private static let sumColumns = 16
+
+    private func limit(_ limit: Int?, _ span: String) -> String {
+        limit.map { "of \(Dollars.words($0)) \(span)" } ?? "no stop set"
+    }
+
+    private func line(of share: SpendingReport.Share) -> TextLine {
+        let saved = share.ofReposts > 0 ? "\(Dollars.words(share.ofReposts)) less without reposts" : ""
+        let name = symbols.cut(share.source.name, to: Self.sourceColumns - 2)
+        return TextLine([
+            padded(Span(name, .handle), to: Self.sourceColumns),
+            padded(Span(Dollars.words(share.microdollars), .figure), to: Self.sumColumns),
+            Span(saved, .dim),
+        ])
+    }
+
+    private static let sourceColumns = 24
+
+    private func ownCount(of report: SpendingReport) -> TextLine {
+        switch report.ownCount {
+        case .asking: return TextLine("asking X\(symbols.ellipsisWord)", .dim)
+        case .unavailable(let reason): return TextLine(reason, .dim)
+        case .posts(let posts):
+            let drift = report.postsRead - posts
+            let words = drift == 0 ? "the same" : "\(abs(drift).grouped) \(drift > 0 ? "more" : "fewer") here"
+            return TextLine([
+                padded(Span("posts read", .dim), to: Self.nameColumns),
+                padded(Span("X \(posts.grouped)", .figure), to: Self.sumColumns),
+                Span("here \(report.postsRead.grouped): \(words)", .text),
+            ])
+        }
+    }
+
+    private func fact(_ name: String, _ sum: String, _ note: String) -> TextLine {
+        TextLine([
+            padded(Span(name, .dim), to: Self.nameColumns), padded(Span(sum, .figure), to: Self.sumColumns),
+            Span(note, .text),
+        ])
+    }
+
+    private func padded(_ span: Span, to columns: Int) -> Span {
+        var span = span
+        let blanks = String(repeating: " ", count: max(1, columns - span.columns))
+        span.text = SafeText(span.text.string + blanks)
+        return span
+    }
+}

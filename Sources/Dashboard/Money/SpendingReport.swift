@@ -1,0 +1,80 @@
+package import TweetModel
+
+/// What was spent, as the dashboard asked for it.
+package struct SpendingReport: Sendable, Hashable {
+    /// X's own count of the posts that were read in the month.
+    package enum OwnCount: Sendable, Hashable {
+        /// Being asked for.
+        case asking
+        /// Says why.
+        case unavailable(SafeText)
+        case posts(Int)
+    }
+
+    package let today: UTCDay
+    /// All of the month of `today`; others are left out of every sum.
+    package let rows: [SpendingRow]
+    /// The user's stops, in millionths of a US dollar; nil for none.
+    package let dayLimit: Int?
+    package let monthLimit: Int?
+    package let ownCount: OwnCount
+
+    package init(today: UTCDay, rows: [SpendingRow], dayLimit: Int?, monthLimit: Int?, ownCount: OwnCount) {
+        self.today = today
+        self.rows = rows.filter { today.month.contains($0.key.day) }
+        self.dayLimit = dayLimit
+        self.monthLimit = monthLimit
+        self.ownCount = ownCount
+    }
+}
+
+extension SpendingReport {
+    /// What one source cost in the month.
+    struct Share: Sendable, Hashable {
+        let source: Source.ID
+        let microdollars: Int
+        /// The part that reposts cost.
+        let ofReposts: Int
+    }
+
+    var spentToday: Int { sum { $0.key.day == today } }
+
+    var spentThisMonth: Int { sum { _ in true } }
+
+    /// What answers that never came may have cost this month, counted in full.
+    var unsettled: Int { sum { $0.key.item == .unsettled } }
+
+    /// A day, by the days of the month so far, today with them.
+    var pace: Int {
+        let days = today.month.lowerBound.distance(to: today) + 1
+        return (spentThisMonth + days - 1) / days
+    }
+
+    /// The month whole, at the pace so far.
+    var forecast: Int { pace * today.month.count }
+
+    /// The sources that cost most, the dearest first.
+    var dearest: [Share] {
+        Dictionary(grouping: rows.filter { $0.key.source != nil }) { $0.key.source }
+            .compactMap { source, rows in
+                source.map { source in
+                    Share(
+                        source: source,
+                        microdollars: rows.reduce(0) { $0 + $1.amount.microdollars },
+                        ofReposts: rows.reduce(0) { $0 + $1.amount.ofReposts }
+                    )
+                }
+            }
+            .filter { $0.microdollars > 0 }
+            .sorted { ($1.microdollars, $0.source) < ($0.microdollars, $1.source) }
+    }
+
+    /// Posts that were read this month, each once a day: what X counts.
+    var postsRead: Int {
+        rows.filter { $0.key.item == .post || $0.key.item == .ownedPost }.reduce(0) { $0 + $1.amount.count }
+    }
+
+    private func sum(_ isMeant: (SpendingRow) -> Bool) -> Int {
+        rows.filter(isMeant).reduce(0) { $0 + $1.amount.microdollars }
+    }
+}

@@ -1,0 +1,66 @@
+import GRDB
+import TweetModel
+
+/// The ledger of a source as rows: read whole, and written where it changed.
+enum CoverageRows {
+    static let columns = "afterID, throughID, evidence, reason, estimate"
+
+    static func read(_ source: Int64, in db: Database) throws -> Coverage {
+        let sql = "SELECT \(columns) FROM coverage WHERE source = ? ORDER BY afterID"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [source])
+        var stretches: [Coverage.Stretch] = []
+        while let row = try rows.next() { stretches.append(try stretch(row, from: 0)) }
+        return Coverage(stretches)
+    }
+
+    /// Writes the ledger in the place of the one that was read.
+    static func replace(_ known: Coverage, by coverage: Coverage, of source: Int64, in db: Database) throws {
+        let old = Set(known.stretches)
+        let new = Set(coverage.stretches)
+        for stretch in old.subtracting(new) {
+            try db.cachedStatement(sql: "DELETE FROM coverage WHERE source = ? AND afterID = ?")
+                .execute(arguments: [source, stretch.range.after.sql])
+        }
+        let insert = "INSERT INTO coverage (source, \(columns)) VALUES (?, ?, ?, ?, ?, ?)"
+        for stretch in new.subtracting(old) {
+            var (evidence, reason, estimate): (String?, String?, Int?)
+            switch stretch.state {
+            case .covered(let known): evidence = known.rawValue
+            case .missing(let why, let likely): (reason, estimate) = (why.rawValue, likely)
+            }
+            try db.cachedStatement(sql: insert).execute(arguments: [
+                source, stretch.range.after.sql, stretch.range.through.sql, evidence, reason, estimate,
+            ])
+        }
+    }
+
+    /// The holes of every source, joined where they are alike, newest first.
+    static func gaps(_ db: Database) throws -> [Gap] {
+        let sources = try SourceNumbers.all(db)
+        let sql = "SELECT source, \(columns) FROM coverage WHERE reason IS NOT NULL"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+        var holes: [(source: Source.ID, hole: Hole)] = []
+        while let row = try rows.next() {
+            let stretch = try stretch(row, from: 1)
+            guard case .missing(let reason, let estimate) = stretch.state,
+                let source = sources[try row.decode(Int64.self, atIndex: 0)]
+            else { continue }
+            holes.append((source, Hole(range: stretch.range, reason: reason, estimate: estimate)))
+        }
+        return Gap.joining(holes)
+    }
+
+    private static func stretch(_ row: Row, from first: Int) throws -> Coverage.Stretch {
+        guard
+            let range = IDRange(after: try TweetRow.id(row, first), through: try TweetRow.id(row, first + 1))
+        else {
+            throw StoreError.damaged
+        }
+        if let evidence = try row.decode(String?.self, atIndex: first + 2) {
+            guard let evidence = Coverage.Evidence(rawValue: evidence) else { throw StoreError.damaged }
+            return Coverage.Stretch(range, .covered(evidence))
+        }
+        let estimate = try row.decode(Int?.self, atIndex: first + 4)
+        return Coverage.Stretch(range, .missing(try TweetRow.value(row, first + 3), estimate: estimate))
+    }
+}

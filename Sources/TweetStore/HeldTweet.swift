@@ -1,0 +1,31 @@
+import GRDB
+import TweetModel
+
+/// What is known of a row of `tweet` without reading all of it: the common case is a tweet that brings nothing new.
+struct HeldTweet {
+    let id: Tweet.ID
+    let version: Tweet.ID
+    /// As in `Tweet.versions`.
+    let versions: [Tweet.ID]
+    private let lacksDetails: Bool
+    private let lacksMedia: Bool
+
+    /// In the order that `init` reads them.
+    static let columns = "tweet.id, versionID, versions, details IS NULL, media IS NULL"
+
+    /// Reads `columns`, the first of which has this index; nil where they are those of no row.
+    init?(_ row: Row, from first: Int) throws {
+        guard !row.hasNull(atIndex: first) else { return nil }
+        id = try TweetRow.id(row, first)
+        version = try TweetRow.id(row, first + 1)
+        versions = try TweetRow.versions(row, first + 2)
+        lacksDetails = try row.decode(Bool.self, atIndex: first + 3)
+        lacksMedia = try row.decode(Bool.self, atIndex: first + 4)
+    }
+
+    /// False where this copy of the same version has something that the row lacks.
+    func isComplete(beside copy: Tweet) -> Bool {
+        let hasDetails = copy.quoted != nil || copy.reposted != nil || copy.poll != nil
+        return copy.versionID != version || !(lacksDetails && hasDetails || lacksMedia && !copy.media.isEmpty)
+    }
+}

@@ -1,0 +1,41 @@
+import GRDB
+package import TweetModel
+
+extension TweetStore {
+    /// What X answered for handles, by handle in lower case; those never asked for are missing.
+    package func accounts(handles: [String]) async throws -> [String: KnownAccount] {
+        try await read { db in
+            let sql = "SELECT handle, id, name, standing, checkedAt FROM account WHERE handle = ?"
+            var accounts: [String: KnownAccount] = [:]
+            for handle in handles {
+                let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [handle])
+                guard let row = try rows.next() else { continue }
+                accounts[handle.lowercased()] = KnownAccount(
+                    handle: try row.decode(String.self, atIndex: 0),
+                    id: try row.decode(String?.self, atIndex: 1),
+                    name: try row.decode(String.self, atIndex: 2),
+                    standing: try TweetRow.value(row, 3),
+                    checkedAt: Milliseconds.date(try row.decode(Int64.self, atIndex: 4))
+                )
+            }
+            return accounts
+        }
+    }
+
+    /// Keeps what X answered; a later answer for the same handle replaces it.
+    package func remember(_ accounts: [KnownAccount]) async throws {
+        try await write { db in
+            let sql = """
+                INSERT INTO account (handle, id, name, standing, checkedAt) VALUES (?, ?, ?, ?, ?) \
+                ON CONFLICT (handle) DO UPDATE SET handle = excluded.handle, id = excluded.id, \
+                name = excluded.name, standing = excluded.standing, checkedAt = excluded.checkedAt
+                """
+            for account in accounts {
+                try db.cachedStatement(sql: sql).execute(arguments: [
+                    account.handle, account.id, account.name, account.standing.rawValue,
+                    Milliseconds.of(account.checkedAt),
+                ])
+            }
+        }
+    }
+}

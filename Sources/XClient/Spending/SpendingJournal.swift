@@ -1,0 +1,121 @@
+import Synchronization
+import TweetModel
+
+package import struct Foundation.Date
+
+/// The ledger of one run under a lock, and its record: what a request may cost is kept before the request leaves.
+package final class SpendingJournal: Sendable {
+    private struct State {
+        var ledger: SpendingLedger
+        /// Changes that could not be kept when they were made; the next one takes them along.
+        var unkept = SpendingChange()
+    }
+
+    private let state: Mutex<State>
+    private let record: any SpendingRecord
+
+    /// Begins with nothing spent.
+    package init(limits: SpendingLimits = .none, record: any SpendingRecord = VolatileSpendingRecord()) {
+        state = Mutex(State(ledger: SpendingLedger(limits: limits)))
+        self.record = record
+    }
+
+    /// Goes on with what was kept; throws what the record throws.
+    package init(
+        limits: SpendingLimits = .none,
+        reading record: any SpendingRecord,
+        at now: Date
+    ) async throws {
+        let today = UTCDay(now)
+        let ledger = SpendingLedger(
+            limits: limits,
+            rows: try await record.spending(since: today.advanced(by: -SpendingLedger.rememberedDays)),
+            // The clock may be wrong by a day until X tells the time.
+            billed: try await record.billed(since: today.advanced(by: -1))
+        )
+        state = Mutex(State(ledger: ledger))
+        self.record = record
+    }
+
+    var limits: SpendingLimits { state.withLock { $0.ledger.limits } }
+
+    func spent(on day: UTCDay) -> Int { state.withLock { $0.ledger.spent(on: day) } }
+
+    func spent(inMonthOf day: UTCDay) -> Int { state.withLock { $0.ledger.spent(inMonthOf: day) } }
+
+    func stop(on day: UTCDay) -> SpendingStop? { state.withLock { $0.ledger.stop(on: day) } }
+
+    // MARK: Requests
+
+    /// Holds what a request may cost; it must be kept with `keep`, or given back with `drop`, before anything else.
+    func hold(_ bill: GreatestBill, on day: UTCDay) -> SpendingLedger.Grant {
+        state.withLock { $0.ledger.hold(bill, on: day) }
+    }
+
+    /// Gives back a hold that was not kept.
+    func drop(_ hold: SpendingLedger.Hold) { state.withLock { _ = $0.ledger.free(hold) } }
+
+    /// Returns once the hold survives a crash; throws what the record throws, and the hold is given back then.
+    func keep(_ hold: SpendingLedger.Hold) async throws {
+        do {
+            try await note(hold.change)
+        } catch {
+            drop(hold)
+            throw error
+        }
+    }
+
+    /// What became of a request that left.
+    enum Settlement: Sendable, Hashable {
+        /// X does not bill it.
+        case free
+        case billed(Bill)
+        /// X may have billed all that it can come to.
+        case unknown
+    }
+
+    /// Ends a hold that was kept; where the record cannot be written now, it holds too much until it can.
+    func settle(_ hold: SpendingLedger.Hold, _ settlement: Settlement, at date: Date) async {
+        let change: SpendingChange? = state.withLock { state in
+            switch settlement {
+            case .free: return state.ledger.free(hold)
+            case .billed(let bill): return state.ledger.settle(hold, bill, on: UTCDay.around(date))
+            case .unknown:
+                state.ledger.lose(hold)
+                return nil
+            }
+        }
+        guard let change else { return }
+        do { try await note(change) } catch { state.withLock { $0.unkept.merge(change) } }
+    }
+
+    // MARK: Pushes
+
+    /// Charges events that were delivered at `date`, each once a day; the change must be kept together with what was delivered.
+    func charge(_ events: [PushedEvent], at date: Date) -> SpendingChange {
+        let bill = Bill(
+            events.map { Bill.Line(.push, $0.object, source: $0.source, isOfRepost: $0.isRepost) }
+        )
+        return state.withLock { $0.ledger.charge(bill, on: UTCDay.around(date)) }
+    }
+
+    /// Undoes `charge` where the delivery could not be kept: X delivers it again.
+    func takeBack(_ change: SpendingChange) { state.withLock { $0.ledger.takeBack(change) } }
+
+    // MARK: The record
+
+    private func note(_ change: SpendingChange) async throws {
+        let unkept = state.withLock { state in
+            defer { state.unkept = SpendingChange() }
+            return state.unkept
+        }
+        var whole = unkept
+        whole.merge(change)
+        do {
+            try await record.note(whole)
+        } catch {
+            state.withLock { $0.unkept.merge(unkept) }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import TweetModel
+
+import struct Foundation.Date
+
+/// What reads and pushes cost at most, day by day, and what requests under way may still come to.
+///
+/// A value without a clock. X bills an object once per UTC day, so what was given out today adds nothing. A request holds the
+/// greatest bill that its answer can come to from before it leaves until it is settled, against the day on which it left and any
+/// other: near midnight nobody knows on which X counts it.
+struct SpendingLedger: Sendable {
+    /// What one request holds.
+    struct Hold: Sendable, Hashable {
+        fileprivate let number: Int
+        /// How much may be asked for.
+        let size: Int
+        let day: UTCDay
+        let microdollars: Int
+
+        /// What is kept while the request is under way, and stays where nothing more is known of it.
+        var change: SpendingChange {
+            var change = SpendingChange()
+            change.add(SpendingRow.Amount(count: 1, microdollars: microdollars), to: key)
+            return change
+        }
+
+        /// Takes `change` back.
+        fileprivate var takenBack: SpendingChange {
+            var change = SpendingChange()
+            change.add(SpendingRow.Amount(count: -1, microdollars: -microdollars), to: key)
+            return change
+        }
+
+        private var key: SpendingRow.Key { SpendingRow.Key(day, .unsettled) }
+    }
+
+    /// Days of which sums are remembered: more than a month has.
+    static let rememberedDays = 62
+
+    let limits: SpendingLimits
+    private var sums: [UTCDay: Int] = [:]
+    private var billed: [UTCDay: Set<BilledObject>] = [:]
+    private var holds: [Int: Hold] = [:]
+    private var lastNumber = 0
+    /// The stop that turned the newest read away, and the day on which it did.
+    private var stopped: (stop: SpendingStop, day: UTCDay)?
+
+    /// Goes on with what an earlier run kept.
+    init(limits: SpendingLimits, rows: [SpendingRow] = [], billed: [UTCDay: Set<BilledObject>] = [:]) {
+        self.limits = limits
+        self.billed = billed
+        for row in rows { sums[row.key.day, default: 0] += row.amount.microdollars }
+    }
+
+    // MARK: What stands
+
+    /// A later day than today has a sum only where the clock was wrong before: it is today's then.
+    func spent(on day: UTCDay) -> Int { sums.reduce(0) { $0 + ($1.key >= day ? $1.value : 0) } }
+
+    func spent(inMonthOf day: UTCDay) -> Int { spent(on: day.month.lowerBound) }
+
+    /// The stop that keeps reads from leaving; nil where the last one left, or another day has begun.
+    func stop(on day: UTCDay) -> SpendingStop? { stopped.flatMap { $0.day == day ? $0.stop : nil } }
+
+    // MARK: Requests
+
+    enum Grant: Sendable, Hashable {
+        case granted(Hold)
+        case refused(SpendingStop)
+    }
+
+    /// Holds the greatest bill of a request, made smaller where the stops leave less.
+    mutating func hold(_ bill: GreatestBill, on day: UTCDay) -> Grant {
+        let held = holds.values.reduce(0) { $0 + $1.microdollars }
+        let left = [
+            limits.day.map { ($0 - spent(on: day) - held, SpendingStop.day) },
+            limits.month.map { ($0 - spent(inMonthOf: day) - held, SpendingStop.month) },
+        ].compactMap(\.self).min { $0.0 < $1.0 }
+        guard let size = bill.size(within: left?.0 ?? .max) else {
+            let stop = left?.1 ?? .day
+            stopped = (stop, day)
+            return .refused(stop)
+        }
+        lastNumber += 1
+        let hold = Hold(number: lastNumber, size: size, day: day, microdollars: bill.microdollars(for: size))
+        holds[hold.number] = hold
+        stopped = nil
+        return .granted(hold)
+    }
+
+    /// Gives back what a request held that X does not bill.
+    mutating func free(_ hold: Hold) -> SpendingChange {
+        holds[hold.number] = nil
+        return hold.takenBack
+    }
+
+    /// Takes what a request held for spent: X may have billed it.
+    mutating func lose(_ hold: Hold) {
+        holds[hold.number] = nil
+        add(hold.microdollars, on: hold.day)
+    }
+
+    /// Puts the bill of an answer, which X gave on one of these days, in the place of what its request held.
+    mutating func settle(_ hold: Hold, _ bill: Bill, on days: ClosedRange<UTCDay>) -> SpendingChange {
+        var change = free(hold)
+        change.merge(charge(bill, on: days))
+        return change
+    }
+
+    // MARK: Charges
+
+    /// Charges what was not charged before, on each of the days that X may count it to.
+    mutating func charge(_ bill: Bill, on days: ClosedRange<UTCDay>) -> SpendingChange {
+        var change = SpendingChange()
+        for day in days { change.merge(charge(bill, on: day)) }
+        return change
+    }
+
+    private mutating func charge(_ bill: Bill, on day: UTCDay) -> SpendingChange {
+        var change = SpendingChange()
+        for line in bill.lines {
+            if let object = line.object {
+                guard billed[day, default: []].insert(object).inserted else { continue }
+                change.objects[day, default: []].insert(object)
+            }
+            let price = line.item.price
+            change.add(
+                SpendingRow.Amount(count: 1, microdollars: price, ofReposts: line.isOfRepost ? price : 0),
+                to: SpendingRow.Key(day, line.item, line.source)
+            )
+            add(price, on: day)
+        }
+        return change
+    }
+
+    /// Undoes a charge that could not be kept together with what it was for.
+    mutating func takeBack(_ change: SpendingChange) {
+        for (day, objects) in change.objects { billed[day]?.subtract(objects) }
+        for (key, amount) in change.amounts { sums[key.day, default: 0] -= amount.microdollars }
+    }
+
+    private mutating func add(_ microdollars: Int, on day: UTCDay) {
+        sums[day, default: 0] += microdollars
+        // Yesterday is remembered in full: an answer of the last second may come after midnight.
+        for old in billed.keys where old < day.advanced(by: -1) { billed[old] = nil }
+        for old in sums.keys where old < day.advanced(by: -Self.rememberedDays) { sums[old] = nil }
+    }
+}

@@ -1,0 +1,48 @@
+package import TweetModel
+package import XWire
+
+package import struct Foundation.Date
+
+extension XClient {
+    /// Pages of counts that one proof reads; X gives some thousands of minutes a page, and it is asked about a day at most.
+    private static let countPages = 8
+
+    /// X's own count of the posts that match a query, minute by minute, from `start` up to `end`, oldest first.
+    ///
+    /// Nil where none of the credentials may ask for counts. Throws what every request throws; an answer of which a part is
+    /// missing proves nothing and throws too.
+    package func counts(
+        of query: String,
+        from start: Date,
+        to end: Date,
+        for sources: [Source.ID] = []
+    ) async throws -> [PostCounts.Bucket]? {
+        var buckets: [PostCounts.Bucket] = []
+        var token: String?
+        do {
+            for _ in 0..<Self.countPages {
+                let success = try await answer(
+                    to: .countsRecent(
+                        query,
+                        granularity: .minute,
+                        startTime: start,
+                        endTime: end,
+                        token: token
+                    ),
+                    for: ReadPurpose(sources)
+                )
+                let page = try PostCounts(decoding: success.body)
+                buckets = page.buckets + buckets
+                token = page.nextToken
+                if token == nil { return buckets }
+            }
+        } catch let problem as DecodingProblem {
+            throw XClientError.badAnswer(problem)
+        } catch XClientError.noCredential {
+            return nil
+        } catch let error as XClientError where error.problemKind == .unsupportedAuthentication {
+            return nil
+        }
+        throw XClientError.badAnswer(.wrongKind)
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Intake
+import ServiceLifecycle
+import TweetModel
+import TweetStore
+import XClient
+
+/// Finds out who is who while the targets that are known are read, and goes on looking: what the directory learns changes the plan.
+///
+/// Work that grows with the list of accounts stands before nothing: a limit at the look-ups holds up look-ups only.
+struct AccountKeeper: Sendable {
+    let directory: AccountDirectory
+    let context: PollContext
+    /// Everything of the feed.
+    let feed: [Source.ID]
+    let interval: Duration
+
+    private var accounts: [Source.ID] { feed.filter { $0.kind == .watch } }
+    /// Between two looks at the clocks of all accounts.
+    private static let beat: Duration = .seconds(60)
+
+    /// Looks up what is due, now and whenever it becomes so, until the signal is closed or the task cancelled.
+    func run(waitingAt signal: WakeSignal) async {
+        var timer = PollTimer(signal, time: context.time)
+        var silence = SilenceWatch(interval: max(interval, .seconds(1)))
+        var schedule = PollSchedule(interval: interval)
+        var random = context.random
+        var isTroubled = false
+        while true {
+            var wait = min(Self.beat, max(interval, PollSchedule.floor))
+            var due: [Source.ID] = []
+            do {
+                due = try await dueAccounts(&silence)
+                if !due.isEmpty {
+                    try await cancelWhenGracefulShutdown { [directory, due] in try await directory.lookUp(due) }
+                    for source in due { silence.noteLook(source, isOpen: directory[source]?.standing == .open, at: context.now()) }
+                    if isTroubled { context.report(.mended([Link](due), at: context.now())) }
+                    isTroubled = false
+                    // Those of which X said nothing are asked for again, ever later.
+                    let unanswered = due.contains { directory[$0] == nil }
+                    wait = schedule.next(after: unanswered ? .refused(retryAfter: nil) : .answered(nil), using: &random)
+                    if !unanswered { wait = min(wait, Self.beat) }
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                wait = schedule.next(after: PollOutcome(error), using: &random)
+                let waiting = due.filter { directory[$0] == nil }
+                if !waiting.isEmpty {
+                    context.tellFailed([Link](waiting), error, retryIn: wait)
+                    isTroubled = true
+                }
+            }
+            // Where no account is watched, there is nothing to look at.
+            guard await timer.wait(accounts.isEmpty ? nil : wait) != nil else { return }
+        }
+    }
+
+    private func dueAccounts(_ silence: inout SilenceWatch) async throws -> [Source.ID] {
+        var unknown: [Source.ID] = []
+        var known: [SilenceWatch.Account] = []
+        let store = context.intake.store
+        for source in accounts {
+            guard let account = directory[source] else {
+                unknown.append(source)
+                continue
+            }
+            let newest = try await store.newest(of: source)
+            var recent: [Tweet.ID] = []
+            if let newest { recent = try await store.witnesses(of: source, through: newest, limit: 10) }
+            known.append(
+                SilenceWatch.Account(
+                    source: source,
+                    known: account,
+                    newest: newest?.timestamp,
+                    pause: Self.pause(recent)
+                )
+            )
+        }
+        return unknown + silence.due(among: known, at: context.now())
+    }
+
+    /// The usual time between two tweets, by the newest ones; nil where too few are known.
+    private static func pause(_ newestFirst: [Tweet.ID]) -> TimeInterval? {
+        guard newestFirst.count >= 3, let last = newestFirst.first?.timestamp, let first = newestFirst.last?.timestamp
+        else { return nil }
+        return last.timeIntervalSince(first) / Double(newestFirst.count - 1)
+    }
+}

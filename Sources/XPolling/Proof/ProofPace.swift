@@ -1,0 +1,35 @@
+/// When a target is compared with X's own count.
+///
+/// What is pushed: often enough that a loss is found within a quarter of an hour, X's lag included, and no oftener, since each
+/// count is billed (108 a day are 0.54 US dollars). What is polled: ever less often while the counts agree, up to once a day.
+struct ProofPace: Sendable, Hashable {
+    static let pushed: Duration = .seconds(13 * 60 + 20)
+    static let polled: Duration = .seconds(60 * 60)
+    static let longest: Duration = .seconds(24 * 60 * 60)
+
+    private let isPushed: Bool
+    private var interval: Duration
+    /// In monotonic time.
+    private var due: Duration
+
+    init(isPushed: Bool, since now: Duration) {
+        self.isPushed = isPushed
+        interval = isPushed ? Self.pushed : Self.polled
+        due = now + interval
+    }
+
+    func isDue(at now: Duration) -> Bool { due <= now }
+
+    func wait(at now: Duration) -> Duration { max(.zero, due - now) }
+
+    /// Notes a comparison.
+    mutating func note(agrees: Bool, at now: Duration) {
+        if !isPushed { interval = agrees ? min(interval * 2, Self.longest) : Self.polled }
+        due = now + interval
+    }
+
+    /// Notes that X could not be asked.
+    mutating func noteFailure(at now: Duration) {
+        due = now + interval
+    }
+}

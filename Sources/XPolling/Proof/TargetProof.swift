@@ -1,0 +1,131 @@
+import Foundation
+import Intake
+import TweetModel
+import TweetStore
+import XClient
+
+/// Proves what was pushed or read of a target by X's own counts, and has the minutes read again where they differ.
+///
+/// A count costs as much as one post, whatever it counts.
+struct TargetProof: Sendable {
+    /// What a proof came to.
+    struct Outcome: Sendable, Hashable {
+        /// The time that was compared; nil where there was nothing to compare yet.
+        var span: TimeSpan?
+        /// How many stretches differed.
+        var differences = 0
+        /// Tweets that the history did not have.
+        var found = 0
+        /// What could not be read again, and is missing.
+        var missing = 0
+    }
+
+    /// X's counts lag like its search; what is younger is left to the next proof.
+    static let lag: TimeInterval = 45
+    /// One proof looks back no farther, so that it stays one page or two of minutes.
+    static let longest: TimeInterval = 24 * 60 * 60
+
+    let target: PollTarget
+    /// What was pushed is read again where X counts fewer posts, too: a missing one may hide behind one that X left out.
+    let isPushed: Bool
+    let context: PollContext
+    let filler: HoleFiller
+
+    /// Up to when everything was compared; nil before the first proof of this run.
+    private(set) var comparedThrough: Date?
+    /// False once X showed that none of our credentials may ask for counts.
+    private(set) var isPossible = true
+
+    init(_ target: PollTarget, isPushed: Bool, context: PollContext, filler: HoleFiller) {
+        self.target = target
+        self.isPushed = isPushed
+        self.context = context
+        self.filler = filler
+        isPossible = target.countQuery != nil
+    }
+
+    /// Compares what was not compared before.
+    ///
+    /// Throws what `XClient` and the history throw. Nil where it turned out that nobody here may ask for counts.
+    mutating func advance() async throws -> Outcome? {
+        // Either clock may be ahead: of a time that has not passed, nothing is proven.
+        let present = min(context.client.serverTime, context.now())
+        let end = Date(timeIntervalSince1970: (present.timeIntervalSince1970 - Self.lag).rounded(.down))
+        // Posts that came to light late are counted late: the last minutes are compared once more.
+        let wanted = comparedThrough.map { $0 - Paginator.overlap } ?? end - Self.longest
+        guard let span = try await span(from: max(wanted, end - Self.longest), to: end) else { return Outcome() }
+        guard let outcome = try await compare(span) else { return nil }
+        comparedThrough = end
+        return outcome
+    }
+
+    /// Compares a time, whatever was compared before; the part of it that the history does not reach is left out.
+    mutating func compare(_ span: TimeSpan) async throws -> Outcome? {
+        guard let query = target.countQuery, isPossible,
+            let range = IDRange(after: span.start, through: span.end)
+        else { return nil }
+        let client = context.client
+        guard let buckets = try await client.counts(of: query, from: span.start, to: span.end, for: target.sources)
+        else {
+            isPossible = false
+            return nil
+        }
+        let held = try await context.intake.store.posts(of: target.sources, within: range)
+        let comparison = CountComparison(buckets, held: held)
+        try await note(comparison)
+        var outcome = Outcome(span: span, differences: comparison.differences.count)
+        let before = held.count
+        for difference in comparison.differences where isPushed || difference.surplus > 0 {
+            outcome.missing += try await filler.fill(difference.range, of: target).count
+        }
+        if outcome.differences > 0 {
+            outcome.found = try await context.intake.store.posts(of: target.sources, within: range).count - before
+        }
+        return outcome
+    }
+
+    /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.
+    private func span(from start: Date, to end: Date) async throws -> TimeSpan? {
+        var start = start
+        for source in target.sources {
+            let coverage = try await context.intake.store.coverage(of: source)
+            guard let floor = coverage.stretches.first?.range.after.timestamp else { return nil }
+            start = max(start, floor)
+        }
+        if let pruned = try await context.intake.store.prunedThrough?.timestamp { start = max(start, pruned) }
+        start = Date(timeIntervalSince1970: start.timeIntervalSince1970.rounded(.up))
+        return end.timeIntervalSince(start) >= 60 ? TimeSpan(start: start, end: end) : nil
+    }
+
+    /// What agrees is proven; where X counts more, it is known to be missing from now on, until it was read.
+    private func note(_ comparison: CountComparison) async throws {
+        var facts = comparison.agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
+        for difference in comparison.differences where difference.surplus > 0 {
+            let share = max(1, difference.surplus / max(1, target.sources.count))
+            facts.append(
+                .missing(
+                    difference.range,
+                    .recount,
+                    estimates: Dictionary(uniqueKeysWithValues: target.sources.map { ($0, share) })
+                )
+            )
+        }
+        guard !facts.isEmpty else { return }
+        try await context.intake.admit(
+            TweetBatch(
+                receivedAt: context.now(),
+                via: .polling,
+                present: context.client.serverTime,
+                coverage: [TweetBatch.CoverageChange(target.sources, facts)]
+            )
+        )
+    }
+}
+
+extension IDRange {
+    /// The ids that X gave out from `start` up to, and without, `end`.
+    fileprivate init?(after start: Date, through end: Date) {
+        guard let first = Tweet.ID(firstAt: start), let last = Tweet.ID(firstAt: end) else { return nil }
+        self.init(after: first.previous, through: last.previous)
+    }
+}

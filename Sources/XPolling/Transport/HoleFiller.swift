@@ -1,0 +1,143 @@
+import Foundation
+import Intake
+import TweetModel
+import TweetStore
+import XClient
+import XWire
+
+/// Reads a stretch that is missing, because the user asked for it, or X's own count did.
+struct HoleFiller: Sendable {
+    let context: PollContext
+    let directory: AccountDirectory
+
+    /// Posts below the stretch of which X must give one, if it gives all above: one may be deleted meanwhile.
+    private static let witnesses = 3
+
+    /// Fills what is missing and tells what came of it, or why it could not be done.
+    func fill(_ gap: Gap) async {
+        do {
+            let targets = try await targets(of: gap)
+            guard !targets.isEmpty else {
+                context.report(.notice("gap not filled: X has no such source any more"))
+                return
+            }
+            var rest: [PageRun.Missing] = []
+            for target in targets { rest += try await fill(gap.hole.range, of: target) }
+            if rest.contains(where: { $0.reason == .reach }) {
+                context.report(.notice("gap not filled to its end: X gives nothing from there any more"))
+            } else if !rest.isEmpty {
+                context.report(.notice("gap filled in part: Enter reads on"))
+            }
+            context.tellSpending()
+        } catch is CancellationError {
+            // The poller ends; what was read is stored and the rest is still missing.
+        } catch {
+            context.report(.notice(SafeText("gap not filled: \(error)")))
+        }
+    }
+
+    /// Walks down the range, within the page limit; what each page spans is covered with it. Returns what is left.
+    ///
+    /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
+    @discardableResult
+    func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        var rules = context.rules(for: target)
+        // What knows no ids is read from its head each time: with fewer pages than X gives, some of it would never be reached.
+        if !rules.namesIDs { rules.pageLimit = PageRules.hardPageLimit }
+        var walk = Paginator(try await purpose(range, of: target), rules: rules)
+        while true {
+            let answer: PageAnswer
+            do {
+                answer = try await context.client.page(target.endpoint(walk.query), for: target.purpose)
+            } catch let error as XClientError where error.isStaleCursor && walk.loseCursor() {
+                continue
+            }
+            guard answer.unreadable == 0 || !answer.tweets.isEmpty else {
+                throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
+            }
+            switch walk.receive(PageSummary(answer, clock: context.now())) {
+            case .more:
+                try await admit(answer, of: target, PageRun(covered: walk.coveredOfHole))
+            case .finished(let run):
+                try await admit(answer, of: target, run)
+                return run.missing
+            }
+        }
+    }
+
+    /// Reads again what an account may have posted since its newest known tweet: until now it was looked for under a name that
+    /// is not its own any more, or not to be seen at all.
+    ///
+    /// It is missing from now on, until it was read: whether that comes off or not, the screen says so.
+    func lookBack(at source: Source.ID) async {
+        do {
+            let store = context.intake.store
+            let coverage = try await store.coverage(of: source)
+            guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
+                let range = IDRange(after: max(try await store.newest(of: source) ?? floor, floor), through: top)
+            else { return }
+            let fact = TweetBatch.CoverageChange.Fact.missing(range, .outage, estimates: [:])
+            try await context.intake.admit(
+                TweetBatch(receivedAt: context.now(), via: .polling, coverage: [.init([source], [fact])])
+            )
+            for account in try await directory.watched([source]) { try await fill(range, of: .account(account)) }
+        } catch is CancellationError {
+            // As above.
+        } catch {
+            context.report(.notice(SafeText("\(source.name): what came under another name is not read yet: \(error)")))
+        }
+    }
+
+    private func purpose(_ range: IDRange, of target: PollTarget) async throws -> Paginator.Purpose {
+        // How far back a search answers is a matter of age, and X says where that ends.
+        if case .age = context.rules(for: target).reach { return .hole(range, witnesses: [], depth: 0) }
+        let store = context.intake.store
+        var below: [Tweet.ID] = []
+        var above = 0
+        for source in target.sources {
+            below += try await store.witnesses(of: source, through: range.after, limit: Self.witnesses)
+            guard let newest = try await store.newest(of: source),
+                let known = IDRange(after: range.through, through: newest)
+            else { continue }
+            above += try await store.posts(of: [source], within: known).count
+        }
+        return .hole(range, witnesses: Array(below.sorted().suffix(Self.witnesses)), depth: above)
+    }
+
+    private func admit(_ answer: PageAnswer, of target: PollTarget, _ run: PageRun) async throws {
+        var batch = context.batch(answer, of: target)
+        var facts = run.covered.map { [TweetBatch.CoverageChange.Fact.covered($0, .read)] } ?? []
+        for missing in run.missing {
+            facts.append(.missing(missing.range, missing.reason, estimates: estimates(missing, of: target)))
+        }
+        if !facts.isEmpty { batch.coverage = [TweetBatch.CoverageChange(target.sources, facts)] }
+        try await context.intake.admit(batch)
+    }
+
+    private func estimates(_ missing: PageRun.Missing, of target: PollTarget) -> [Source.ID: Int] {
+        guard let estimate = missing.estimate else { return [:] }
+        let share = max(1, estimate / max(1, target.sources.count))
+        return Dictionary(uniqueKeysWithValues: target.sources.map { ($0, share) })
+    }
+
+    /// The targets that read the sources of a gap, in the form that reaches farthest back.
+    private func targets(of gap: Gap) async throws -> [PollTarget] {
+        let accounts = try await directory.watched(gap.sources)
+        var targets = PackedQueries.groups(of: accounts).map { group in
+            group.count == 1 ? PollTarget.account(group[0]) : .accounts(group)
+        }
+        // Farther back than a search, each account is read by itself.
+        let horizon = Tweet.ID(firstAt: context.client.serverTime - 6 * 24 * 60 * 60)
+        if let horizon, gap.after < horizon { targets = accounts.map { .account($0) } }
+        for source in gap.sources {
+            switch source.kind {
+            case .watch, .delivered: break
+            case .home: targets.append(.home(userID: try await context.client.learnOwnID()))
+            case .mentions: targets.append(.mentions(userID: try await context.client.learnOwnID()))
+            case .search: targets.append(.search(query: source.value))
+            case .list: targets.append(.list(id: source.value))
+            }
+        }
+        return targets
+    }
+}

@@ -1,0 +1,48 @@
+package import TweetModel
+
+/// How much of what push should carry it does carry, and what is polled beside it.
+package struct PushCoverage: Sendable, Hashable {
+    /// The sources that X pushes now.
+    package var carried: Set<Source.ID> = []
+    /// What X does not push of the accounts watched, each with the reason in words: the poller reads it.
+    package private(set) var left: [Source.ID: SafeText] = [:]
+    /// Kinds of sources that X pushes to nobody.
+    package var polled: [Source.ID]
+    /// Subscriptions that X held no more, though it did before: what it did not push meanwhile has to be read.
+    package var renewed: [Source.ID] = []
+
+    package init(polled: [Source.ID] = []) {
+        self.polled = polled
+    }
+
+    /// Notes why a source is not pushed.
+    package mutating func leave(_ source: Source.ID, _ reason: SafeText) {
+        left[source] = reason
+    }
+
+    /// What to tell the user; nil where push carries everything.
+    package var sentence: SafeText? {
+        let accounts = left.filter { $0.key.kind == .watch }
+        let covered = carried.count { $0.kind == .watch }
+        let parts = [
+            accounts.isEmpty
+                ? nil : "push covers \(covered) of \(covered + accounts.count) accounts: \(Self.reasons(accounts))",
+            left[.mentions].map { "mentions refused (\($0))" },
+            polled.isEmpty
+                ? nil : "\(Self.kinds(polled)) \(polled.count == 1 ? "stays" : "stay") polled",
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : SafeText(parts.joined(separator: "; "))
+    }
+
+    /// Each reason with the account it is about, or how many: `@shy protected, 2 not found`.
+    private static func reasons(_ left: [Source.ID: SafeText]) -> String {
+        Dictionary(grouping: left.keys.sorted()) { left[$0] ?? "" }.sorted { $0.key < $1.key }
+            .map { reason, sources in "\(sources.count == 1 ? sources[0].name.string : "\(sources.count)") \(reason)" }
+            .joined(separator: ", ")
+    }
+
+    private static func kinds(_ sources: [Source.ID]) -> String {
+        var seen: Set<Source.Kind> = []
+        return sources.map(\.kind).filter { seen.insert($0).inserted }.map(\.rawValue).joined(separator: ", ")
+    }
+}

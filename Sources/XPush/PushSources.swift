@@ -1,0 +1,52 @@
+package import TweetModel
+package import XWire
+
+/// Which sources of the feed a delivered tweet belongs to: X says so itself, by the tag of the subscription or by its account.
+///
+/// X delivers what the subscriptions say, which may be more than the feed names: such a tweet belongs to no source, and is
+/// marked `delivered` on the screen, so that a wrong subscription is seen.
+package struct PushSources: Sendable {
+    private let feed: Set<Source.ID>
+    private let account: @Sendable (_ id: String) -> Source.ID?
+    private let isOwner: @Sendable (_ id: String) -> Bool
+
+    /// `account` is the watched account with an id of X's, `isOwner` true for the id of the signed-in user.
+    package init(
+        feed: [Source.ID],
+        account: @escaping @Sendable (_ id: String) -> Source.ID?,
+        isOwner: @escaping @Sendable (_ id: String) -> Bool
+    ) {
+        self.feed = Set(feed)
+        self.account = account
+        self.isOwner = isOwner
+    }
+
+    package func sources(of tweet: Tweet, in delivery: Delivery) -> [Source.ID] {
+        let tagged = tagged(delivery)
+        guard tagged.isEmpty else { return tagged }
+        // Subscriptions of earlier versions, and the old Account Activity API, name the account only.
+        guard let user = delivery.subscribedUserID else { return [] }
+        switch delivery.shape {
+        case .activity:
+            let isMention = delivery.eventType.map(WatchedEvent.mentions.contains) ?? false
+            return isMention ? mentions(of: user) : watched(user)
+        case .accountActivity:
+            // An account's whole activity holds its own tweets and those that name or answer it.
+            return tweet.author.id == user ? watched(user) : mentions(of: user)
+        case .filteredStream, .replay, .unknown: return []
+        }
+    }
+
+    /// The tag is ours: what the subscription was made for.
+    func tagged(_ delivery: Delivery) -> [Source.ID] {
+        delivery.tags.compactMap { Source.ID(rawValue: $0) }.filter(feed.contains)
+    }
+
+    private func watched(_ user: String) -> [Source.ID] {
+        account(user).map { feed.contains($0) ? [$0] : [] } ?? []
+    }
+
+    private func mentions(of user: String) -> [Source.ID] {
+        feed.contains(.mentions) && isOwner(user) ? [.mentions] : []
+    }
+}

@@ -1,0 +1,75 @@
+package import Foundation
+package import TweetModel
+package import XWire
+
+/// What one proven body brought, ready to be committed.
+package struct ReceivedDelivery: Sendable, Hashable {
+    /// Nil where there is nothing to keep.
+    package private(set) var batch: TweetBatch?
+    /// Events that are no tweets.
+    package private(set) var eventsWithoutTweet = 0
+    /// Items that could not be read.
+    package private(set) var brokenItems = 0
+    /// The body, or an event in it, is of no known kind.
+    package private(set) var isUnknown = false
+    /// A user took back the app's access.
+    package private(set) var isRevocation = false
+
+    /// Reads what X signed; throws for what is no JSON object, and for nothing else.
+    ///
+    /// `present` is the time by the best clock known, where that is not `now`.
+    package init(
+        signed body: Data,
+        at now: Date,
+        present: Date? = nil,
+        via: Transport = .webhook,
+        sources: PushSources
+    ) throws(DecodingProblem) {
+        let delivery = try Delivery(decoding: body)
+        eventsWithoutTweet = delivery.otherEvents.values.reduce(0, +)
+        brokenItems = delivery.brokenItems
+        isUnknown = !delivery.isUnderstood
+        isRevocation = delivery.isRevocation
+        let isDoubtful = isUnknown || brokenItems > 0
+        guard isDoubtful || !delivery.tweets.isEmpty || !delivery.deleted.isEmpty else { return }
+        batch = TweetBatch(
+            sightings: delivery.tweets.map { tweet in
+                TweetBatch.Sighting(tweet, sources: sources.sources(of: tweet, in: delivery))
+            },
+            deleted: delivery.deleted,
+            receivedAt: now,
+            via: via,
+            present: present,
+            quarantined: isDoubtful ? [Array(body)] : [],
+            pushed: Self.billed(delivery, sources)
+        )
+    }
+
+    /// The events of a delivery as X bills them; the old Account Activity API is paid for by plan and not by event.
+    private static func billed(_ delivery: Delivery, _ sources: PushSources) -> [PushedEvent] {
+        guard delivery.shape == .activity else { return [] }
+        let kind = BilledObject.Kind(event: delivery.eventType ?? "")
+        let posts = delivery.tweets.map { tweet in
+            PushedEvent(
+                BilledObject(kind, tweet.versionID.rawValue),
+                source: sources.sources(of: tweet, in: delivery).first,
+                isRepost: tweet.kind == .repost
+            )
+        }
+        let tagged = sources.tagged(delivery).first
+        let deletions = delivery.deleted.map { PushedEvent(BilledObject(kind, $0.rawValue), source: tagged) }
+        // What cannot be read was delivered all the same.
+        let broken = Array(repeating: PushedEvent(nil, source: tagged), count: delivery.brokenItems)
+        return posts + deletions + broken
+    }
+
+    /// Reads the tutorial's body, the one that is taken unsigned.
+    package init(unsigned body: Data, at now: Date) throws(DecodingProblem) {
+        let tweet = try TutorialBody(decoding: body, receivedAt: now).tweet
+        batch = TweetBatch(
+            sightings: [TweetBatch.Sighting(tweet, sources: [])],
+            receivedAt: now,
+            via: .webhook
+        )
+    }
+}

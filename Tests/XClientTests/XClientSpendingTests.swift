@@ -1,0 +1,288 @@
+import Foundation
+import Synchronization
+import Testing
+import TweetModel
+import XWire
+
+@testable import XClient
+
+@Suite("Money in the client")
+struct XClientSpendingTests {
+    private static let page =
+        #"{"data":[{"id":"9","text":"a","author_id":"3"},{"id":"8","text":"b","author_id":"3"}]}"#
+    private let today = UTCDay(noon)
+    private static let spent = 2 * 5_000 + 10_000
+    /// What a search for ten posts can come to.
+    private static let most = 450_000
+
+    private func answering(
+        _ reply: HTTPReply = HTTPReply(200, ["date": noonHeader], page)
+    ) -> ScriptedExchange {
+        ScriptedExchange { _, _ in reply }
+    }
+
+    /// A client of an exchange, and the sum as the record has it.
+    private func kept(by record: some SpendingRecord) async throws -> Int {
+        try await record.spending(since: today).reduce(0) { $0 + $1.amount.microdollars }
+    }
+
+    @Test("adds up what the reads cost")
+    func sum() async throws {
+        let record = VolatileSpendingRecord()
+        let client = XClient(answering(), spending: SpendingJournal(record: record))
+
+        _ = try await client.page(.search)
+        _ = try await client.page(.search)
+
+        #expect(client.spentToday == Self.spent)
+        #expect(client.spentThisMonth == Self.spent)
+        #expect(try await kept(by: record) == Self.spent)
+    }
+
+    @Test("has kept the greatest bill by the time that a request leaves")
+    func keptBefore() async throws {
+        let record = VolatileSpendingRecord()
+        let seen = Mutex<[Int]>([])
+        let exchange = LookingExchange {
+            let rows = try await record.spending(since: UTCDay(noon))
+            seen.withLock { $0.append(rows.reduce(0) { $0 + $1.amount.microdollars }) }
+            return HTTPReply(200, [:], Self.page)
+        }
+        let client = XClient(
+            baseURL: .x,
+            credentials: .bearer,
+            exchange: exchange,
+            time: LeapingTime().time,
+            now: { noon },
+            spending: SpendingJournal(record: record)
+        )
+
+        _ = try await client.page(.search)
+
+        #expect(seen.withLock { $0 } == [Self.most])
+    }
+
+    @Test("sends nothing where what it may cost cannot be kept")
+    func recordFails() async throws {
+        let exchange = answering()
+        let client = XClient(exchange, spending: SpendingJournal(record: FullDisk()))
+
+        await #expect(throws: FullDisk.Full.self) { try await client.page(.search) }
+
+        #expect(exchange.requests.isEmpty)
+        #expect(client.spentToday == 0)
+    }
+
+    @Test("asks for as much as the day's stop pays for, and for nothing under X's least page")
+    func shrinks() async throws {
+        let exchange = answering()
+        let limits = SpendingLimits(day: Self.most + 100_000)
+        let client = XClient(exchange, spending: SpendingJournal(limits: limits))
+        let endpoint = Endpoint.searchRecent("swift", page: PageRequest(maxResults: 100))
+
+        _ = try await client.page(endpoint)
+        _ = try await client.page(endpoint)
+        _ = client.countPushed((1...17).map { PushedEvent(BilledObject(.created, $0), source: nil) })
+
+        #expect(
+            exchange.requests.compactMap { $0.url.firstMatch(of: /max_results=(\d+)/)?.1 } == ["12", "11"]
+        )
+        let error = XClientError.dailyStop(microdollars: 550_000, endsIn: .seconds(43_200))
+        await #expect(throws: error) { try await client.page(endpoint) }
+        #expect(exchange.requests.count == 2)
+        #expect(client.spendingStop == .day)
+    }
+
+    @Test("asks for as many accounts as the stop pays for")
+    func shrinksLists() async throws {
+        let exchange = answering(HTTPReply(200, [:], #"{"data":[{"id":"1","username":"a","name":"A"}]}"#))
+        let client = XClient(exchange, spending: SpendingJournal(limits: SpendingLimits(day: 25_000)))
+
+        _ = try await client.accounts(named: ["a", "b", "c"])
+
+        #expect(exchange.requests.first?.url.contains("usernames=a%2Cb&") == true)
+        #expect(client.spentToday == 10_000)
+    }
+
+    @Test("stops at the month's stop until the month is over")
+    func month() async throws {
+        let exchange = answering()
+        let client = XClient(
+            exchange,
+            spending: SpendingJournal(limits: SpendingLimits(month: Self.most - 1))
+        )
+
+        // 1 October at noon.
+        let error = XClientError.monthlyStop(
+            microdollars: Self.most - 1,
+            endsIn: .seconds(30 * 86_400 + 43_200)
+        )
+        await #expect(throws: error) { try await client.page(.search) }
+        #expect(exchange.requests.isEmpty)
+        #expect(client.spendingStop == .month)
+    }
+
+    @Test(
+        "takes an answer that was lost or cannot be made out for billed in full",
+        arguments: [
+            .failure(.timedOut), .failure(.connectionLost), .failure(.answerTooLong),
+            .failure(.answerGarbled),
+            .failure(.closed), .success(HTTPReply(200, [:], "{")), .success(HTTPReply(200, [:], "<html>")),
+        ] as [Result<HTTPReply, ConnectionTrouble>]
+    )
+    func lost(answer: Result<HTTPReply, ConnectionTrouble>) async throws {
+        let record = VolatileSpendingRecord()
+        let exchange = ScriptedExchange { _, _ in try answer.get() }
+        let client = XClient(exchange, spending: SpendingJournal(record: record))
+
+        await #expect(throws: XClientError.self) { try await client.page(.search) }
+
+        #expect(client.spentToday == Self.most)
+        #expect(try await kept(by: record) == Self.most)
+    }
+
+    @Test(
+        "takes nothing for a request that never came to X, or that X answered with an error",
+        arguments: [
+            .failure(.hostUnknown), .failure(.connectionRefused), .failure(.networkUnreachable),
+            .failure(.notConnected), .failure(.notSecure),
+            .failure(.certificateRefused("it is for another host")),
+            .success(HTTPReply(500)), .success(.unauthorized), .success(HTTPReply(429)),
+            .success(HTTPReply(302)),
+            .success(HTTPReply(403, [:], "<html>")), .success(.emptyPage),
+        ] as [Result<HTTPReply, ConnectionTrouble>]
+    )
+    func free(answer: Result<HTTPReply, ConnectionTrouble>) async throws {
+        let record = VolatileSpendingRecord()
+        let exchange = ScriptedExchange { _, _ in try answer.get() }
+        let client = XClient(exchange, spending: SpendingJournal(record: record))
+
+        _ = try? await client.page(.search)
+
+        #expect(exchange.requests.count == 1)
+        #expect(client.spentToday == 0)
+        #expect(try await kept(by: record) == 0)
+    }
+
+    @Test("takes a request that was given up on its way for billed in full")
+    func cancelled() async throws {
+        let client = XClient(
+            baseURL: .x,
+            credentials: .bearer,
+            exchange: LookingExchange { throw CancellationError() },
+            time: LeapingTime().time,
+            now: { noon }
+        )
+
+        await #expect(throws: CancellationError.self) { try await client.page(.search) }
+
+        #expect(client.spentToday == Self.most)
+    }
+
+    @Test("what is lost or under way holds later requests back")
+    func lostHoldsBack() async throws {
+        let exchange = ScriptedExchange { _, _ in throw ConnectionTrouble.timedOut }
+        let limits = SpendingLimits(day: 2 * Self.most - 1)
+        let client = XClient(exchange, spending: SpendingJournal(limits: limits))
+        let error = XClientError.dailyStop(microdollars: 2 * Self.most - 1, endsIn: .seconds(43_200))
+
+        await #expect(throws: XClientError.unreachable(.timedOut)) { try await client.page(.search) }
+        await #expect(throws: error) { try await client.page(.search) }
+    }
+
+    @Test("a restart does not forget what the day has cost, nor what X bills no second time")
+    func restart() async throws {
+        let record = VolatileSpendingRecord()
+        _ = try await XClient(answering(), spending: SpendingJournal(record: record)).page(.search)
+
+        let journal = try await SpendingJournal(
+            limits: SpendingLimits(day: Self.most + Self.spent),
+            reading: record,
+            at: noon
+        )
+        let client = XClient(answering(), spending: journal)
+        #expect(client.spentToday == Self.spent)
+        _ = try await client.page(.search)
+
+        #expect(client.spentToday == Self.spent)
+    }
+
+    @Test("a crash with a request under way counts it as spent")
+    func crash() async throws {
+        let record = VolatileSpendingRecord()
+        let journal = SpendingJournal(record: record)
+        let bill = try #require(GreatestBill(.search, for: .none, isOwned: false))
+        guard case .granted(let hold) = journal.hold(bill, on: today) else {
+            Issue.record("refused")
+            return
+        }
+        try await journal.keep(hold)
+
+        let client = XClient(answering(), spending: try await SpendingJournal(reading: record, at: noon))
+
+        #expect(client.spentToday == Self.most)
+    }
+
+    @Test("one's own posts cost a fifth for the user, and in full for the app")
+    func owned() async throws {
+        let own = Endpoint.userTweets(userID: "1234", page: PageRequest(maxResults: 5))
+        let user = XClient(answering(), credentials: .fourKeys)
+        let other = XClient(answering(), credentials: .bearer)
+
+        _ = try await user.page(own)
+        _ = try await other.page(own)
+
+        #expect(user.spentToday == 2 * 1_000 + 10_000)
+        #expect(other.spentToday == Self.spent)
+    }
+
+    @Test("counts each pushed event once a day, deletions too, and refuses none at a stop")
+    func pushes() {
+        let client = XClient(answering(), spending: SpendingJournal(limits: SpendingLimits(day: 1)))
+        let nasa = Source.ID.account("nasa")
+        let events = [
+            PushedEvent(BilledObject(.created, 9), source: nasa),
+            PushedEvent(BilledObject(.deleted, 9), source: nasa),
+            PushedEvent(BilledObject(.mention, 9), source: .mentions),
+        ]
+
+        let change = client.countPushed(events)
+        let again = client.countPushed(events)
+
+        #expect(client.spentToday == 15_000)
+        #expect(change.amounts[SpendingRow.Key(today, .push, nasa)]?.count == 2)
+        #expect(again == SpendingChange())
+    }
+
+    @Test("a delivery that could not be kept is counted when it comes again")
+    func pushAgain() {
+        let client = XClient(answering())
+        let event = PushedEvent(BilledObject(.created, 9), source: nil)
+
+        client.takeBackPushed(client.countPushed([event]))
+        #expect(client.spentToday == 0)
+        _ = client.countPushed([event])
+
+        #expect(client.spentToday == 5_000)
+    }
+}
+
+/// An exchange whose answers take a look around first.
+private struct LookingExchange: HTTPTransport {
+    let answer: @Sendable () async throws -> HTTPReply
+
+    func send(_ request: HTTPCall) async throws -> HTTPReply { try await answer() }
+
+    func shutdown() async throws {}
+}
+
+/// A record that cannot be written.
+private struct FullDisk: SpendingRecord {
+    struct Full: Error {}
+
+    func spending(since day: UTCDay) async throws -> [SpendingRow] { [] }
+
+    func billed(since day: UTCDay) async throws -> [UTCDay: Set<BilledObject>] { [:] }
+
+    func note(_ change: SpendingChange) async throws { throw Full() }
+}

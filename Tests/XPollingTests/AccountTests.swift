@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+import XWire
+
+@testable import XPolling
+
+/// Who is who, noticed while the poller runs.
+@Suite("Watched accounts", .timeLimit(.minutes(1)))
+struct AccountTests {
+    private func bench(_ x: ScriptedX, _ handles: [String] = ["nasa", "swiftlang"], user: Bool = false) throws -> PollingBench {
+        try PollingBench(
+            x,
+            feed: [.watch(handles)],
+            time: x.time.sharedTime,
+            credentials: user ? Credentials(userToken: Secret("canary")) : Credentials(bearerToken: Secret("canary"))
+        )
+    }
+
+    /// The next line that is worth telling and holds these words.
+    private func told(_ words: String, by bench: PollingBench) async -> Bool {
+        await bench.report { if case .notice(let text) = $0 { text.string.contains(words) } else { false } } != nil
+    }
+
+    @Test("an account that is renamed is noticed, told, followed by its id, and nothing that it wrote meanwhile is missing")
+    func renamed() async throws {
+        let x = ScriptedX(posts: .untilNoon(20, every: 60) + .untilNoon(20, every: 60, by: "2"), time: LeapingTime())
+        let bench = try bench(x)
+        let unseen = try Tweet.ID.at(700)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { world in
+                world.accounts[0].handle = "artemis"
+                world.add([ScriptedX.Post(id: unseen, author: "1", visibleAt: .seconds(701))])
+            }
+            #expect(await told("@nasa is @artemis now", by: bench))
+            while bench.announced[unseen] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
+        }
+
+        #expect(try await bench.store.tweet(unseen)?.arrival.sources == [.account("nasa")])
+        #expect(x.pageQueries.last?["query"] == "from:artemis OR from:swiftlang")
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("an account that X suspends and restores is told both times, and read again from where it was left")
+    func suspended() async throws {
+        let x = ScriptedX(posts: .untilNoon(20, every: 60) + .untilNoon(20, every: 60, by: "2"), time: LeapingTime())
+        let bench = try bench(x)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { $0.accounts[0].standing = .suspended }
+            #expect(await told("@nasa is suspended at X", by: bench))
+            x.change { $0.accounts[0].standing = .open }
+            #expect(await told("@nasa can be read again", by: bench))
+            let posted = try await x.time.standingStill {
+                let posted = try #require(Tweet.ID(firstAt: x.date))
+                x.add([ScriptedX.Post(id: posted, author: "1")])
+                return posted
+            }
+            while bench.announced[posted] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
+            #expect(bench.announced[posted] != nil)
+        }
+    }
+
+    @Test("one passing word against a name at the start drops nothing for the run")
+    func passingWord() async throws {
+        let x = ScriptedX(posts: .untilNoon(3) + .untilNoon(3, by: "2"), time: LeapingTime())
+        x.change { $0.accounts[0].handle = "gone" }
+        let bench = try bench(x)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { $0.accounts[0].handle = "nasa" }
+            #expect(await told("@nasa can be read again", by: bench))
+            #expect(x.time.now < .seconds(16 * 60))
+            let posted = try await x.time.standingStill {
+                let posted = try #require(Tweet.ID(firstAt: x.date))
+                x.add([ScriptedX.Post(id: posted, author: "1")])
+                return posted
+            }
+            while bench.announced[posted] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
+            #expect(bench.announced[posted] != nil)
+        }
+    }
+
+    @Test("accounts of which X does not answer hold up no other")
+    func lookUpsThatFail() async throws {
+        let store = try TweetStore.inMemory()
+        let known = KnownAccount(handle: "swiftlang", id: "2", name: "swiftlang", standing: .open, checkedAt: noon)
+        try await store.remember([known])
+        let x = ScriptedX(posts: .untilNoon(3, by: "2"), refusing: { call, _ in call.url.contains("/users/by") ? .status(403) : nil })
+        let bench = try PollingBench(x, store: store)
+
+        try await bench.running {
+            var heard: Set<[Link]> = []
+            while heard.count < 2 {
+                switch await bench.report(where: { _ in true }) {
+                case .polled(let sources, _, _): heard.insert([Link](sources))
+                case .refusing(let links, _, _): heard.insert(links)
+                default: continue
+                }
+            }
+            #expect(heard == [[.source(.account("nasa"))], [.source(.account("swiftlang"))]])
+        }
+
+        #expect(try await bench.stored() == 3)
+    }
+
+    @Test("a protected account is read with a user's credentials, by its own timeline")
+    func followedProtected() async throws {
+        let x = ScriptedX(posts: .untilNoon(3, by: "77"), time: LeapingTime())
+        let bench = try bench(x, ["shy", "nasa"], user: true)
+
+        try await bench.running {
+            while try await bench.stored() < 3 { await bench.polled() }
+        }
+
+        #expect(x.requests.contains { $0.url.contains("/users/77/tweets") })
+        #expect(try await bench.store.newest(of: .account("shy")) == (try .at(0)))
+    }
+
+    @Test("a new name that stands in a delivery is noticed without asking, and an old one that comes late changes nothing")
+    func observed() async throws {
+        let bench = try PollingBench(ScriptedX())
+        let directory = AccountDirectory(client: bench.context.client, store: bench.store, now: { noon })
+        _ = try await directory.known([.account("nasa")])
+        let tweet = { (seconds: Double, handle: String) in
+            StoredTweet(
+                tweet: try #require(ScriptedX.Post(id: .at(seconds)).tweet(by: handle)),
+                arrival: Arrival(receivedAt: noon, via: .webhook, sources: [.account("nasa")])
+            )
+        }
+
+        try await directory.observe([try tweet(-5, "older")])
+        #expect(directory[.account("nasa")]?.name == "nasa")
+        try await directory.observe([try tweet(5, "artemis")])
+
+        #expect(directory[.account("nasa")]?.name == "artemis")
+        #expect(bench.x.lookUps == 1)
+        #expect(try await bench.store.accounts(handles: ["nasa"])["nasa"]?.name == "artemis")
+    }
+
+    @Test("two thousand accounts are asked for in twenty requests")
+    func manyAccounts() async throws {
+        let handles = (0..<2000).map { "account\($0)" }
+        let x = ScriptedX()
+        x.change { $0.accounts = handles.enumerated().map { .init(id: "\($0 + 1)", handle: $1) } }
+        let bench = try PollingBench(x)
+        let directory = AccountDirectory(client: bench.context.client, store: bench.store, now: { noon })
+
+        let known = try await directory.known(handles.map { .account($0) })
+
+        #expect(known.count == 2000)
+        #expect(x.requests.count == 20)
+    }
+}

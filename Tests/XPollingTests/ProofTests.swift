@@ -1,0 +1,119 @@
+import Foundation
+import Support
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+
+@testable import XPolling
+
+@Suite("Proofs by X's own count", .timeLimit(.minutes(2)))
+struct ProofTests {
+    private let target = PollTarget.accounts(["nasa", "swiftlang"])
+
+    /// A day of a feed that push carries: reads it once and proves it at the pace of what is pushed, while posts come.
+    private func day(
+        _ posts: [ScriptedX.Post],
+        isLost: (ScriptedX.Post) -> Bool = { _ in false }
+    ) async throws -> (bench: PollingBench, found: Int) {
+        let time = LeapingTime()
+        let bench = try PollingBench(ScriptedX(posts: posts, time: time), time: time.time)
+        try await bench.read(target)
+        var proof = bench.context.proof(target, isPushed: true)
+        var waiting = posts.sorted { $0.visibleAt < $1.visibleAt }[...]
+        var found = 0
+        while time.now < .seconds(86_400) {
+            time.pass(ProofPace.pushed)
+            let due = waiting.prefix { $0.visibleAt <= time.now }
+            waiting = waiting.dropFirst(due.count)
+            let sightings = due.filter { !isLost($0) }.compactMap { bench.x.delivered($0) }
+                .map { TweetBatch.Sighting($0, sources: target.sources(of: $0)) }
+            _ = try await bench.store.commit([
+                TweetBatch(sightings: sightings, receivedAt: bench.x.date, via: .webhook)
+            ])
+            try await bench.context.loop(target, isPushed: true, PollSchedule(interval: .seconds(60))).markPushed()
+            found += try await proof.advance()?.found ?? 0
+        }
+        return (bench, found)
+    }
+
+    /// So many posts over the day of two accounts, none within the last minutes of it.
+    private func posts(_ count: Int) throws -> [ScriptedX.Post] {
+        var random = SeededGenerator(seed: 5)
+        return try (0..<count).map { number in
+            let second = Double.random(in: 1...85_000, using: &random)
+            let first = try Tweet.ID.at(second)
+            return ScriptedX.Post(
+                id: try #require(Tweet.ID(first.rawValue + random.next() % 4096)),
+                author: number.isMultiple(of: 2) ? "1" : "2",
+                visibleAt: .seconds(second + 1)
+            )
+        }
+    }
+
+    @Test("proving a day of a feed of 2,000 posts costs 0.60 US dollars at most, and reads nothing again")
+    func cost() async throws {
+        let (bench, found) = try await day(try posts(2_000))
+
+        #expect(found == 0)
+        #expect(bench.x.pageQueries.count == 1)
+        let counts = bench.x.countQueries.count
+        #expect(counts * BilledItem.counts.price <= 600_000, "\(counts) counts")
+        let coverage = try await bench.store.coverage(of: .account("nasa"))
+        #expect(coverage.holes.isEmpty)
+        #expect(coverage.state(of: try .at(43_000)) == .covered(.counted))
+    }
+
+    @Test("each post that push lost in silence is found by the next count but one")
+    func lost() async throws {
+        let posts = try posts(500)
+        let (bench, found) = try await day(posts) { $0.author == "2" }
+
+        #expect(found == posts.count { $0.author == "2" })
+        #expect(try await bench.stored() == posts.count)
+        let late = posts.filter { post in
+            guard let written = post.id.timestamp, let seen = bench.announced[post.id] else { return post.author == "2" }
+            return post.author == "2" && seen.timeIntervalSince(written) > 2 * 15 * 60
+        }
+        #expect(late.isEmpty)
+    }
+
+    @Test("a post that comes to light three minutes late is found by a count, though no read looks there again")
+    func threeMinutesLate() async throws {
+        let late = ScriptedX.Post(id: try .at(10_000), author: "1", visibleAt: .seconds(10_180))
+        let (bench, _) = try await day([late]) { _ in true }
+
+        #expect(try await bench.store.tweet(late.id) != nil)
+    }
+
+    @Test("with credentials that may not ask for counts, nothing is compared and nothing is said to be proven")
+    func impossible() async throws {
+        let x = ScriptedX(posts: .untilNoon(3), refusing: { call, _ in
+            call.url.contains("/counts/")
+                ? .refusal(403, #"{"title":"Unsupported Authentication","detail":"OAuth 1.0a is not supported.","type":"https://api.twitter.com/2/problems/unsupported-authentication"}"#)
+                : nil
+        })
+        let bench = try PollingBench(x)
+        try await bench.store.markRead(target.sources, after: .at(-3_600), through: .at(0))
+        var proof = bench.context.proof(target, isPushed: true)
+
+        let outcome = try await proof.advance()
+
+        #expect(outcome == nil)
+        #expect(!proof.isPossible)
+        #expect(try await bench.store.coverage(of: .account("nasa")).ranges(.counted).isEmpty)
+    }
+
+    @Test("of a time that has not passed by one of the clocks, nothing is compared", arguments: [-3_600.0, 3_600])
+    func clocks(offset: TimeInterval) async throws {
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(3)) { _, _ in .dated(offset) })
+        try await bench.store.markRead(target.sources, after: .at(-7_200), through: .at(0))
+        try await bench.read(target)
+        var proof = bench.context.proof(target, isPushed: false)
+
+        _ = try await proof.advance()
+
+        let counted = try await bench.store.coverage(of: .account("nasa")).ranges(.counted).map(\.through)
+        #expect(counted.allSatisfy { $0 <= (try? Tweet.ID.at(0)) ?? $0 })
+    }
+}

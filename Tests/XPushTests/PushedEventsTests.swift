@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+import TweetModel
+import XPush
+import XWire
+
+@Suite("Pushed events")
+struct PushedEventsTests {
+    private let now = Date(timeIntervalSince1970: 1_790_856_000)
+    private let nasa = Source.ID.account("nasa")
+
+    private func pushed(_ body: String) throws -> [PushedEvent] {
+        let sources = PushSources(feed: [nasa, .mentions], account: { _ in nil }, isOwner: { _ in false })
+        return try ReceivedDelivery(signed: Data(body.utf8), at: now, sources: sources).batch?.pushed ?? []
+    }
+
+    private func event(_ type: String, _ payload: String, tag: String = "watch:nasa") -> String {
+        #"{"data":{"filter":{"user_id":"1"},"event_type":"\#(type)","tag":"\#(tag)","payload":\#(payload)}}"#
+    }
+
+    @Test("are a post by the event that brought it, on the source of its subscription")
+    func posts() throws {
+        let post = #"{"id":"9","text":"a","author_id":"1"}"#
+
+        #expect(
+            try pushed(event("post.create", post)) == [PushedEvent(BilledObject(.created, 9), source: nasa)]
+        )
+        #expect(
+            try pushed(event("post.mention.create", post, tag: "mentions"))
+                == [PushedEvent(BilledObject(.mention, 9), source: .mentions)]
+        )
+    }
+
+    @Test("are deletions, too")
+    func deletions() throws {
+        let deletion = #"{"id":"9","author_id":"1"}"#
+
+        #expect(
+            try pushed(event("post.delete", deletion)) == [
+                PushedEvent(BilledObject(.deleted, 9), source: nasa)
+            ]
+        )
+    }
+
+    @Test("know a repost")
+    func reposts() throws {
+        let repost =
+            #"{"id":"9","text":"RT","author_id":"1","referenced_tweets":[{"type":"retweeted","id":"5"}]}"#
+
+        #expect(try pushed(event("post.create", repost)).map(\.isRepost) == [true])
+    }
+
+    @Test("are also what was delivered and cannot be read")
+    func broken() throws {
+        #expect(try pushed(event("post.create", #"{"id":"no id"}"#)) == [PushedEvent(nil, source: nasa)])
+    }
+
+    @Test("are never what nobody signed")
+    func unsigned() throws {
+        let body = Data(#"{"event":"tweet","data":{"text":"hello"}}"#.utf8)
+
+        #expect(try ReceivedDelivery(unsigned: body, at: now).batch?.pushed == [])
+    }
+}
