@@ -26,10 +26,11 @@ package struct PushCoverage: Sendable, Hashable {
         let covered = carried.count { $0.kind == .watch }
         let parts = [
             accounts.isEmpty
-                ? nil : "push covers \(covered) of \(covered + accounts.count) accounts: \(Self.reasons(accounts))",
+                ? nil
+                : "push covers \(covered) of \(covered + accounts.count) accounts: \(Self.reasons(accounts))",
             left[.mentions].map { "mentions refused (\($0))" },
-            polled.isEmpty
-                ? nil : "\(Self.kinds(polled)) \(polled.count == 1 ? "stays" : "stay") polled",
+            kinds.isEmpty
+                ? nil : "\(kinds.joined(separator: ", ")) \(kinds.count == 1 ? "stays" : "stay") polled",
         ].compactMap(\.self)
         return parts.isEmpty ? nil : SafeText(parts.joined(separator: "; "))
     }
@@ -37,12 +38,15 @@ package struct PushCoverage: Sendable, Hashable {
     /// Each reason with the account it is about, or how many: `@shy protected, 2 not found`.
     private static func reasons(_ left: [Source.ID: SafeText]) -> String {
         Dictionary(grouping: left.keys.sorted()) { left[$0] ?? "" }.sorted { $0.key < $1.key }
-            .map { reason, sources in "\(sources.count == 1 ? sources[0].name.string : "\(sources.count)") \(reason)" }
+            .map { reason, sources in
+                "\(sources.count == 1 ? sources[0].name.string : "\(sources.count)") \(reason)"
+            }
             .joined(separator: ", ")
     }
 
-    private static func kinds(_ sources: [Source.ID]) -> String {
+    /// The kinds of what is polled, each once.
+    private var kinds: [String] {
         var seen: Set<Source.Kind> = []
-        return sources.map(\.kind).filter { seen.insert($0).inserted }.map(\.rawValue).joined(separator: ", ")
+        return polled.map(\.kind).filter { seen.insert($0).inserted }.map(\.rawValue)
     }
 }

@@ -56,6 +56,9 @@ struct PushReachTests {
         coverage.leave(.mentions, "sign in first")
         #expect(coverage.sentence == "mentions refused (sign in first); home, list stay polled")
 
+        coverage = PushCoverage(polled: [.search("a"), .search("b")])
+        #expect(coverage.sentence == "search stays polled")
+
         #expect(PushCoverage(polled: [.home]).sentence == "home stays polled")
     }
 }
