@@ -68,6 +68,22 @@ struct RegistrationCheckTests {
         #expect(looks.waits == [2, 4, 8, 900, 2, 900].map { .seconds($0) })
     }
 
+    @Test("a wait that X names is kept to, for a day at most")
+    func namedWaits() async throws {
+        for (seconds, wait) in [("1", 2.0), ("300", 300), ("1000000000", 86_400)] {
+            let x = SmallX()
+            x.change {
+                $0.failures = 1
+                $0.failure = HTTPReply(status: 503, headers: ["retry-after": seconds])
+            }
+            let looks = RegistrationLooks(at: x)
+
+            try await looks.look()
+
+            #expect(looks.waits == [.seconds(wait)], "\(seconds)")
+        }
+    }
+
     // MARK: - Subscriptions
 
     @Test("subscriptions are compared with X's list each quarter of an hour, and left alone where they stand")

@@ -137,6 +137,8 @@ package struct WebhookRegistration: Sendable {
 
     private static let firstPause = Duration.seconds(2)
     private static let longestPause = Duration.seconds(15 * 60)
+    /// A wait that X names is kept to no longer than this: then it is asked once.
+    private static let longestNamedWait = Duration.seconds(24 * 60 * 60)
 
     /// Tells what is wrong and returns how long to wait before the next try.
     private func tell(_ error: any Error, atLeast pause: Duration) -> Duration {
@@ -155,8 +157,8 @@ package struct WebhookRegistration: Sendable {
         switch error as? XClientError {
         case .limited(let wait), .keyRefused(_, let wait), .noCredit(_, let wait), .dailyStop(_, let wait),
             .monthlyStop(_, let wait):
-            max(min(wait, .seconds(24 * 60 * 60)), pause)
-        case .serverTrouble(_, let wait): max(wait ?? pause, pause)
+            max(min(wait, longestNamedWait), pause)
+        case .serverTrouble(_, let wait): max(min(wait ?? pause, longestNamedWait), pause)
         default: pause
         }
     }
