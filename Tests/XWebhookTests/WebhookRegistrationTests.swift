@@ -166,6 +166,55 @@ struct WebhookRegistrationTests {
         #expect(x.held == ["post.mention.create 99 mentions w1", "post.reply.create 99 mentions w1"])
     }
 
+    @Test("mentions that X refuses are told with X's reason, and hold up no account")
+    func mentionsRefused() async throws {
+        let x = SmallX()
+        x.change { $0.forbidden = ["99"] }
+        let looks = RegistrationLooks(at: x, feed: [.mentions, nasa])
+
+        try await looks.look()
+
+        let refusal = APIProblem(status: 403, body: SmallX.error(403, "not allowed").body).sentence
+        #expect(looks.reports == [.coverage(SafeText("mentions refused (\(refusal))"))])
+        #expect(looks.coverages.map(\.carried) == [[nasa]])
+    }
+
+    @Test("whoever is signed in, a key that X refuses for mentions holds up no account")
+    func userRefused() async throws {
+        let x = SmallX()
+        x.change { $0.troubles["GET /2/users/me"] = SmallX.error(401, "Unauthorized") }
+        let looks = RegistrationLooks(at: x, feed: [.mentions, nasa])
+
+        try await looks.look()
+
+        #expect(
+            looks.reports == [.coverage("mentions refused (X refuses the user token: check X_USER_TOKEN)")]
+        )
+        #expect(looks.coverages.map(\.carried) == [[nasa]])
+        #expect(looks.waits == [.seconds(900)])
+    }
+
+    @Test("a key that X refuses for the accounts is the whole webhook's trouble, and asked with again soon")
+    func appRefused() async throws {
+        let x = SmallX()
+        x.change { $0.troubles["POST /2/activity"] = SmallX.error(401, "Unauthorized") }
+        let looks = RegistrationLooks(at: x, feed: [nasa])
+
+        try await looks.look()
+
+        #expect(
+            looks.reports == [
+                .coverage(nil),
+                .refusing(
+                    [.transport(.webhook)],
+                    reason: "X refuses the bearer token: check X_BEARER_TOKEN",
+                    retryAt: RegistrationLooks.date(2)
+                ),
+            ]
+        )
+        #expect(looks.coverages.map(\.carried) == [[]])
+    }
+
     // MARK: - Before the mode is on
 
     @Test("a mode that is to start fails on what the user must mend, and on nothing that passes")

@@ -20,13 +20,14 @@ extension WebhookRegistration {
                 guard let userID = try await userID(of: source, known, &coverage) else { continue }
                 let wanted = SubscriptionPlan.wanted(for: source, userID: userID, webhookID: webhookID)
                 let missing = SubscriptionPlan.missing(wanted, existing: existing)
-                let refusal = try await refusal {
+                let refusal = try await refusal(of: source) {
                     for request in missing {
                         _ = try await client.subscribe(request, isPublic: source.kind == .watch)
                     }
                 }
-                guard refusal == nil else {
-                    coverage.leave(source, SafeText("refused (\(refusal ?? ""))"))
+                if let refusal {
+                    // Of mentions the sentence says by itself that they are refused.
+                    coverage.leave(source, source == .mentions ? refusal : SafeText("refused (\(refusal))"))
                     continue
                 }
                 coverage.carried.insert(source)
@@ -46,7 +47,7 @@ extension WebhookRegistration {
     ) async throws -> String? {
         guard source.kind == .watch else {
             var id: String?
-            if let refusal = try await refusal({ id = try await client.learnOwnID() }) {
+            if let refusal = try await refusal(of: source, { id = try await client.learnOwnID() }) {
                 coverage.leave(source, refusal)
             }
             return id
@@ -62,15 +63,19 @@ extension WebhookRegistration {
     }
 
     /// X's reason for refusing one source, which says nothing about the others; nil where it did not.
-    private func refusal(_ work: () async throws -> Void) async throws -> SafeText? {
+    private func refusal(of source: Source.ID, _ work: () async throws -> Void) async throws -> SafeText? {
         do {
             try await work()
             return nil
         } catch XClientError.problem(let problem) {
             return problem.sentence
         } catch let error as XClientError {
-            guard case .noCredential = error else { throw error }
-            return SafeText(error.description)
+            switch error {
+            case .noCredential: return SafeText(error.description)
+            // The user's key, which the accounts do without.
+            case .keyRefused where source.kind != .watch: return SafeText(error.description)
+            default: throw error
+            }
         }
     }
 }
