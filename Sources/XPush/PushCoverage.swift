@@ -8,7 +8,7 @@ package struct PushCoverage: Sendable, Hashable {
     package private(set) var left: [Source.ID: SafeText] = [:]
     /// Kinds of sources that X pushes to nobody.
     package var polled: [Source.ID]
-    /// Subscriptions that X held no more, though it did before: what it did not push meanwhile has to be read.
+    /// Sources that X had ceased to push, though it did before: what came meanwhile has to be read.
     package var renewed: [Source.ID] = []
 
     package init(polled: [Source.ID] = []) {

@@ -195,7 +195,7 @@ struct TransportsTests {
         reports.finish()
         #expect(
             await told.reduce(into: []) { $0.append($1) }
-                == [.notice("X had dropped the subscription of @nasa @esa: renewed")]
+                == [.notice("X had ceased to push @nasa @esa: renewed, and what came meanwhile is read")]
         )
         #expect(await asked(requests, transports.requests) == [.refresh])
     }

@@ -100,9 +100,13 @@ struct Transports: Sendable {
             report: report,
             carried: { [requests, report] coverage in
                 pushed.set(coverage.carried)
-                // What comes anew is read once by itself; what X had dropped has to be read too.
+                // What comes anew is read once by itself; what X had ceased to push has to be read too.
                 guard !coverage.renewed.isEmpty else { return }
-                report(.notice("X had dropped the subscription of \(coverage.renewed.names()): renewed"))
+                report(
+                    .notice(
+                        "X had ceased to push \(coverage.renewed.names()): renewed, and what came meanwhile is read"
+                    )
+                )
                 requests.send(.refresh)
             }
         )

@@ -84,7 +84,8 @@ struct WebhookResponder: Sendable {
         do {
             received =
                 switch proof {
-                case .signature: try ReceivedDelivery(
+                case .signature:
+                    try ReceivedDelivery(
                         signed: body,
                         at: now(),
                         present: present(),

@@ -4,22 +4,36 @@ import XPush
 import XWire
 
 extension WebhookRegistration {
+    /// What X pushed so far.
+    struct PushedSoFar {
+        /// As of the last look.
+        var carried: Set<Source.ID> = []
+        /// What X has ceased to push since, and does not push again yet.
+        var ceased: Set<Source.ID> = []
+    }
+
     /// Subscribes the webhook to what it lacks, and notes how much of the feed it then carries.
     ///
-    /// `before` is what it carried at the last look: what X holds no more of that is told, account by account. Returns the
-    /// trouble that ended it early, if it did; what was found out until then stands in the coverage.
+    /// Returns the trouble that ended it early, if it did; the coverage then has what was found out, and the rest as it was.
     func subscribe(
         webhookID: String,
         _ coverage: inout PushCoverage,
-        before: Set<Source.ID>
+        _ soFar: inout PushedSoFar
     ) async -> (any Error)? {
+        // Trouble on the way to X says nothing of what X pushes.
+        var unseen = soFar.carried
+        defer { soFar.carried = coverage.carried }
         do {
             let existing = try await client.activitySubscriptions()
             let known = try await accounts(reach.accounts)
             for source in reach.pushed {
-                guard let userID = try await userID(of: source, known, &coverage) else { continue }
+                guard let userID = try await userID(of: source, known, &coverage) else {
+                    unseen.remove(source)
+                    continue
+                }
                 let wanted = SubscriptionPlan.wanted(for: source, userID: userID, webhookID: webhookID)
                 let missing = SubscriptionPlan.missing(wanted, existing: existing)
+                if !missing.isEmpty, unseen.remove(source) != nil { soFar.ceased.insert(source) }
                 let refusal = try await refusal(of: source) {
                     for request in missing {
                         _ = try await client.subscribe(request, isPublic: source.kind == .watch)
@@ -31,10 +45,11 @@ extension WebhookRegistration {
                     continue
                 }
                 coverage.carried.insert(source)
-                if !missing.isEmpty, before.contains(source) { coverage.renewed.append(source) }
+                if soFar.ceased.remove(source) != nil { coverage.renewed.append(source) }
             }
             return nil
         } catch {
+            coverage.carried.formUnion(unseen)
             return error
         }
     }

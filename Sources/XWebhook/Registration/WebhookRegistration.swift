@@ -2,7 +2,7 @@ package import Foundation
 package import TweetModel
 package import XClient
 package import XPush
-package import XWire
+import XWire
 
 /// Has X push to the listener: registers its URL, subscribes to the sources of the feed, and looks again and again whether X
 /// still holds both.
@@ -55,15 +55,20 @@ package struct WebhookRegistration: Sendable {
     /// The listener must be up, since X sends its challenge meanwhile.
     package func run(listen: String) async {
         var pause = Self.firstPause
-        var before: Set<Source.ID> = []
+        var soFar = PushedSoFar()
         var isTroubled = false
         while !Task.isCancelled {
             var wait = Self.checkInterval
             do {
-                let webhook = try await register(listen: listen)
+                let webhookID = try await register(listen: listen) {
+                    guard !soFar.carried.isEmpty else { return }
+                    // The poller has to know at once, whatever becomes of it.
+                    carried(PushCoverage(polled: reach.polled))
+                    soFar.ceased.formUnion(soFar.carried)
+                    soFar.carried = []
+                }
                 var coverage = PushCoverage(polled: reach.polled)
-                let trouble = await subscribe(webhookID: webhook.id, &coverage, before: before)
-                before = coverage.carried
+                let trouble = await subscribe(webhookID: webhookID, &coverage, &soFar)
                 carried(coverage)
                 report(.coverage(coverage.sentence))
                 if let trouble { throw trouble }
@@ -87,28 +92,30 @@ package struct WebhookRegistration: Sendable {
     /// Trouble that passes is no reason not to start; `run(listen:)` tries again.
     package func attempt(listen: String) async throws {
         do {
-            _ = try await register(listen: listen)
+            _ = try await register(listen: listen) {}
         } catch  where Self.passes(error) {
             return
         }
     }
 
-    /// The webhook of the listener, made or revived where need be.
+    /// The id of the listener's webhook, made or revived where need be; `ceased` is called where X pushes nothing to it now.
     ///
     /// Throws a `WebhookError` that says what the user can do, or what `XClient` throws.
-    package func register(listen: String) async throws -> WireWebhook {
+    private func register(listen: String, ceased: () -> Void) async throws -> String {
         let url = try url(listen: listen)
         switch RegistrationPlan(existing: try await client.webhooks(), url: url) {
         case .keep(let webhook):
-            return webhook
+            return webhook.id
         case .revalidate(let id):
+            ceased()
             try await challenged(at: url) { try await client.validateWebhook(id: id) }
             let webhook = try await client.webhooks().first { $0.id == id }
             guard let webhook, webhook.valid else { throw WebhookError.challengeFailed(url: url) }
-            return webhook
+            return id
         case .register(let others):
+            ceased()
             do {
-                return try await challenged(at: url) { try await client.registerWebhook(url: url) }
+                return try await challenged(at: url) { try await client.registerWebhook(url: url) }.id
             } catch let error as XClientError
                 where error.problemKind == .webhookLimit || error.problemKind == .forbidden && !others.isEmpty
             {
