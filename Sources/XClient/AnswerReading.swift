@@ -44,12 +44,13 @@ struct AnswerReading {
             outcome.kind = .noCredit(problem.sentence)
             result = .failure(.noCredit(problem.sentence, probeIn: CircuitBreaker.longestPause))
         case .rateLimited:
-            let wait = limits.waitAfterRefusal(jitter: .zero)
+            let wait = min(limits.waitAfterRefusal(jitter: .zero), RequestWindows.longestWait)
             outcome.closedFor = wait
             result = .failure(.limited(retryIn: wait))
         case .serverError:
-            outcome.closedFor = limits.retryAfter
-            result = .failure(.serverTrouble(status: answer.status, retryAfter: limits.retryAfter))
+            let wait = limits.retryAfter.map { min($0, RequestWindows.longestWait) }
+            outcome.closedFor = wait
+            result = .failure(.serverTrouble(status: answer.status, retryAfter: wait))
         case .badRequest, .staleCursor, .clientForbidden, .unsupportedAuthentication, .forbidden, .notFound,
             .fieldUnavailable, .noRules, .invalidRule, .tooManyConnections, .disconnected, .challengeFailed,
             .webhookLimit, .duplicate, .unexpected:

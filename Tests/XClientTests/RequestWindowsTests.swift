@@ -74,6 +74,23 @@ struct RequestWindowsTests {
         #expect(late == .go)
     }
 
+    @Test("tries once after a day, however long X asks to be left alone or its window is to last")
+    func longWaits() {
+        let year: Duration = .seconds(365 * 86_400)
+        let day: Duration = .seconds(86_400)
+        var closed = RequestWindows()
+        closed.record(RequestOutcome(closedFor: year), on: lane, at: .zero, jitter: .zero)
+        var usedUp = windows(limit: 450, remaining: 0, resetsIn: year)
+
+        let first = closed.decide(lane, isBilled: true, at: .zero)
+        let next = closed.decide(lane, isBilled: true, at: day)
+        let second = usedUp.decide(lane, isBilled: true, at: .zero)
+        let last = usedUp.decide(lane, isBilled: true, at: day + .seconds(1))
+
+        #expect([first, next] == [.wait(day), .go])
+        #expect([second, last] == [.wait(day + .seconds(1)), .go])
+    }
+
     @Test("sends nothing more with a refused key for 2 seconds, and everything else goes on")
     func refusedKey() {
         var windows = RequestWindows()

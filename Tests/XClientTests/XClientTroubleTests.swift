@@ -165,10 +165,10 @@ struct XClientTroubleTests {
     }
 
     @Test(
-        "waits after 429 as long as X asks, and never a moment less, however it asks",
+        "waits after 429 as long as X asks, and never a moment less, however it asks, for a day at most",
         arguments: [
             (["retry-after": "30"], 30.0...33.0),
-            (["retry-after": "1000000000"], 1_000_000_000...1_000_000_003),
+            (["retry-after": "1000000000"], 86_400...86_403),
             (["retry-after": "-5"], 900...903),
             (["retry-after": "soon"], 900...903),
             (["retry-after": "Thu, 01 Oct 2026 12:00:40 GMT"], 40...43),

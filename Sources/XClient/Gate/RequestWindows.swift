@@ -28,6 +28,8 @@ struct RequestWindows: Sendable {
 
     /// Until a refused key is tried again for the first time: X has refused good ones for seconds.
     private static let firstPause: Duration = .seconds(2)
+    /// No wait that X names is kept to for longer: then one request tries (reliability, R1).
+    static let longestWait: Duration = .seconds(24 * 60 * 60)
 
     private var windows: [RateLimitKey: Window] = [:]
     private var closedUntil: [RateLimitKey: Duration] = [:]
@@ -79,11 +81,13 @@ struct RequestWindows: Sendable {
             windows[key] = Window(
                 limit: allowance.limit,
                 remaining: allowance.remaining,
-                ends: now + allowance.resetsIn + margin,
+                ends: now + min(allowance.resetsIn, Self.longestWait) + margin,
                 lastRequest: now
             )
         }
-        if let closedFor = outcome.closedFor { closedUntil[key] = now + closedFor + jitter }
+        if let closedFor = outcome.closedFor {
+            closedUntil[key] = now + min(closedFor, Self.longestWait) + jitter
+        }
         switch outcome.kind {
         case .success:
             refusedKeys[key.credential] = nil
