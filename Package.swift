@@ -269,8 +269,13 @@ case "fuzz":
         )
     }
 case "races":
-    let tested = ["TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "Terminal"]
-    let needed = ["CUnicode", "CAllocator", "CTerminal", "Themes", "Support", "Laws"]
+    let tested = [
+        "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake", "XClient",
+        "XPolling",
+        "XWebhook", "Terminal",
+    ]
+    // The demo X is what polling and push are tested against.
+    let needed = ["CUnicode", "CAllocator", "CTerminal", "Themes", "DemoX", "Support", "Laws"]
     package.targets.removeAll { !(tested + tested.map { "\($0)Tests" } + needed).contains($0.name) }
     // The sanitiser is told of locks that are waited for: Tests/Races.
     let waits = ["9_lockSlowyys6UInt32VF", "11_unlockSlowyyF"].flatMap {

@@ -4,6 +4,7 @@ import TweetModel
 extension Dashboard {
     /// Gives a key to what takes keys now: the query being typed, the topmost overlay, or the timeline.
     mutating func press(_ key: Key) -> [Effect] {
+        if let prompt { return type(key, in: prompt) }
         if search?.isTyping == true, overlays.isEmpty { return type(key) }
         if case .character(let digit) = key, let number = digit.wholeNumberValue, let links = numberedLinks {
             return open(number, of: links)
@@ -36,6 +37,10 @@ extension Dashboard {
             overlays.append(.help(Scroll()))
             return []
         case .money: return toggleMoney()
+        case .sources: return toggleSources()
+        case .command:
+            prompt = .typing("")
+            return []
         case .toggleMode: return toggleMode()
         case .refresh:
             say("asking X\(symbols.ellipsisWord)")
@@ -45,13 +50,13 @@ extension Dashboard {
         switch overlays.last {
         case nil: return performInTimeline(action)
         case .detail: return performInDetail(action)
-        case .help, .money, .links: return performInPane(action)
+        case .help, .money, .sources, .links: return performInPane(action)
         case .themes(let picker): return perform(action, in: picker)
         }
     }
 
     /// What was on the screen is read when its reader leaves.
-    private mutating func quit() -> [Effect] {
+    mutating func quit() -> [Effect] {
         isFinished = true
         guard let seen = timeline.newestSeen, readLine.map({ seen > $0 }) ?? true else { return [] }
         return [.rememberReadLine(seen)]
@@ -98,7 +103,8 @@ extension Dashboard {
         case .back:
             endSearch()
             return []
-        case .quit, .quitNow, .redraw, .suspend, .help, .money, .toggleMode, .refresh: return []
+        case .quit, .quitNow, .redraw, .suspend, .help, .money, .sources, .command, .toggleMode, .refresh:
+            return []
         }
     }
 

@@ -17,7 +17,7 @@ extension Dashboard {
         }
     }
 
-    /// Keys of a pane of lines: help, money, detail, links.
+    /// Keys of a pane of lines: help, money, sources, detail, links.
     mutating func performInPane(_ action: Action) -> [Effect] {
         switch action {
         case .back: return closeOverlay()
@@ -49,6 +49,10 @@ extension Dashboard {
         case .money(var scroll):
             scroll.move(by: lines, count: moneyLines().count, rows: pane.rows)
             overlays.append(.money(scroll))
+        case .sources(var scroll):
+            let shown = sourcesLines(scroll)
+            scroll.move(by: lines, count: shown.count, rows: shown.room(rows: pane.rows))
+            overlays.append(.sources(scroll))
         case .themes(var picker):
             choose(&picker, index: picker.index + lines.signum())
             overlays.append(.themes(picker))

@@ -42,7 +42,7 @@ extension Dashboard {
         switch overlays.last {
         case .links(let list): list.links
         case .detail(let detail): TweetLink.all(of: detail.tweet.tweet)
-        case .help, .money, .themes, nil: nil
+        case .help, .money, .sources, .themes, nil: nil
         }
     }
 

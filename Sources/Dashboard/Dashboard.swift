@@ -28,6 +28,11 @@ package struct Dashboard: Sendable, Equatable {
     var readLine: Tweet.ID?
     /// What the money pane shows; nil until it is loaded.
     var spendingReport: SpendingReport?
+    /// What the list of sources shows, nil until it is loaded; and when it was asked for last.
+    var sourcesReport: SourcesReport?
+    var sourcesAskedAt: Date?
+    /// The command being typed or agreed to.
+    var prompt: CommandPrompt?
 
     /// A dashboard that knows nothing yet: `start()` says what it wants to know first.
     ///
@@ -69,7 +74,7 @@ package struct Dashboard: Sendable, Equatable {
         case .clockTicked(let now):
             self.now = now
             if message?.isOver(at: now) == true { message = nil }
-            return []
+            return renewSources()
         case .resumed, .eventsDropped:
             return load(timeline.reload())
         case .tweetsAdmitted(let changes):
@@ -80,6 +85,12 @@ package struct Dashboard: Sendable, Equatable {
             return effects
         case .spendingLoaded(let report):
             spendingReport = report
+            return []
+        case .sourcesLoaded(let report):
+            sourcesReport = report
+            return []
+        case .auditPriced(let quote):
+            receive(quote)
             return []
         case .transportReported(let report):
             receive(report)

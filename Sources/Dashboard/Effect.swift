@@ -6,6 +6,12 @@ package enum Effect: Sendable, Hashable {
     case loadHistory(HistoryRequest)
     /// Add up what was spent, and ask X for its own count.
     case loadSpending
+    /// Read what the history knows of each source.
+    case loadSources
+    /// Reckon what an audit of so long a time would ask X; nothing is asked for that.
+    case priceAudit(Duration)
+    /// Compare so long a time with X's own counts, and read again what is missing: this spends money.
+    case audit(Duration)
     /// Poll now (poll mode), or read what push may have missed (push mode).
     case refresh
     /// Read the missing stretch now.

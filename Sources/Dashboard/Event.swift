@@ -14,6 +14,8 @@ package enum Event: Sendable, Equatable {
     case tweetsAdmitted(TweetChanges)
     case historyLoaded(HistoryPage)
     case spendingLoaded(SpendingReport)
+    case sourcesLoaded(SourcesReport)
+    case auditPriced(AuditQuote)
     case transportReported(TransportReport)
     /// The mailbox was full and dropped events: what the screen knows may be behind the history.
     case eventsDropped

@@ -21,7 +21,9 @@ package struct DemoBill: Sendable, Hashable {
 
         /// The sum in millionths of a US dollar.
         package var microdollars: Int {
-            (posts + counts + pushes) * 5_000 + ownedPosts * 1_000 + users * 10_000
+            posts * BilledItem.post.price + ownedPosts * BilledItem.ownedPost.price
+                + users * BilledItem.user.price + counts * BilledItem.counts.price + pushes
+                * BilledItem.push.price
         }
     }
 
@@ -32,10 +34,9 @@ package struct DemoBill: Sendable, Hashable {
         var events: Set<PushedEvent> = []
     }
 
-    /// By the day's number since 1970, in UTC.
-    private var charges: [Int: Charges] = [:]
+    private var charges: [UTCDay: Charges] = [:]
     /// Of the newest days only: those before are over.
-    private var paid: [Int: Paid] = [:]
+    private var paid: [UTCDay: Paid] = [:]
 
     /// Days whose objects are remembered: today and yesterday, should the clock go back over midnight.
     private static let rememberedDays = 2
@@ -52,12 +53,12 @@ package struct DemoBill: Sendable, Hashable {
     }
 
     /// Of the UTC day that holds this moment.
-    package func charges(on date: Date) -> Charges { charges[Self.day(of: date)] ?? Charges() }
+    package func charges(on date: Date) -> Charges { charges[UTCDay(date)] ?? Charges() }
 
     /// The days on which something was billed, oldest first, each by its first moment.
     var days: [(date: Date, charges: Charges)] {
         charges.sorted { $0.key < $1.key }.map { day, charges in
-            (Date(timeIntervalSince1970: Double(day) * 86_400), charges)
+            (day.start, charges)
         }
     }
 
@@ -85,22 +86,18 @@ package struct DemoBill: Sendable, Hashable {
         objects.count { paid.insert($0).inserted }
     }
 
-    /// Forgets the days that are over when a new one begins; the number of the day.
-    private mutating func turnDay(to now: Date) -> Int {
-        let day = Self.day(of: now)
+    /// Forgets the days that are over when a new one begins; the new day.
+    private mutating func turnDay(to now: Date) -> UTCDay {
+        let day = UTCDay(now)
         if paid[day] == nil {
             let newest = max(day, paid.keys.max() ?? day)
-            paid = paid.filter { $0.key > newest - Self.rememberedDays }
+            paid = paid.filter { $0.key > newest.advanced(by: -Self.rememberedDays) }
         }
         return day
     }
 
     private mutating func charge(_ part: WritableKeyPath<Charges, Int>, _ count: Int, at now: Date) {
-        if count > 0 { charges[Self.day(of: now), default: Charges()][keyPath: part] += count }
-    }
-
-    private static func day(of date: Date) -> Int {
-        Int((date.timeIntervalSince1970 / 86_400).rounded(.down))
+        if count > 0 { charges[UTCDay(now), default: Charges()][keyPath: part] += count }
     }
 }
 

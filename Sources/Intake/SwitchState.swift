@@ -42,13 +42,12 @@ struct SwitchState {
 
     /// A transport that ran this long is steady: the next restart is quick again.
     static let steadyAfter = Duration.seconds(60)
-    private static let longestWait = 60
 
     private var phase: Phase
     /// The newest choice made while a change was under way.
     private var choice: Mode?
-    /// Times in a row that a transport ended by itself.
-    private var failures = 0
+    /// Grows with each time in a row that a transport ended by itself.
+    private var restarts = Backoff(longest: .seconds(60))
     /// Tells a timer that still counts from one that does not.
     private var token = 0
 
@@ -145,7 +144,7 @@ struct SwitchState {
             phase = .returning(mode)
             return [.prepare(mode)]
         case .running:
-            failures = 0
+            restarts.reset()
             return []
         case .opening, .returning, .preparing, .ending, .trying, .leaving, .over:
             return []
@@ -167,15 +166,16 @@ struct SwitchState {
 
     /// Waits 1, 2, 4 … 60 seconds before the transport of `mode` is started again; a choice made meanwhile is taken at once.
     private mutating func rest(_ mode: Mode, _ reason: SafeText) -> [Step] {
-        let seconds = min(Self.longestWait, 1 << min(failures, 6))
-        failures += 1
+        let wait = restarts.next()
         token += 1
         phase = .resting(mode)
-        let notice = SafeText("\(mode.rawValue) stopped: \(reason.string); again in \(seconds) s")
+        let notice = SafeText(
+            "\(mode.rawValue) stopped: \(reason.string); again in \(wait.components.seconds) s"
+        )
         defer { choice = nil }
         return [
-            .report(.notice(notice)), .tellFailing(mode, reason, retryIn: .seconds(seconds)),
-            .wait(.seconds(seconds), token: token),
+            .report(.notice(notice)), .tellFailing(mode, reason, retryIn: wait),
+            .wait(wait, token: token),
         ] + (choice.map { chose($0) } ?? [])
     }
 }

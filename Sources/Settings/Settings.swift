@@ -29,7 +29,7 @@ package struct Settings: Sendable, Equatable {
     package var monthlyBudgetMicrodollars: Int?
     /// Nil: the file in the state folder.
     package var historyPath: String?
-    /// How many tweets the history keeps; nil: all.
+    /// How many tweets the history keeps, `leastRetention` at least; nil: all.
     package var retention: Int?
     package var theme: String?
     /// Nil: what the terminal can.
@@ -39,28 +39,23 @@ package struct Settings: Sendable, Equatable {
     package var isDemo: Bool
     package var keys: [String: [String]]
 
+    /// A history of fewer tweets would not hold what one screen asks for.
+    static let leastRetention = 1000
+
     /// Lays the layers over each other, the first the strongest.
     package init(layers: [RawSettings], keys: [String: [String]] = [:]) throws(SettingsError) {
         let reader = SettingsReader(layers: layers)
         feed = try reader.feed()
-        mode = try reader.value(.mode, default: .poll, parse: Mode.init(rawValue:))
+        mode = try reader.valueOrDefault(.mode, parse: Mode.init(rawValue:))
         interval = try reader.value(.interval, parse: SettingsReader.interval)
-        listen = try reader.value(
-            .listen,
-            default: ListenAddress(host: "127.0.0.1", port: 8080),
-            parse: ListenAddress.init
-        )
-        webhookPath = try reader.value(.path, default: "/webhook/x", parse: SettingsReader.path)
+        listen = try reader.valueOrDefault(.listen, parse: ListenAddress.init)
+        webhookPath = try reader.valueOrDefault(.path, parse: SettingsReader.path)
         allowsUnsigned = try reader.flag(.allowUnsigned)
         isExposed = try reader.flag(.exposed)
         certificatePath = try reader.value(.certificate, parse: SettingsReader.file)
         certificateKeyPath = try reader.value(.certificateKey, parse: SettingsReader.file)
         try reader.requireBoth(.certificate, .certificateKey)
-        challenge = try reader.value(
-            .challenge,
-            default: .automatic,
-            parse: ChallengeChoice.init(rawValue:)
-        )
+        challenge = try reader.valueOrDefault(.challenge, parse: ChallengeChoice.init(rawValue:))
         publicURL = try reader.value(.publicURL, parse: SettingsReader.publicURL)
         try reader.refuseBoth(
             .allowUnsigned,
@@ -68,18 +63,14 @@ package struct Settings: Sendable, Equatable {
             because:
                 "what stands at that address hands on everyone's requests as if they came from this machine"
         )
-        apiBaseURL = try reader.value(
-            .apiBaseURL,
-            default: "https://api.x.com",
-            parse: SettingsReader.apiBaseURL
-        )
+        apiBaseURL = try reader.valueOrDefault(.apiBaseURL, parse: SettingsReader.apiBaseURL)
         namesAPI = reader.raw(.apiBaseURL) != nil
         dailyBudgetMicrodollars = try reader.value(.budget, parse: Dollars.microdollars)
         monthlyBudgetMicrodollars = try reader.value(.budgetMonth, parse: Dollars.microdollars)
         historyPath = try reader.value(.history, parse: SettingsReader.file)
-        retention = try reader.value(.retention, parse: { Int($0).flatMap { $0 >= 1000 ? $0 : nil } })
+        retention = try reader.value(.retention, parse: SettingsReader.retention)
         theme = try reader.value(.theme, parse: { $0.isEmpty ? nil : $0 })
-        colorDepth = try reader.value(.color, default: nil, parse: SettingsReader.colorDepth)
+        colorDepth = try reader.value(.color, parse: SettingsReader.colorDepth) ?? nil
         isASCII = try reader.flag(.ascii)
         usesMouse = try reader.flag(.mouse)
         isDemo = try reader.flag(.demo)

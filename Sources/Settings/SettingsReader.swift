@@ -1,6 +1,7 @@
 import Foundation
 import ScreenModel
 import TweetModel
+import XWire
 
 /// Turns the text of the strongest layer into a value, or into an error that names its origin.
 struct SettingsReader {
@@ -19,16 +20,16 @@ struct SettingsReader {
         return value
     }
 
-    func value<Value>(
-        _ key: SettingKey,
-        default fallback: Value,
-        parse: (String) -> Value?
-    ) throws(SettingsError) -> Value {
-        try value(key, parse: parse) ?? fallback
+    /// The value, or the default of the table of settings, which must have one.
+    func valueOrDefault<Value>(_ key: SettingKey, parse: (String) -> Value?) throws(SettingsError) -> Value {
+        if let value = try value(key, parse: parse) { return value }
+        let text = key.row.standard ?? ""
+        guard let value = parse(text) else { throw .invalid(key, text: text, origin: .builtIn) }
+        return value
     }
 
     func flag(_ key: SettingKey) throws(SettingsError) -> Bool {
-        try value(key, default: false, parse: Self.bool)
+        try value(key, parse: Self.bool) ?? false
     }
 
     /// Throws where one of two settings is given that mean nothing alone.
@@ -66,7 +67,7 @@ struct SettingsReader {
         for piece in raw.texts.flatMap({ $0.split(separator: ",") }) {
             var handle = piece.trimmingCharacters(in: .whitespaces)
             if handle.hasPrefix("@") { handle.removeFirst() }
-            guard (1...15).contains(handle.count), handle.utf8.allSatisfy(Self.isHandleByte) else {
+            guard Handle.isValid(handle) else {
                 throw .invalid(.watch, text: handle, origin: raw.origin)
             }
             if !handles.contains(where: { $0.lowercased() == handle.lowercased() }) { handles.append(handle) }
@@ -81,15 +82,6 @@ struct SettingsReader {
         }
         return raw.texts
     }
-
-    private static func isHandleByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
 }
 
 extension SettingsReader {
@@ -101,18 +93,15 @@ extension SettingsReader {
         }
     }
 
-    /// Reads `500ms`, `30s`, `5m`, `1h`; nil under one second, which would be a flood, and over a week.
+    /// Reads `500ms`, `30s`, `5m`, `1h`; nil for what is shorter or longer than polling may be.
     static func interval(_ text: String) -> Duration? {
-        let units: [(suffix: String, milliseconds: Double)] = [
-            ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
-        ]
-        for unit in units where text.hasSuffix(unit.suffix) {
-            guard let number = Double(text.dropLast(unit.suffix.count)), number.isFinite else { continue }
-            let milliseconds = number * unit.milliseconds
-            guard milliseconds >= 1000, milliseconds <= 604_800_000 else { return nil }
-            return .milliseconds(Int64(milliseconds))
+        Duration(words: text).flatMap {
+            (PollInterval.shortest...PollInterval.longest).contains($0) ? $0 : nil
         }
-        return nil
+    }
+
+    static func retention(_ text: String) -> Int? {
+        Int(text).flatMap { $0 >= Settings.leastRetention ? $0 : nil }
     }
 
     static func file(_ text: String) -> String? { text.isEmpty ? nil : text }
@@ -139,7 +128,7 @@ extension SettingsReader {
         guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty, url.query == nil,
             url.user == nil
         else { return nil }
-        let isLocal = host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+        let isLocal = LoopbackHost.contains(urlHost: host)
         guard url.scheme == "https" || (url.scheme == "http" && isLocal) else { return nil }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

@@ -13,6 +13,17 @@ enum CoverageRows {
         return Coverage(stretches)
     }
 
+    /// The stretches of every source that reach above an id, by the number of the source; all of them where it is nil.
+    static func read(since id: Tweet.ID?, in db: Database) throws -> [Int64: Coverage] {
+        let sql = "SELECT source, \(columns) FROM coverage WHERE throughID > ?"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [id?.sql ?? 0.databaseValue])
+        var stretches: [Int64: [Coverage.Stretch]] = [:]
+        while let row = try rows.next() {
+            stretches[try row.decode(Int64.self, atIndex: 0), default: []].append(try stretch(row, from: 1))
+        }
+        return stretches.mapValues { Coverage($0) }
+    }
+
     /// Writes the ledger in the place of the one that was read.
     static func replace(_ known: Coverage, by coverage: Coverage, of source: Int64, in db: Database) throws {
         let old = Set(known.stretches)

@@ -35,7 +35,7 @@ enum Schema {
         "unprovenSearch": "words, handle", "source": "number, id, newest", "tweetSource": "tweetID, source",
         "version": "id, tweetID", "coverage": CoverageRows.columns, "tombstone": "id",
         "horizon": "prunedThrough",
-        "quarantine": "id, receivedAt, via, body", "account": "handle, id, name, standing, checkedAt",
+        "quarantine": "id, receivedAt, via, body", "account": AccountRow.columns,
         "setting": "key, value", "billed": "day, kind, id",
         "spending": "day, item, source, count, microdollars",
     ]

@@ -5,18 +5,12 @@ extension TweetStore {
     /// What X answered for handles, by handle in lower case; those never asked for are missing.
     package func accounts(handles: [String]) async throws -> [String: KnownAccount] {
         try await read { db in
-            let sql = "SELECT handle, id, name, standing, checkedAt FROM account WHERE handle = ?"
+            let sql = "SELECT \(AccountRow.columns) FROM account WHERE handle = ?"
             var accounts: [String: KnownAccount] = [:]
             for handle in handles {
                 let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [handle])
                 guard let row = try rows.next() else { continue }
-                accounts[handle.lowercased()] = KnownAccount(
-                    handle: try row.decode(String.self, atIndex: 0),
-                    id: try row.decode(String?.self, atIndex: 1),
-                    name: try row.decode(String.self, atIndex: 2),
-                    standing: try TweetRow.value(row, 3),
-                    checkedAt: Milliseconds.date(try row.decode(Int64.self, atIndex: 4))
-                )
+                accounts[handle.lowercased()] = try AccountRow.account(row)
             }
             return accounts
         }

@@ -1,9 +1,11 @@
+import XWire
+
 import struct Foundation.URLComponents
 
 /// Where the API is: `https://host[:port][/path]`, or `http` on this machine.
 package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
     /// X itself.
-    package static let x = BaseURL(text: "https://api.x.com", isLoopback: false)
+    package static let x = BaseURL(text: StandardAddress.api, isLoopback: false)
 
     /// Without a slash at the end.
     private let text: String
@@ -26,7 +28,7 @@ package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
             let host = parts.host?.lowercased(), !host.isEmpty, parts.user == nil, parts.password == nil,
             parts.query == nil, parts.fragment == nil
         else { throw .baseURLRefused(.malformed) }
-        let isLoopback = Self.isLoopback(host)
+        let isLoopback = LoopbackHost.contains(urlHost: host)
         switch scheme {
         case "https": break
         case "http" where isLoopback: break
@@ -36,11 +38,5 @@ package struct BaseURL: Sendable, Hashable, CustomStringConvertible {
         var text = given
         while text.hasSuffix("/") { text.removeLast() }
         self.init(text: text, isLoopback: isLoopback)
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "[::1]" || host == "::1" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }

@@ -12,7 +12,7 @@ extension XClient {
     package func accounts(named handles: [String]) async throws -> [String: XAccount] {
         var accounts: [String: XAccount] = [:]
         let names = handles.map { $0.lowercased() }
-        for name in names where name.wholeMatch(of: /[a-z0-9_]{1,15}/) == nil { accounts[name] = .unknown }
+        for name in names where !Handle.isValid(name) { accounts[name] = .unknown }
         let asked = names.filter { accounts[$0] == nil }
         guard !asked.isEmpty else { return accounts }
         let purpose = ReadPurpose(asked.map(Source.ID.account))

@@ -7,6 +7,15 @@ extension XClient {
     /// Pages of counts that one proof reads; X gives some thousands of minutes a page, and it is asked about a day at most.
     private static let countPages = 8
 
+    /// Minutes that a page of counts holds at least.
+    private static let minutesPerPage = 31 * 24
+
+    /// Requests that counting so long a time takes, about.
+    package static func countRequests(over span: Duration) -> Int {
+        let minutes = Int((span / .seconds(60)).rounded(.up))
+        return max(1, (minutes + minutesPerPage - 1) / minutesPerPage)
+    }
+
     /// X's own count of the posts that match a query, minute by minute, from `start` up to `end`, oldest first.
     ///
     /// Nil where none of the credentials may ask for counts. Throws what every request throws; an answer of which a part is

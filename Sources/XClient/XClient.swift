@@ -87,6 +87,12 @@ package struct XClient: Sendable {
     /// True where something can be asked as a user, who may see what is protected.
     package var actsAsUser: Bool { credentials.kinds.contains(where: \.isUser) }
 
+    /// False where none of the credentials may ask for counts of posts.
+    package var mayCount: Bool {
+        let route = Route.countsRecent
+        return Authorization.choose(for: route, from: credentials, refused: refusedKinds[route]) != nil
+    }
+
     /// Keeps what X said of the signed-in user.
     func noteOwner(_ id: String) { owner.note(id) }
 

@@ -5,7 +5,7 @@ extension XClientError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .baseURLRefused(.malformed):
-            "the API's base URL must look like https://api.x.com"
+            "the API's base URL must look like \(StandardAddress.api)"
         case .baseURLRefused(.notEncrypted):
             "the API's base URL must begin with https: http is for this machine alone (127.0.0.1, ::1, localhost)"
         case .noCredential(let accepted):

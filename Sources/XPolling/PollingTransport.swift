@@ -12,8 +12,6 @@ package import struct Foundation.Date
 ///
 /// Each target is read by a task of its own. `requests` serves one run: it ends with it.
 package struct PollingTransport: TweetTransport {
-    /// Between two reads of a target where the user sets nothing.
-    package static let defaultInterval: Duration = .seconds(60)
     /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars at most.
     package static let defaultPageLimit = 8
 
@@ -25,7 +23,8 @@ package struct PollingTransport: TweetTransport {
     private let requests: AsyncStream<PollRequest>
     private let filler: HoleFiller
 
-    /// `interval` is at least 1 s; `pageLimit` 1...32; `firstPageSize` is how many tweets to begin with where nothing is known.
+    /// `interval` is `PollInterval.shortest` at least; `pageLimit` 1...32; `firstPageSize` is how many tweets to begin with where
+    /// nothing is known.
     ///
     /// `pushed` names the sources that a push transport carries at the same time, nil where there is none. They are read at
     /// once and at each `.refresh`; between, X's counts prove that push brings everything.
@@ -34,7 +33,7 @@ package struct PollingTransport: TweetTransport {
         directory: AccountDirectory? = nil,
         feed: [Source],
         pushed: PushedSources? = nil,
-        interval: Duration = defaultInterval,
+        interval: Duration = PollInterval.standard,
         intake: TweetIntake,
         requests: AsyncStream<PollRequest>,
         report: @escaping @Sendable (TransportReport) -> Void,
@@ -115,7 +114,9 @@ package struct PollingTransport: TweetTransport {
         }
     }
 
-    /// Asks X for all that is needed to read anything at all. One refusal does not hold up the other question.
+    /// Asks X for all that is needed to read anything at all.
+    ///
+    /// One refusal does not hold up the other question.
     private func askWhoIsWho() async throws {
         var refusal: (any Error)?
         if !plan.ownerless.isEmpty {
@@ -151,7 +152,12 @@ package struct PollingTransport: TweetTransport {
             next.yield(plan)
             let sentence = plan.coverage.sentence
             // What push covers is for push to tell.
-            guard !isBesidePush, told.withLock({ last in defer { last = sentence }; return last != sentence }) else { return }
+            guard !isBesidePush,
+                told.withLock({ last in
+                    defer { last = sentence }
+                    return last != sentence
+                })
+            else { return }
             context.report(.coverage(sentence))
         }
         if !isBesidePush { context.report(.coverage(plan.coverage.sentence)) }
@@ -164,7 +170,12 @@ package struct PollingTransport: TweetTransport {
             for change in learned { inbox.yield(change) }
         }
         let keeper = AccountKeeper(directory: directory, context: context, feed: feed, interval: interval)
-        let owner = OwnerLookUp(sources: plan.ownerless, context: context, interval: interval, found: announce)
+        let owner = OwnerLookUp(
+            sources: plan.ownerless,
+            context: context,
+            interval: interval,
+            found: announce
+        )
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await supervisor.run(plans) }
             group.addTask { await owner.run(waitingAt: signal) }

@@ -1,11 +1,8 @@
 import TweetModel
+import XWire
 
 /// Where the listener stands and whom it believes.
 package struct ListenerSettings: Sendable, Hashable {
-    package static let defaultHost = "127.0.0.1"
-    package static let defaultPort = 8080
-    package static let defaultPath = "/webhook/x"
-
     /// A name or an address without brackets.
     package var host: String
     /// 0 takes any free port.
@@ -21,9 +18,9 @@ package struct ListenerSettings: Sendable, Hashable {
     package var certificate: ListenerCertificate?
 
     package init(
-        host: String = defaultHost,
-        port: Int = defaultPort,
-        path: String = defaultPath,
+        host: String = StandardAddress.listenerHost,
+        port: Int = StandardAddress.listenerPort,
+        path: String = StandardAddress.webhookPath,
         secrets: WebhookSecrets,
         allowsUnsigned: Bool = false,
         isExposed: Bool = false,
@@ -44,16 +41,8 @@ package struct ListenerSettings: Sendable, Hashable {
         guard path.hasPrefix("/"), path.utf8.allSatisfy({ (0x21...0x7e).contains($0) }),
             !path.contains(where: { $0 == "?" || $0 == "#" })
         else { throw .unusablePath(SafeText(path).string) }
-        guard !Self.isLoopback(host) else { return }
+        guard !LoopbackHost.contains(host) else { return }
         guard !allowsUnsigned else { throw .unsignedBeyondLoopback(host: host) }
         guard isExposed else { throw .notLoopback(host: host) }
-    }
-
-    /// True for `localhost`, `::1` and all of 127.0.0.0/8, which no other machine can reach.
-    package static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "::1" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts.first == "127"
-            && parts.allSatisfy { UInt8($0) != nil && $0.utf8.allSatisfy { $0 != UInt8(ascii: "+") } }
     }
 }

@@ -5,7 +5,7 @@ import XWire
 /// Bodies as X sends them, with tweets of our own.
 enum SampleDelivery {
     static let firstID: UInt64 = 2_000_000_000_000_000_000
-    static let path = "/webhook/x"
+    static let path = StandardAddress.webhookPath
     /// What the benchmark's own listeners are signed for with.
     static let secret = "a consumer secret of the benchmark"
 

@@ -38,7 +38,9 @@ struct SampleHistory: Sendable {
         )
         tweet.language = "en"
         if number % 4 == 0 {
-            tweet.links = [WebLink(display: "example.org/notes", target: "https://example.org/notes/\(number)")]
+            tweet.links = [
+                WebLink(display: "example.org/notes", target: "https://example.org/notes/\(number)")
+            ]
         }
         let arrival = Arrival(receivedAt: written, via: .polling, sources: [.account("nasa")])
         return StoredTweet(tweet: tweet, arrival: arrival)

@@ -53,23 +53,23 @@ extension PictureTests {
                Feed                                  Reading
                p           switch poll and push      Enter l →   open the tweet; fill a gap
                =           hold the display          Esc h ←     back; end the search
-               f           follow the newest, or not o           open a link
+               f           follow the newest, or not o           open a link; 1-9 open one
                r F5        ask X now                 O           open in the browser
-                                                     y           copy the link
-               Moving                                Y           copy the text
-               j ↓         next tweet                /           search what is loaded
-               k ↑         previous tweet            n           next hit
-               Space PgDn  a page down               N           previous hit
-               b PgUp      a page up
-               C-d         half a page down          Program
-               C-u         half a page up            T F3        choose a theme
-               J           a line down               d           space between tweets
-               K           a line up                 $           what X costs
-               g Home      newest, and follow        ? F1        this help
-               G End       oldest loaded             q           close what is open; quit
-               x           mark read from here       Q C-c       quit at once
-                                                     C-l         draw the screen again
-               1-9 open a link by its number.        C-z         suspend; fg goes on
+               S           each source and its state y           copy the link
+               $           what X costs              Y           copy the text
+                                                     /           search what is loaded
+               Moving                                n           next hit
+               j ↓         next tweet                N           previous hit
+               k ↑         previous tweet
+               Space PgDn  a page down               Program
+               b PgUp      a page up                 T F3        choose a theme
+               C-d         half a page down          d           space between tweets
+               C-u         half a page up            :           type a command
+               J           a line down               ? F1        this help
+               K           a line up                 q           close what is open; quit
+               g Home      newest, and follow        Q C-c       quit at once
+               G End       oldest loaded             C-l         draw the screen again
+               x           mark read from here       C-z         suspend; fg goes on
              ──────────────────────────────────────────────────────────────────────────────
              PUSH webhook · LIVE 0.8s │ 447/450 ↻ 06:12 │ ≤ $0.21 today │ Esc back
             """
@@ -84,14 +84,14 @@ extension PictureTests {
         let picture = """
              tweetdash  @nasa @swiftlang +3
              ──────────────────────────────────────────
+               $           what X costs
+
                Moving
                j ↓         next tweet
                k ↑         previous tweet
                Space PgDn  a page down
                b PgUp      a page up
                C-d         half a page down
-               C-u         half a page up
-               J           a line down
              ── lines 7–14 of 41 ──────────────────────
              PUSH webhook · LIVE 0.8s │ Esc back
             """

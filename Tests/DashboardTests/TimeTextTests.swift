@@ -1,5 +1,4 @@
 import Foundation
-import Support
 import Testing
 
 @testable import Dashboard
@@ -24,26 +23,6 @@ struct TimeTextTests {
     )
     func countdown(seconds: Double, expected: String) {
         #expect(time.countdown(to: noon.addingTimeInterval(seconds)) == expected)
-    }
-
-    @Test("agrees with the calendar on every day it is asked for")
-    func civil() {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        var generator = SeededGenerator(seed: 4)
-        for _ in 0..<200 {
-            let date = Date(
-                timeIntervalSince1970: Double(Int.random(in: 0..<4_102_444_800, using: &generator))
-            )
-            let civil = CivilDate(date, in: .gmt)
-            let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
-
-            #expect([civil.year, civil.month, civil.day] == [parts.year, parts.month, parts.day], "\(date)")
-            #expect(
-                [civil.hour, civil.minute, civil.second] == [parts.hour, parts.minute, parts.second],
-                "\(date)"
-            )
-        }
     }
 
     @Test(

@@ -12,6 +12,7 @@ struct WebhooksTests {
             ("http://example.com/hook", false),
             ("http://127.0.0.1:8080/hook", true), ("http://localhost:1/hook", true),
             ("http://[::1]:8080/hook", true),
+            ("http://127.example.com/hook", false),
             ("ftp://127.0.0.1/hook", false), ("", false), ("hook", false),
             ("https://example.com/" + String(repeating: "a", count: 200), false),
         ]

@@ -6,7 +6,9 @@ import TweetModel
 
 @Suite("Killed while it polls")
 struct PollerKillTests {
-    @Test("nothing is ever said to be covered that is not stored, and in the end nothing is missing or told twice")
+    @Test(
+        "nothing is ever said to be covered that is not stored, and in the end nothing is missing or told twice"
+    )
     func coverageAndTweetsMoveTogether() async throws {
         let rounds = GateScale.count(quick: 10, full: 200)
         let seed = try #require(GateScale.seeds(quick: 1, full: 1).first)

@@ -37,11 +37,17 @@ struct WatchedProgram: Sendable {
         var listen: String?
         var state: String?
         var source: String?
+        var sourceID: String?
         var via: String?
         var author: String?
         var text: String?
         var reason: String?
         var total: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case event, id, mode, listen, state, source, via, author, text, reason, total
+            case sourceID = "source_id"
+        }
     }
 
     var lines: [Line] { program.linesSoFar.compactMap(Self.line) }

@@ -91,4 +91,14 @@ struct SettingsFileTests {
         settings.values[.allowUnsigned] = nil
         #expect(throws: Never.self) { try Settings(layers: [settings]) }
     }
+
+    @Test("what the example file sets is what holds without it")
+    func exampleDefaults() throws {
+        var example = try SettingsFile(yaml: ExampleFile.text, path: "e.yaml").settings
+        #expect(example.values.removeValue(forKey: .watch)?.texts == ["nasa", "swiftlang"])
+        #expect(example.values.removeValue(forKey: .interval)?.texts == ["60s"])
+
+        #expect(example.values.count == 3)
+        #expect(try Settings(layers: [example]) == Settings(layers: []))
+    }
 }

@@ -19,7 +19,10 @@ struct CoverageEstimateTests {
         #expect(try hole(1, 101, 100).adding(ids(after, through), .read).words == expected)
     }
 
-    @Test("stay as they are where their hole stays, however great they are", arguments: [0, 7, 1_000_000_000])
+    @Test(
+        "stay as they are where their hole stays, however great they are",
+        arguments: [0, 7, 1_000_000_000]
+    )
     func stay(estimate: Int) throws {
         let coverage = try hole(1, 101, estimate).adding(ids(101, 200), .read)
 

@@ -28,7 +28,8 @@ struct BaseURLTests {
         arguments: [
             "http://api.x.com", "http://127.0.0.1.example.com", "http://128.0.0.1",
             "http://localhost.example.com",
-            "http://127.0.0.256", "http://127.1",
+            "http://127.0.0.256", "http://127.1", "http://127.0.0.+1", "http://127.0.0.-0",
+            "http://127.example.com",
         ]
     )
     func unencrypted(given: String) {

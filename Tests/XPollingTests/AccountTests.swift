@@ -10,23 +10,34 @@ import XWire
 /// Who is who, noticed while the poller runs.
 @Suite("Watched accounts", .timeLimit(.minutes(1)))
 struct AccountTests {
-    private func bench(_ x: ScriptedX, _ handles: [String] = ["nasa", "swiftlang"], user: Bool = false) throws -> PollingBench {
+    private func bench(
+        _ x: ScriptedX,
+        _ handles: [String] = ["nasa", "swiftlang"],
+        user: Bool = false
+    ) throws -> PollingBench {
         try PollingBench(
             x,
             feed: [.watch(handles)],
             time: x.time.sharedTime,
-            credentials: user ? Credentials(userToken: Secret("canary")) : Credentials(bearerToken: Secret("canary"))
+            credentials: user
+                ? Credentials(userToken: Secret("canary")) : Credentials(bearerToken: Secret("canary"))
         )
     }
 
     /// The next line that is worth telling and holds these words.
     private func told(_ words: String, by bench: PollingBench) async -> Bool {
-        await bench.report { if case .notice(let text) = $0 { text.string.contains(words) } else { false } } != nil
+        await bench.report { if case .notice(let text) = $0 { text.string.contains(words) } else { false } }
+            != nil
     }
 
-    @Test("an account that is renamed is noticed, told, followed by its id, and nothing that it wrote meanwhile is missing")
+    @Test(
+        "an account that is renamed is noticed, told, followed by its id, and nothing that it wrote meanwhile is missing"
+    )
     func renamed() async throws {
-        let x = ScriptedX(posts: .untilNoon(20, every: 60) + .untilNoon(20, every: 60, by: "2"), time: LeapingTime())
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 60) + .untilNoon(20, every: 60, by: "2"),
+            time: LeapingTime()
+        )
         let bench = try bench(x)
         let unseen = try Tweet.ID.at(700)
 
@@ -47,7 +58,10 @@ struct AccountTests {
 
     @Test("an account that X suspends and restores is told both times, and read again from where it was left")
     func suspended() async throws {
-        let x = ScriptedX(posts: .untilNoon(20, every: 60) + .untilNoon(20, every: 60, by: "2"), time: LeapingTime())
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 60) + .untilNoon(20, every: 60, by: "2"),
+            time: LeapingTime()
+        )
         let bench = try bench(x)
 
         try await bench.running {
@@ -90,9 +104,18 @@ struct AccountTests {
     @Test("accounts of which X does not answer hold up no other")
     func lookUpsThatFail() async throws {
         let store = try TweetStore.inMemory()
-        let known = KnownAccount(handle: "swiftlang", id: "2", name: "swiftlang", standing: .open, checkedAt: noon)
+        let known = KnownAccount(
+            handle: "swiftlang",
+            id: "2",
+            name: "swiftlang",
+            standing: .open,
+            checkedAt: noon
+        )
         try await store.remember([known])
-        let x = ScriptedX(posts: .untilNoon(3, by: "2"), refusing: { call, _ in call.url.contains("/users/by") ? .status(403) : nil })
+        let x = ScriptedX(
+            posts: .untilNoon(3, by: "2"),
+            refusing: { call, _ in call.url.contains("/users/by") ? .status(403) : nil }
+        )
         let bench = try PollingBench(x, store: store)
 
         try await bench.running {
@@ -123,7 +146,9 @@ struct AccountTests {
         #expect(try await bench.store.newest(of: .account("shy")) == (try .at(0)))
     }
 
-    @Test("a new name that stands in a delivery is noticed without asking, and an old one that comes late changes nothing")
+    @Test(
+        "a new name that stands in a delivery is noticed without asking, and an old one that comes late changes nothing"
+    )
     func observed() async throws {
         let bench = try PollingBench(ScriptedX())
         let directory = AccountDirectory(client: bench.context.client, store: bench.store, now: { noon })

@@ -116,7 +116,10 @@ struct AnswerTableTests {
         #expect(try await bench.store.cursor(of: .search("swift")) == (try .at(0)))
     }
 
-    @Test("an answer that claims to be from tomorrow, or from yesterday, covers nothing that has not passed", arguments: [-1, 1])
+    @Test(
+        "an answer that claims to be from tomorrow, or from yesterday, covers nothing that has not passed",
+        arguments: [-1, 1]
+    )
     func impossibleDate(days: Double) async throws {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(3)) { _, _ in .dated(days * 86_400) })
         try await bench.store.markRead([.search("swift")], through: .at(-60))

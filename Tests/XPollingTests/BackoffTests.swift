@@ -1,6 +1,6 @@
 import Support
 import Testing
-import XClient
+import TweetModel
 
 @testable import XPolling
 

@@ -35,7 +35,9 @@ struct BesidePushTests {
     @Test("reads what lies between as soon as it begins, and tries again by itself until it could")
     func triesAgain() async throws {
         let time = LeapingTime()
-        let x = ScriptedX(posts: .untilNoon(30), time: time) { number, _ in (0...4).contains(number) ? .connectionLost : .fair }
+        let x = ScriptedX(posts: .untilNoon(30), time: time) { number, _ in
+            (0...4).contains(number) ? .connectionLost : .fair
+        }
         let bench = try bench(x, time: time)
 
         try await bench.running {
@@ -89,7 +91,10 @@ struct BesidePushTests {
     @Test("a key that X refuses for reading does not end push, is told, and asked with again")
     func refused() async throws {
         let time = LeapingTime()
-        let bench = try bench(ScriptedX(posts: .untilNoon(3), time: time) { number, _ in number < 3 ? .status(401) : .fair }, time: time)
+        let bench = try bench(
+            ScriptedX(posts: .untilNoon(3), time: time) { number, _ in number < 3 ? .status(401) : .fair },
+            time: time
+        )
 
         try await bench.running {
             let told = await bench.report { if case .refusing = $0 { true } else { false } }
@@ -153,7 +158,9 @@ struct BesidePushTests {
         #expect(coverage.state(of: try .at(300)) == .covered(.pushed))
     }
 
-    @Test("the posts of one account of a packed query whose pushes are lost in silence are there within 15 minutes")
+    @Test(
+        "the posts of one account of a packed query whose pushes are lost in silence are there within 15 minutes"
+    )
     func lostInSilence() async throws {
         let time = LeapingTime()
         let x = ScriptedX(posts: .untilNoon(3), time: time)
@@ -175,8 +182,13 @@ struct BesidePushTests {
                     let id = try #require(Tweet.ID(firstAt: noon + lostAt.timeInterval + Double(second)))
                     let post = ScriptedX.Post(id: id, author: "1", visibleAt: lostAt + .seconds(second + 1))
                     x.add([post])
-                    let sighting = TweetBatch.Sighting(try #require(x.delivered(post)), sources: [.account("nasa")])
-                    _ = try await bench.store.commit([TweetBatch(sightings: [sighting], receivedAt: noon, via: .webhook)])
+                    let sighting = TweetBatch.Sighting(
+                        try #require(x.delivered(post)),
+                        sources: [.account("nasa")]
+                    )
+                    _ = try await bench.store.commit([
+                        TweetBatch(sightings: [sighting], receivedAt: noon, via: .webhook)
+                    ])
                 }
                 return lost
             }
@@ -254,7 +266,9 @@ struct BesidePushTests {
     @Test("a look that fails is followed by a whole read")
     func failedLook() async throws {
         let time = LeapingTime()
-        let x = ScriptedX(posts: .untilNoon(500), time: time) { number, _ in number == 3 ? .connectionLost : .fair }
+        let x = ScriptedX(posts: .untilNoon(500), time: time) { number, _ in
+            number == 3 ? .connectionLost : .fair
+        }
         let bench = try homeBench(x, time: time)
 
         try await bench.running {

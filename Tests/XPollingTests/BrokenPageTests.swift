@@ -67,7 +67,9 @@ struct BrokenPageTests {
         }
 
         #expect(try await bench.stored() == 1)
-        #expect(try await bench.store.coverage(of: .search("swift")).ranges(.read).map(\.through) == [try .at(0)])
+        #expect(
+            try await bench.store.coverage(of: .search("swift")).ranges(.read).map(\.through) == [try .at(0)]
+        )
         #expect(id < (try .at(0)))
     }
 }

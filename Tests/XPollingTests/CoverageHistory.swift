@@ -71,7 +71,11 @@ struct CoverageHistoryRun {
         let time = LeapingTime()
         let weathers = Mutex(SeededGenerator(seed: random.next()))
         let trouble = TroubleLevel()
-        let x = ScriptedX(time: time, limit: .max, reach: [150, 300, 800].randomElement(using: &random) ?? 800) { _, _ in
+        let x = ScriptedX(
+            time: time,
+            limit: .max,
+            reach: [150, 300, 800].randomElement(using: &random) ?? 800
+        ) { _, _ in
             guard trouble.percent > 0 else { return .fair }
             return weathers.withLock { Self.weather(&$0, percent: trouble.percent) }
         }
@@ -156,7 +160,9 @@ struct CoverageHistoryRun {
     }
 
     private mutating func fillOne() async throws {
-        guard let gap = try await store.gaps().filter(\.isFillable).randomElement(using: &random) else { return }
+        guard let gap = try await store.gaps().filter(\.isFillable).randomElement(using: &random) else {
+            return
+        }
         try? await fill(gap)
     }
 
@@ -179,7 +185,8 @@ struct CoverageHistoryRun {
             guard let first = Tweet.ID(firstAt: written),
                 let id = Tweet.ID(first.rawValue + UInt64.random(in: 0..<4096, using: &random))
             else { continue }
-            let late = Int.random(in: 0..<4, using: &random) == 0 ? Double.random(in: 0...240, using: &random) : 0
+            let late =
+                Int.random(in: 0..<4, using: &random) == 0 ? Double.random(in: 0...240, using: &random) : 0
             posts.append(
                 ScriptedX.Post(
                     id: id,
@@ -216,13 +223,17 @@ struct CoverageHistoryRun {
     private mutating func deliver() async throws {
         for post in visible where delivered.insert(post.id).inserted {
             let isLost = muted.contains(post.author) || Int.random(in: 0..<20, using: &random) == 0
-            guard isPushing, !isLost, let tweet = x.delivered(post), let source = Self.targets[0].sources(of: tweet).first
+            guard isPushing, !isLost, let tweet = x.delivered(post),
+                let source = Self.targets[0].sources(of: tweet).first
             else { continue }
             let sighting = TweetBatch.Sighting(tweet, sources: [source])
-            try await context.intake.admit(TweetBatch(sightings: [sighting], receivedAt: x.date, via: .webhook))
+            try await context.intake.admit(
+                TweetBatch(sightings: [sighting], receivedAt: x.date, via: .webhook)
+            )
         }
         for line in lines where line.isVouched {
-            try await context.loop(line.target, isPushed: true, PollSchedule(interval: .seconds(60))).markPushed()
+            try await context.loop(line.target, isPushed: true, PollSchedule(interval: .seconds(60)))
+                .markPushed()
         }
     }
 
@@ -231,7 +242,8 @@ struct CoverageHistoryRun {
     private static func weather(_ random: inout SeededGenerator, percent: Int) -> ScriptedX.Weather {
         guard Int.random(in: 0..<100, using: &random) < percent else { return .fair }
         let all: [ScriptedX.Weather] = [
-            .connectionLost, .status(503), .status(404), .bare(403), .body(#"{"data":[{"id":"12","te"#), .body("{}"),
+            .connectionLost, .status(503), .status(404), .bare(403), .body(#"{"data":[{"id":"12","te"#),
+            .body("{}"),
             .emptyPage, .dated(3600), .dated(-3600),
         ]
         return all.randomElement(using: &random) ?? .fair
@@ -246,14 +258,21 @@ struct CoverageHistoryRun {
             // A walk that broke off is ended first: it speaks of the time at which it began.
             for _ in 0..<2 { try await read(line) }
         }
-        let held = Dictionary(uniqueKeysWithValues: try await store.newest(limit: 1_000_000).map { ($0.id, $0) })
+        let held = Dictionary(
+            uniqueKeysWithValues: try await store.newest(limit: 1_000_000).map { ($0.id, $0) }
+        )
         let pruned = try await store.prunedThrough
         for source in Self.targets.flatMap(\.sources) {
             let coverage = try await store.coverage(of: source)
             guard let floor = coverage.stretches.first?.range.after else { continue }
-            for post in visible where post.id > floor && Self.belongs(post, to: source) && !told.contains(post.id) {
+            for post in visible
+            where post.id > floor && Self.belongs(post, to: source) && !told.contains(post.id) {
                 let row = post.firstID ?? post.id
-                if let stored = held[row], stored.tweet.versionID == post.id, stored.arrival.sources.contains(source) { continue }
+                if let stored = held[row], stored.tweet.versionID == post.id,
+                    stored.arrival.sources.contains(source)
+                {
+                    continue
+                }
                 if let pruned, row <= pruned { continue }
                 switch coverage.state(of: post.id) {
                 case .missing, .covered(.pushed): continue
@@ -263,7 +282,9 @@ struct CoverageHistoryRun {
                 }
                 told.insert(post.id)
                 let state = coverage.state(of: post.id).map { "\($0)" } ?? "nothing known"
-                result.unaccounted.append("\(source) \(post) at \(time.now): \(state), \(held[row] == nil ? "not" : "is") stored \(held[row].map { "\($0.arrival.sources) \($0.tweet.versionID)" } ?? "")")
+                result.unaccounted.append(
+                    "\(source) \(post) at \(time.now): \(state), \(held[row] == nil ? "not" : "is") stored \(held[row].map { "\($0.arrival.sources) \($0.tweet.versionID)" } ?? "")"
+                )
             }
         }
     }

@@ -17,7 +17,9 @@ struct CoverageRuleTests {
     private func page(_ seconds: [Double], token: String? = nil) throws -> ScriptedX.Weather {
         let items = try seconds.map { #"{"id":"\#(try Tweet.ID.at($0))","text":"t","author_id":"1"}"# }
         let next = token.map { #","next_token":"\#($0)""# } ?? ""
-        return .body(#"{"data":[\#(items.joined(separator: ","))],"meta":{"result_count":\#(items.count)\#(next)}}"#)
+        return .body(
+            #"{"data":[\#(items.joined(separator: ","))],"meta":{"result_count":\#(items.count)\#(next)}}"#
+        )
     }
 
     @Test("C1: a look at the newest of a packed query vouches for no older post of another account")
@@ -58,7 +60,10 @@ struct CoverageRuleTests {
         #expect(try await bench.store.newest(of: .search("swift")) == missed)
     }
 
-    @Test("C3: where X gives no more than so many posts, its last page leaves a hole that no request fills", arguments: [true, false])
+    @Test(
+        "C3: where X gives no more than so many posts, its last page leaves a hole that no request fills",
+        arguments: [true, false]
+    )
     func endOfReach(withEmptyPage: Bool) async throws {
         let target = PollTarget.mentions(userID: "42")
         let x = ScriptedX(posts: .untilNoon(2000)) { number, _ in
@@ -104,7 +109,8 @@ struct CoverageRuleTests {
     @Test("C5: empty pages with a token are followed to the page that has posts")
     func emptyPages() async throws {
         let pages = [
-            try page([], token: "a"), try page([], token: "b"), try page([], token: "c"), try page([-50, -60]),
+            try page([], token: "a"), try page([], token: "b"), try page([], token: "c"),
+            try page([-50, -60]),
         ]
         let bench = try PollingBench(ScriptedX { number, _ in pages[min(number, 3)] })
         try await bench.store.markRead([.search("swift")], through: .at(-100))
@@ -133,7 +139,9 @@ struct CoverageRuleTests {
         #expect(try await bench.store.cursor(of: .search("swift")) != gap.hole.range.after)
     }
 
-    @Test("C6: a post that came to light late lies in the hole that begins at the cursor, and is read with it")
+    @Test(
+        "C6: a post that came to light late lies in the hole that begins at the cursor, and is read with it"
+    )
     func lateBelowTheHole() async throws {
         let target = PollTarget.search(query: "swift")
         let x = ScriptedX(posts: .untilNoon(350))
@@ -173,7 +181,9 @@ struct CoverageRuleTests {
         #expect(try await bench.stored() == 0)
     }
 
-    @Test("a look that push brought everything of closes no hole, and neither does the passing of time under push")
+    @Test(
+        "a look that push brought everything of closes no hole, and neither does the passing of time under push"
+    )
     func pushClosesNothing() throws {
         let (known, lost) = (try range(-900, 0), try range(-500, -400))
         let ledger = Coverage().adding(known, .read).missing(lost, .recount)

@@ -77,8 +77,14 @@ struct ListenerOutageSimulation {
         while time.now < Self.uptime {
             let due = waiting.prefix { $0.visibleAt <= time.now }
             waiting = waiting.dropFirst(due.count)
-            let sightings = due.compactMap { $0.tweet(by: "a") }.map { TweetBatch.Sighting($0, sources: [.account("a")]) }
-            let batch = TweetBatch(sightings: sightings, receivedAt: noon + time.now.timeInterval, via: .webhook)
+            let sightings = due.compactMap { $0.tweet(by: "a") }.map {
+                TweetBatch.Sighting($0, sources: [.account("a")])
+            }
+            let batch = TweetBatch(
+                sightings: sightings,
+                receivedAt: noon + time.now.timeInterval,
+                via: .webhook
+            )
             if !due.isEmpty { try await context.intake.admit(batch) }
             if Int(time.now.timeInterval / 60).isMultiple(of: 15) { _ = try await reader.read(.look) }
             time.pass(.seconds(60))

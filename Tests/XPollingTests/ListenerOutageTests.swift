@@ -43,7 +43,8 @@ struct ListenerOutageTests {
         let held = Set(try await bench.store.newest(limit: 10_000).map(\.id))
         let dayEight = try Tweet.ID.at(-8 * 86_400)
         let unaccounted = posts.filter { post in
-            post.id > dayEight && !held.contains(post.id) && !gaps.contains { $0.hole.range.contains(post.id) }
+            post.id > dayEight && !held.contains(post.id)
+                && !gaps.contains { $0.hole.range.contains(post.id) }
         }
         #expect(unaccounted.isEmpty)
     }

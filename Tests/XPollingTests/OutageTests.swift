@@ -11,7 +11,8 @@ struct OutageTests {
     func listener() {
         var outage = IntakeOutage()
         let reports: [TransportReport] = [
-            .probed(at: noon), .failing([.transport(.webhook)], reason: "deaf", retryAt: noon), .delivered(at: noon),
+            .probed(at: noon), .failing([.transport(.webhook)], reason: "deaf", retryAt: noon),
+            .delivered(at: noon),
             .probed(at: noon), .probed(at: noon),
         ]
 

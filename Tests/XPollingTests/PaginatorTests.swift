@@ -123,7 +123,9 @@ struct PaginatorTests {
         let end = walk.receive(try page([-200, -250], token: "c"))
 
         var run = PageRun(covered: try rangeFrom(-250, through: 0))
-        run.missing = [.init(range: try rangeBelow(-250, after: -1000 - overlap), reason: .pageLimit, estimate: 21)]
+        run.missing = [
+            .init(range: try rangeBelow(-250, after: -1000 - overlap), reason: .pageLimit, estimate: 21)
+        ]
         #expect(end == .finished(run))
     }
 
@@ -162,10 +164,12 @@ struct PaginatorTests {
 
         let edge = try Tweet.ID.at(-110).previous
         #expect(covered(end) == (try rangeFrom(-110, through: 0)))
-        #expect(missing(end) == [
-            try range(-2 * Self.week - overlap, -Self.week),
-            try #require(IDRange(after: .at(-Self.week), through: edge)),
-        ])
+        #expect(
+            missing(end) == [
+                try range(-2 * Self.week - overlap, -Self.week),
+                try #require(IDRange(after: .at(-Self.week), through: edge)),
+            ]
+        )
         #expect(reasons(end) == [.reach, .pageLimit])
     }
 
@@ -179,7 +183,9 @@ struct PaginatorTests {
         #expect(reasons(end).first == .reach)
     }
 
-    @Test("an end after more than a page without known ground may be the end of what X gives, and not of the posts")
+    @Test(
+        "an end after more than a page without known ground may be the end of what X gives, and not of the posts"
+    )
     func reachOfPosts() throws {
         let rules = PageRules(pageLimit: 32, pageSize: 100, firstPageSize: 40, reach: .posts)
         var walk = Paginator(.since(try .at(-1000)), rules: rules)
@@ -256,7 +262,8 @@ struct PaginatorTests {
 
         let summary = PageSummary(ids: [ids[4], ids[3], ids[1]], present: ids[4], date: noon)
 
-        let step11 = walk.receive(summary) == .finished(PageRun(covered: IDRange(after: ids[1], through: ids[4])))
+        let step11 =
+            walk.receive(summary) == .finished(PageRun(covered: IDRange(after: ids[1], through: ids[4])))
         #expect(step11)
     }
 
@@ -280,7 +287,12 @@ struct PaginatorTests {
 
     // MARK: - Filling
 
-    private func hole(_ after: Double, _ through: Double, witnesses: [Double] = [], depth: Int = 0) throws
+    private func hole(
+        _ after: Double,
+        _ through: Double,
+        witnesses: [Double] = [],
+        depth: Int = 0
+    ) throws
         -> Paginator.Purpose
     {
         .hole(try range(after, through), witnesses: try witnesses.map(Tweet.ID.at), depth: depth)

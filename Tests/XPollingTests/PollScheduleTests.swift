@@ -130,7 +130,9 @@ struct PollScheduleTests {
         #expect(waits.suffix(50).allSatisfy { $0 >= .seconds(7 * 60) })
     }
 
-    @Test("a refused key is not asked with before its pause has passed, and money is probed for when it may come back")
+    @Test(
+        "a refused key is not asked with before its pause has passed, and money is probed for when it may come back"
+    )
     mutating func pauses() {
         var schedule = PollSchedule(interval: .seconds(60))
 

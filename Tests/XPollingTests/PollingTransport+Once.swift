@@ -8,7 +8,9 @@ extension PollingTransport {
     func readOnce() async throws {
         var firstError: (any Error)?
         _ = try await directory.known(feed.filter { $0.kind == .watch })
-        if feed.contains(where: { $0.kind == .home || $0.kind == .mentions }) { _ = try await context.client.learnOwnID() }
+        if feed.contains(where: { $0.kind == .home || $0.kind == .mentions }) {
+            _ = try await context.client.learnOwnID()
+        }
         for entry in plan.entries {
             var reader = TargetReader(entry.target, context: context)
             do {

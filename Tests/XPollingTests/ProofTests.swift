@@ -31,7 +31,8 @@ struct ProofTests {
             _ = try await bench.store.commit([
                 TweetBatch(sightings: sightings, receivedAt: bench.x.date, via: .webhook)
             ])
-            try await bench.context.loop(target, isPushed: true, PollSchedule(interval: .seconds(60))).markPushed()
+            try await bench.context.loop(target, isPushed: true, PollSchedule(interval: .seconds(60)))
+                .markPushed()
             found += try await proof.advance()?.found ?? 0
         }
         return (bench, found)
@@ -72,13 +73,17 @@ struct ProofTests {
         #expect(found == posts.count { $0.author == "2" })
         #expect(try await bench.stored() == posts.count)
         let late = posts.filter { post in
-            guard let written = post.id.timestamp, let seen = bench.announced[post.id] else { return post.author == "2" }
+            guard let written = post.id.timestamp, let seen = bench.announced[post.id] else {
+                return post.author == "2"
+            }
             return post.author == "2" && seen.timeIntervalSince(written) > 2 * 15 * 60
         }
         #expect(late.isEmpty)
     }
 
-    @Test("a post that comes to light three minutes late is found by a count, though no read looks there again")
+    @Test(
+        "a post that comes to light three minutes late is found by a count, though no read looks there again"
+    )
     func threeMinutesLate() async throws {
         let late = ScriptedX.Post(id: try .at(10_000), author: "1", visibleAt: .seconds(10_180))
         let (bench, _) = try await day([late]) { _ in true }
@@ -86,13 +91,21 @@ struct ProofTests {
         #expect(try await bench.store.tweet(late.id) != nil)
     }
 
-    @Test("with credentials that may not ask for counts, nothing is compared and nothing is said to be proven")
+    @Test(
+        "with credentials that may not ask for counts, nothing is compared and nothing is said to be proven"
+    )
     func impossible() async throws {
-        let x = ScriptedX(posts: .untilNoon(3), refusing: { call, _ in
-            call.url.contains("/counts/")
-                ? .refusal(403, #"{"title":"Unsupported Authentication","detail":"OAuth 1.0a is not supported.","type":"https://api.twitter.com/2/problems/unsupported-authentication"}"#)
-                : nil
-        })
+        let x = ScriptedX(
+            posts: .untilNoon(3),
+            refusing: { call, _ in
+                call.url.contains("/counts/")
+                    ? .refusal(
+                        403,
+                        #"{"title":"Unsupported Authentication","detail":"OAuth 1.0a is not supported.","type":"https://api.twitter.com/2/problems/unsupported-authentication"}"#
+                    )
+                    : nil
+            }
+        )
         let bench = try PollingBench(x)
         try await bench.store.markRead(target.sources, after: .at(-3_600), through: .at(0))
         var proof = bench.context.proof(target, isPushed: true)
@@ -104,7 +117,10 @@ struct ProofTests {
         #expect(try await bench.store.coverage(of: .account("nasa")).ranges(.counted).isEmpty)
     }
 
-    @Test("of a time that has not passed by one of the clocks, nothing is compared", arguments: [-3_600.0, 3_600])
+    @Test(
+        "of a time that has not passed by one of the clocks, nothing is compared",
+        arguments: [-3_600.0, 3_600]
+    )
     func clocks(offset: TimeInterval) async throws {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(3)) { _, _ in .dated(offset) })
         try await bench.store.markRead(target.sources, after: .at(-7_200), through: .at(0))

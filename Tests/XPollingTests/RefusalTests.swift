@@ -57,7 +57,10 @@ struct RefusalTests {
         #expect(pauses.suffix(10).allSatisfy { $0 > .seconds(7 * 60) })
     }
 
-    @Test("after four seconds of a refusal everything is read, and told as mended", arguments: [400, 401, 403, 404])
+    @Test(
+        "after four seconds of a refusal everything is read, and told as mended",
+        arguments: [400, 401, 403, 404]
+    )
     func fourSeconds(status: Int) async throws {
         let time = LeapingTime()
         let x = ScriptedX(posts: .untilNoon(3), time: time) { _, now in
@@ -92,7 +95,8 @@ struct RefusalTests {
         let x = ScriptedX(
             posts: .untilNoon(3),
             time: time,
-            refusing: { call, now in call.url.contains("lists/2") && now < .seconds(3600) ? .status(404) : nil }
+            refusing: { call, now in call.url.contains("lists/2") && now < .seconds(3600) ? .status(404) : nil
+            }
         )
         let bench = try PollingBench(x, feed: [.list("1"), .list("2")], time: time.sharedTime)
 
@@ -120,7 +124,10 @@ struct RefusalTests {
 
     @Test("the refusals of one packed query are told for each of its accounts")
     func packed() async throws {
-        let x = ScriptedX(posts: .untilNoon(3), refusing: { call, _ in call.url.contains("search") ? .status(403) : nil })
+        let x = ScriptedX(
+            posts: .untilNoon(3),
+            refusing: { call, _ in call.url.contains("search") ? .status(403) : nil }
+        )
         let bench = try PollingBench(x)
 
         try await bench.running {

@@ -31,13 +31,18 @@ struct ScriptedAnswers {
             }
             return page(of: posts, query)
         }
-        let author = path.contains("/users/") && path.hasSuffix("/tweets") ? path.split(separator: "/").dropLast().last : nil
+        let author =
+            path.contains("/users/") && path.hasSuffix("/tweets")
+            ? path.split(separator: "/").dropLast().last : nil
         let all = visible(after: nil, before: nil) { post in author.map { $0 == post.author } ?? true }
         let lowest = Array(all.prefix(reach)).last?.id
         let floor = [since, lowest?.previous].compactMap(\.self).max()
-        return page(of: all.lazy.filter { post in
-            (floor.map { post.id > $0 } ?? true) && (until.map { post.id < $0 } ?? true)
-        }, query)
+        return page(
+            of: all.lazy.filter { post in
+                (floor.map { post.id > $0 } ?? true) && (until.map { post.id < $0 } ?? true)
+            },
+            query
+        )
     }
 
     private func visible(
@@ -80,7 +85,8 @@ struct ScriptedAnswers {
             // Buckets begin at full minutes.
             let next = Date(timeIntervalSince1970: (from.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
             let to = min(next, end)
-            let count = visible(after: Tweet.ID(firstAt: from)?.previous, before: Tweet.ID(firstAt: to)) { post in
+            let count = visible(after: Tweet.ID(firstAt: from)?.previous, before: Tweet.ID(firstAt: to)) {
+                post in
                 !post.isRepost && (authors?.contains(post.author) ?? true)
             }.count { _ in true }
             let times = #""start":"\#(WireTime.iso8601(from))","end":"\#(WireTime.iso8601(to))""#

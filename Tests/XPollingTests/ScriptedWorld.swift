@@ -31,7 +31,8 @@ struct ScriptedWorld: Sendable {
     /// From the newest id down.
     private(set) var posts: [Post] = []
     var accounts: [Account] = [
-        Account(id: "1", handle: "nasa"), Account(id: "2", handle: "swiftlang"), Account(id: "3", handle: "esa"),
+        Account(id: "1", handle: "nasa"), Account(id: "2", handle: "swiftlang"),
+        Account(id: "3", handle: "esa"),
         Account(id: "4", handle: "a"), Account(id: "5", handle: "b"), Account(id: "42", handle: "me"),
         Account(id: "77", handle: "shy", standing: .protected),
     ]
@@ -90,7 +91,11 @@ extension ScriptedWorld.Post {
 
 extension [ScriptedWorld.Post] {
     /// `count` posts, one each `seconds`, the newest at noon.
-    static func untilNoon(_ count: Int, every seconds: Double = 1, by author: String = "1") -> [ScriptedWorld.Post] {
+    static func untilNoon(
+        _ count: Int,
+        every seconds: Double = 1,
+        by author: String = "1"
+    ) -> [ScriptedWorld.Post] {
         (0..<count).compactMap { number in
             Tweet.ID(firstAt: noon.addingTimeInterval(-Double(number) * seconds)).map {
                 ScriptedWorld.Post(id: $0, author: author)

@@ -14,7 +14,13 @@ struct SilenceWatchTests {
     ) -> SilenceWatch.Account {
         SilenceWatch.Account(
             source: .account(handle),
-            known: KnownAccount(handle: handle, id: handle, name: handle, standing: standing, checkedAt: noon - 86_400),
+            known: KnownAccount(
+                handle: handle,
+                id: handle,
+                name: handle,
+                standing: standing,
+                checkedAt: noon - 86_400
+            ),
             newest: newest.map { noon - $0 },
             pause: pause
         )
@@ -36,7 +42,8 @@ struct SilenceWatchTests {
         let silent = account("a", newest: 90_000, pause: 10)
         var looks: [TimeInterval] = []
 
-        for minute in stride(from: 0.0, to: 86_400, by: 60) where !watch.due(among: [silent], at: noon + minute).isEmpty {
+        for minute in stride(from: 0.0, to: 86_400, by: 60)
+        where !watch.due(among: [silent], at: noon + minute).isEmpty {
             looks.append(minute)
             watch.noteLook(silent.source, isOpen: true, at: noon + minute)
         }
@@ -61,7 +68,8 @@ struct SilenceWatchTests {
         var last = noon
         var longest: TimeInterval = 0
 
-        for second in stride(from: 0.0, to: 7_200, by: 1) where !watch.due(among: [gone], at: noon + second).isEmpty {
+        for second in stride(from: 0.0, to: 7_200, by: 1)
+        where !watch.due(among: [gone], at: noon + second).isEmpty {
             longest = max(longest, (noon + second).timeIntervalSince(last))
             last = noon + second
             watch.noteLook(gone.source, isOpen: false, at: last)
@@ -70,10 +78,13 @@ struct SilenceWatchTests {
         #expect(longest == 900)
     }
 
-    @Test("on one day six silent accounts are looked at, the strangest first, and the others on the days after")
+    @Test(
+        "on one day six silent accounts are looked at, the strangest first, and the others on the days after"
+    )
     func fewADay() {
         var watch = SilenceWatch(interval: .seconds(60))
-        let accounts = (0..<9).map { account("a\($0)", newest: 9_000 + Double($0) * 1_000, pause: 1_000) }
+        let accounts =
+            (0..<9).map { account("a\($0)", newest: 9_000 + Double($0) * 1_000, pause: 1_000) }
             + [account("unknown", newest: 50_000)]
 
         let today = watch.due(among: accounts, at: noon)

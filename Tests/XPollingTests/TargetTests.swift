@@ -62,7 +62,8 @@ struct TargetTests {
     @Test("an account that was out of the feed for long gets a hole instead of having all others read again")
     func leftBehind() throws {
         let readSoFar = ReadSoFar([
-            .account("a"): try ledger((-99, -60, .read)), .account("b"): try ledger((-86_500, -86_400, .read)),
+            .account("a"): try ledger((-99, -60, .read)),
+            .account("b"): try ledger((-86_500, -86_400, .read)),
         ])
 
         #expect(readSoFar.start == (try .at(-60)))
@@ -73,7 +74,9 @@ struct TargetTests {
 
     @Test("what was pushed lately and not proven is read again, and what was pushed long ago is not")
     func pushedBelow() throws {
-        let lately = ReadSoFar([.account("a"): try ledger((-900, -600, .read), (-600, -60, .pushed), (-60, 0, .read))])
+        let lately = ReadSoFar([
+            .account("a"): try ledger((-900, -600, .read), (-600, -60, .pushed), (-60, 0, .read))
+        ])
         let long = ReadSoFar([.account("a"): try ledger((-90_000, -80_000, .pushed), (-80_000, 0, .read))])
 
         // What came to light late below the pushed stretch is part of it.

@@ -80,7 +80,9 @@ struct WrongClockTests {
             pageLimit: 8,
             firstPageSize: 40
         )
-        await context.loop(.search(query: "swift"), PollSchedule(interval: .seconds(20))).run(waitingAt: doorbells)
+        await context.loop(.search(query: "swift"), PollSchedule(interval: .seconds(20))).run(
+            waitingAt: doorbells
+        )
         return x
     }
 }

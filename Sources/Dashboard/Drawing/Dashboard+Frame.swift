@@ -16,7 +16,7 @@ extension Dashboard {
         switch overlays.last {
         case .themes(let picker): drawPicker(picker, &canvas)
         case .links(let list): drawLinks(list, &canvas)
-        case .detail, .help, .money, nil: break
+        case .detail, .help, .money, .sources, nil: break
         }
         drawFootRule(shown?.position(rows: pane.rows, symbols), &canvas)
         drawStatusBar(&canvas)
@@ -37,6 +37,7 @@ extension Dashboard {
         case .detail(let detail): ScrolledLines(lines: detailLines(of: detail.tweet), scroll: detail.scroll)
         case .help(let scroll): ScrolledLines(lines: helpLines(), scroll: scroll)
         case .money(let scroll): ScrolledLines(lines: moneyLines(), scroll: scroll)
+        case .sources(let scroll): sourcesLines(scroll)
         case .themes, .links, nil: nil
         }
     }

@@ -4,11 +4,10 @@ extension Dashboard {
     /// The key table, in two columns where they fit.
     func helpLines() -> [TextLine] {
         let columns = viewport.layout.columns
-        let note = TextLine("1-9 open a link by its number.", .dim)
         guard columns >= 2 * Self.helpColumns else {
-            return helpLines(Action.Group.allCases) + [.blank, note]
+            return helpLines(Action.Group.allCases)
         }
-        let left = helpLines([.feed, .moving]) + [.blank, note]
+        let left = helpLines([.feed, .moving])
         let right = helpLines([.reading, .program])
         return (0..<max(left.count, right.count)).map { row in
             let first = row < left.count ? left[row].spans : []

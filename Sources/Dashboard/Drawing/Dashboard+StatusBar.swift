@@ -38,6 +38,7 @@ extension Dashboard {
     }
 
     private func footWords() -> Span? {
+        if let prompt { return words(of: prompt) }
         if let search, overlays.isEmpty { return words(of: search) }
         if let trouble = status.storeTrouble { return Span(trouble, .trouble) }
         if let message { return Span(message.text, message.kind.role) }
@@ -145,7 +146,7 @@ extension Dashboard {
                 ]
             case .detail:
                 [(.back, "back", 3), (.openLink, "open", 5), (.copyLink, "copy link", 8), (.help, "help", 9)]
-            case .help, .money, .links: [(.back, "back", 3)]
+            case .help, .money, .sources, .links: [(.back, "back", 3)]
             case .themes: [(.detail, "keeps", 3), (.back, "restores", 3)]
             }
         return entries.compactMap { entry in

@@ -47,7 +47,8 @@ extension Dashboard {
             case .list(let id): ["list \(id)"]
             }
         }
-        for shown in stride(from: names.count, through: 1, by: -1) {
+        // A name and its blank take two columns at least: of thousands, no more than could fit are tried.
+        for shown in stride(from: min(names.count, max(0, columns) / 2 + 1), through: 1, by: -1) {
             let rest = names.count - shown
             let label = names.prefix(shown).joined(separator: " ") + (rest > 0 ? " +\(rest)" : "")
             if TextFlow.columns(of: SafeText(label)) <= columns { return label }

@@ -6,6 +6,7 @@ struct Symbols: Sendable, Hashable {
     let selectedBar, rule, divider, quote: SafeText
     let dot, dash, arrow, ellipsis: String
     let new, reply, repost, verified, fold, photo, film: String
+    let counted, read, pushed, missing, unread: String
     let gapEdge, reset, atMost, about, pollFull, pollEmpty, cursor, bullet: String
     /// Corners of a box: top left, top right, bottom left, bottom right.
     let corners: [SafeText]
@@ -26,6 +27,11 @@ struct Symbols: Sendable, Hashable {
         fold: "▸",
         photo: "▣",
         film: "▶",
+        counted: "█",
+        read: "▄",
+        pushed: "▁",
+        missing: "×",
+        unread: "·",
         gapEdge: "⋯",
         reset: "↻",
         atMost: "≤",
@@ -53,6 +59,11 @@ struct Symbols: Sendable, Hashable {
         fold: ">",
         photo: "[photo]",
         film: "[video]",
+        counted: "#",
+        read: "=",
+        pushed: "-",
+        missing: "x",
+        unread: ".",
         gapEdge: "...",
         reset: "reset",
         atMost: "<=",

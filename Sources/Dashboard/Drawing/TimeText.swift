@@ -1,3 +1,5 @@
+import TweetModel
+
 import struct Foundation.Date
 import struct Foundation.TimeZone
 
@@ -10,7 +12,7 @@ struct TimeText: Sendable, Hashable {
     func age(of date: Date) -> String {
         let seconds = now.timeIntervalSince(date)
         guard seconds >= 86_400 else { return seconds < 1 ? "now" : Self.duration(seconds) }
-        let (day, today) = (CivilDate(date, in: zone), CivilDate(now, in: zone))
+        let (day, today) = (civil(date), civil(now))
         return day.year == today.year
             ? "\(day.monthName) \(day.day)" : "\(day.monthName) \(day.day) \(day.year)"
     }
@@ -36,7 +38,7 @@ struct TimeText: Sendable, Hashable {
 
     /// `14:02`, with the day before it where that is not today.
     func clock(_ date: Date) -> String {
-        let (day, today) = (CivilDate(date, in: zone), CivilDate(now, in: zone))
+        let (day, today) = (civil(date), civil(now))
         let time = "\(Self.two(day.hour)):\(Self.two(day.minute))"
         let isToday = (day.year, day.month, day.day) == (today.year, today.month, today.day)
         return isToday ? time : "\(day.monthName) \(day.day) \(time)"
@@ -44,7 +46,7 @@ struct TimeText: Sendable, Hashable {
 
     /// `2026-08-03 14:02:11`, whole.
     func whole(_ date: Date) -> String {
-        let day = CivilDate(date, in: zone)
+        let day = civil(date)
         return "\(day.year)-\(Self.two(day.month))-\(Self.two(day.day)) "
             + "\(Self.two(day.hour)):\(Self.two(day.minute)):\(Self.two(day.second))"
     }
@@ -58,6 +60,10 @@ struct TimeText: Sendable, Hashable {
         case ..<86_400: "\(whole / 3600)h"
         default: "\(whole / 86_400)d"
         }
+    }
+
+    private func civil(_ date: Date) -> CivilTime {
+        CivilTime(date, offsetSeconds: zone.secondsFromGMT(for: date))
     }
 
     private static func two(_ number: Int) -> String {

@@ -4,11 +4,11 @@ package import ScreenModel
 ///
 /// The raw value is the name that the settings use.
 package enum Action: String, Sendable, Hashable, CaseIterable {
-    case toggleMode, pause, follow, refresh
+    case toggleMode, pause, follow, refresh, sources, money
     case down, up, pageDown, pageUp, halfPageDown, halfPageUp, lineDown, lineUp, newest, oldest, markRead
     case detail, back, openLink, openPost, copyLink, copyText
     case search, nextHit, previousHit
-    case themes, density, money, help, quit, quitNow, redraw, suspend
+    case themes, density, command, help, quit, quitNow, redraw, suspend
 
     /// The heading under which help lists an action.
     package enum Group: String, Sendable, Hashable, CaseIterable {
@@ -20,13 +20,13 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
 
     package var group: Group {
         switch self {
-        case .toggleMode, .pause, .follow, .refresh: .feed
+        case .toggleMode, .pause, .follow, .refresh, .sources, .money: .feed
         case .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .newest, .oldest,
             .markRead:
             .moving
         case .detail, .back, .openLink, .openPost, .copyLink, .copyText, .search, .nextHit, .previousHit:
             .reading
-        case .themes, .density, .money, .help, .quit, .quitNow, .redraw, .suspend: .program
+        case .themes, .density, .command, .help, .quit, .quitNow, .redraw, .suspend: .program
         }
     }
 
@@ -37,6 +37,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .pause: "hold the display"
         case .follow: "follow the newest, or not"
         case .refresh: "ask X now"
+        case .sources: "each source and its state"
+        case .money: "what X costs"
         case .down: "next tweet"
         case .up: "previous tweet"
         case .pageDown: "a page down"
@@ -50,7 +52,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .markRead: "mark read from here"
         case .detail: "open the tweet; fill a gap"
         case .back: "back; end the search"
-        case .openLink: "open a link"
+        case .openLink: "open a link; 1-9 open one"
         case .openPost: "open in the browser"
         case .copyLink: "copy the link"
         case .copyText: "copy the text"
@@ -59,7 +61,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .previousHit: "previous hit"
         case .themes: "choose a theme"
         case .density: "space between tweets"
-        case .money: "what X costs"
+        case .command: "type a command"
         case .help: "this help"
         case .quit: "close what is open; quit"
         case .quitNow: "quit at once"
@@ -75,6 +77,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .pause: [.character("=")]
         case .follow: [.character("f")]
         case .refresh: [.character("r"), .function(5)]
+        case .sources: [.character("S")]
+        case .money: [.character("$")]
         case .down: [.character("j"), .down]
         case .up: [.character("k"), .up]
         case .pageDown: [.character(" "), .pageDown]
@@ -97,7 +101,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .previousHit: [.character("N")]
         case .themes: [.character("T"), .function(3)]
         case .density: [.character("d")]
-        case .money: [.character("$")]
+        case .command: [.character(":")]
         case .help: [.character("?"), .function(1)]
         case .quit: [.character("q")]
         case .quitNow: [.character("Q"), .control("c")]

@@ -32,16 +32,6 @@ struct TweetLink: Sendable, Hashable {
     static func permalink(of tweet: Tweet) -> SafeText? {
         guard !tweet.id.isUnproven else { return nil }
         let handle = tweet.author.handle.string
-        let isHandle =
-            !handle.isEmpty && handle.utf8.count <= 15
-            && handle.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
-        return SafeText("https://x.com/\(isHandle ? handle : "i")/status/\(tweet.versionID)")
+        return SafeText("https://x.com/\(Handle.isValid(handle) ? handle : "i")/status/\(tweet.versionID)")
     }
 }

@@ -43,7 +43,7 @@ struct LinkHealth: Sendable, Equatable {
     private(set) var runningSince: Date?
     var newsAt: Date?
     private(set) var links: [Link: State] = [:]
-    private var deliveredAt: Date?
+    private(set) var deliveredAt: Date?
     private var proofAt: Date?
 
     // MARK: Reports

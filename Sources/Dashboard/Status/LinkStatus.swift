@@ -101,6 +101,12 @@ struct LinkStatus: Sendable, Equatable {
     /// What does not work now, the worst first, with what the user can do.
     func troubles(at now: Date) -> [(names: [Link], trouble: LinkHealth.Trouble)] { facts.troubled(at: now) }
 
+    /// What is known about one source or transport; nil where nothing was told of it.
+    func state(of link: Link) -> LinkHealth.State? { facts.links[link] }
+
+    /// When X last delivered something.
+    var deliveredAt: Date? { facts.deliveredAt }
+
     /// When the next poll leaves, where one is planned.
     var nextPoll: Date? { facts.links.values.compactMap(\.next).min() }
 }

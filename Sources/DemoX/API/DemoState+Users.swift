@@ -1,3 +1,4 @@
+import TweetModel
 import XWire
 
 /// Accounts by name and by id.
@@ -61,11 +62,11 @@ extension DemoState {
     }
 
     private static func check(_ name: String, parameter: String) throws(Refusal) {
-        guard DemoAccount.isHandle(name) else {
+        guard Handle.isValid(name) else {
             throw .parameter(
                 parameter,
                 name,
-                "The `\(parameter)` query parameter value [\(name)] does not match ^[A-Za-z0-9_]{1,15}$"
+                "The `\(parameter)` query parameter value [\(name)] does not match \(Handle.pattern)"
             )
         }
     }

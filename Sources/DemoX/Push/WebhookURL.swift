@@ -1,4 +1,5 @@
 import Foundation
+import XWire
 
 /// Which URLs the demo takes for a webhook.
 ///
@@ -15,8 +16,7 @@ enum WebhookURL {
         switch url.scheme?.lowercased() {
         case "https": return url.port == nil ? nil : "HTTPS URLs must not name a port"
         case "http":
-            let isLoopback = host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
-            return isLoopback
+            return LoopbackHost.contains(urlHost: host)
                 ? nil
                 : "URL must be HTTPS (this demo also takes http:// with a loopback address and any port)"
         default: return "URL must be HTTPS"

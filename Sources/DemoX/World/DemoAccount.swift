@@ -32,12 +32,6 @@ struct DemoAccount: Sendable {
 }
 
 extension DemoAccount {
-    /// True for 1 to 15 ASCII letters, digits or `_` (X's OpenAPI file).
-    static func isHandle(_ text: String) -> Bool {
-        (1...15).contains(text.utf8.count)
-            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    }
-
     func isCalled(_ handle: String) -> Bool { self.handle.lowercased() == handle.lowercased() }
 
     /// True where this audience may read what the account writes.

@@ -1,3 +1,5 @@
+import TweetModel
+
 /// Who is who.
 extension DemoWorld {
     /// The account that the demo's user keys belong to.
@@ -13,7 +15,7 @@ extension DemoWorld {
     @discardableResult
     mutating func rename(_ handle: String, to newHandle: String) -> Bool {
         let holder = account(handle: newHandle)
-        guard DemoAccount.isHandle(newHandle), holder == nil || holder == account(handle: handle) else {
+        guard Handle.isValid(newHandle), holder == nil || holder == account(handle: handle) else {
             return false
         }
         return changeAccount(handle) { $0.handle = newHandle }

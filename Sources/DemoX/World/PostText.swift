@@ -1,3 +1,5 @@
+import TweetModel
+
 /// A post's text as X delivers it: escaped, links shortened, with the entities found in it.
 struct PostText: Sendable, Hashable {
     private(set) var text = ""
@@ -92,7 +94,7 @@ struct PostText: Sendable, Hashable {
 
     private static func handle(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
         let run = scalars.prefix { $0.isASCII && isWord($0) }
-        return (1...15).contains(run.count) ? string(run) : nil
+        return (1...Handle.longest).contains(run.count) ? string(run) : nil
     }
 
     /// Letters, digits, `_`, and the marks that Hindi or Arabic words are made with.

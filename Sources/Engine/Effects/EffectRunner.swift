@@ -22,11 +22,10 @@ struct EffectRunner: Service {
         // To the end of the wishes, which comes with that of the screen: the last key's are carried out too.
         await withDiscardingTaskGroup { group in
             for await effect in effects {
+                switch effect {
                 // X may take its time with its count, and no other wish shall wait for it.
-                if effect == .loadSpending {
-                    group.addTask { await attempt(effect) }
-                } else {
-                    await attempt(effect)
+                case .loadSpending, .audit: group.addTask { await attempt(effect) }
+                default: await attempt(effect)
                 }
             }
             group.cancelAll()
@@ -58,6 +57,12 @@ struct EffectRunner: Service {
                 throw error
             }
         case .loadSpending: try await loadSpending()
+        case .loadSources:
+            let now = now()
+            let summaries = try await store.summaries(since: now - Self.sourcesSpan, on: UTCDay(now))
+            post(.sourcesLoaded(SourcesReport(summaries)))
+        case .priceAudit(let span): post(.auditPriced(await controls.audits.quote(span)))
+        case .audit(let span): post(.transportReported(.notice(try await controls.audits.run(span))))
         case .refresh: controls.requests.send(.refresh)
         case .fill(let gap): controls.requests.send(.fill(gap))
         case .openLink(let link):
@@ -68,6 +73,9 @@ struct EffectRunner: Service {
         case .copy, .suspend, .redraw: break
         }
     }
+
+    /// What the list of sources shows, and an hour for the edge of its first cell.
+    private static let sourcesSpan: TimeInterval = 25 * 60 * 60
 
     /// Tells what the history knows at once, and X's own count when it has come.
     private func loadSpending() async throws {

@@ -3,6 +3,10 @@ package enum LaunchError: Error, Hashable, CustomStringConvertible {
     case nothingToWatch
     case missingCredentials(String)
     case noLog(path: String, reason: String)
+    /// What the demo shows is gone with it.
+    case demoAudit
+    /// Another process holds the history, and its user can ask there.
+    case auditBesideDashboard(pid: Int32?)
 
     package var description: String {
         switch self {
@@ -12,6 +16,10 @@ package enum LaunchError: Error, Hashable, CustomStringConvertible {
             "\(need) (tweetdash --demo needs none)"
         case .noLog(let path, let reason):
             "cannot write the log \(path): \(reason)"
+        case .demoAudit:
+            "the demo keeps no history that could be audited: in a running demo, type :audit 24h"
+        case .auditBesideDashboard(let pid):
+            "another tweetdash has this history\(pid.map { ", pid \($0)" } ?? ""): in that dashboard, type :audit 24h"
         }
     }
 }

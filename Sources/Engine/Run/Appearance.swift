@@ -3,7 +3,7 @@ import Foundation
 import ScreenModel
 import Settings
 import TweetModel
-import XWebhook
+import XWire
 
 /// How the dashboard looks and what its keys do, from settings, theme files and the last run.
 struct Appearance: Sendable {
@@ -36,7 +36,7 @@ struct Appearance: Sendable {
         options.colors = depth
         options.isDemo = start.isDemo
         options.isUnsigned = start.settings.allowsUnsigned
-        options.isExposed = !ListenerSettings.isLoopback(start.settings.listen.host)
+        options.isExposed = !LoopbackHost.contains(start.settings.listen.host)
         options.timeZone = .current
         options.keys = keys
         options.readLine = readLine

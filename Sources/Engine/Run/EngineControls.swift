@@ -5,6 +5,7 @@ struct EngineControls: Sendable {
     let requests = PollRequests()
     let choices: AsyncStream<Mode>
     let usage = UsageMeter()
+    let audits = AuditDesk()
     private let continuation: AsyncStream<Mode>.Continuation
 
     init() {

@@ -60,26 +60,15 @@ struct EngineService: Service {
 
     private func carry(_ api: APITarget) async throws {
         connected(api)
-        let client = XClient(
-            baseURL: try BaseURL(api.baseURL),
-            credentials: api.credentials,
-            version: start.version,
-            time: MonotonicTime(ContinuousClock()),
-            now: now,
-            spending: try await SpendingJournal(
-                limits: SpendingLimits(
-                    day: start.settings.dailyBudgetMicrodollars,
-                    month: start.settings.monthlyBudgetMicrodollars
-                ),
-                reading: StoredSpending(store: store),
-                at: now()
-            )
-        )
+        let client = try await XClient(start, to: api, store: store, now: now)
         controls.usage.attach(client)
         let outages = OutageWatch { [requests = controls.requests] in requests.send(.refresh) }
         let directory = AccountDirectory(client: client, store: store, now: now)
         // New names stand in what comes; who is behind finds them out by asking, so none need be waited for.
-        let (arrivals, arrived) = AsyncStream.makeStream(of: [StoredTweet].self, bufferingPolicy: .bufferingNewest(64))
+        let (arrivals, arrived) = AsyncStream.makeStream(
+            of: [StoredTweet].self,
+            bufferingPolicy: .bufferingNewest(64)
+        )
         let intake = TweetIntake(store: store) { [announce] changes in
             announce(changes)
             if !changes.added.isEmpty { arrived.yield(changes.added) }
@@ -87,6 +76,17 @@ struct EngineService: Service {
             outages.hear($0)
             report($0)
         }
+        controls.audits.attach(
+            FeedAudit(
+                client: client,
+                directory: directory,
+                feed: feed,
+                intake: intake,
+                report: report,
+                time: MonotonicTime(ContinuousClock()),
+                now: now
+            )
+        )
         let transports = Transports(
             start: start,
             api: api,

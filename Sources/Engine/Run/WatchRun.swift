@@ -114,7 +114,8 @@ private struct LineWriter: Service {
 extension TweetLine {
     /// The lines that tell of one commit, in the order of the batch.
     fileprivate static func lines(of changes: TweetChanges) -> [TweetLine] {
-        changes.added.map(TweetLine.tweet) + changes.revised.map(TweetLine.edit) + changes.joined.map(TweetLine.join)
+        changes.added.map(TweetLine.tweet) + changes.revised.map(TweetLine.edit)
+            + changes.joined.map(TweetLine.join)
             + changes.removed.map(TweetLine.delete) + changes.gapsFound.map(TweetLine.gap)
     }
 }

@@ -40,7 +40,7 @@ struct Transports: Sendable {
     /// Between two reads of a target.
     var interval: Duration {
         start.settings.interval
-            ?? (start.isDemo ? Self.demoInterval : PollingTransport.defaultInterval)
+            ?? (start.isDemo ? Self.demoInterval : PollInterval.standard)
     }
 
     /// `pushed` is what a listener carries beside it.

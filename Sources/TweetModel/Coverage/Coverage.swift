@@ -146,8 +146,10 @@ package struct Coverage: Sendable, Hashable {
         }
     }
 
-    /// X's ids are in the order of time only roughly, and its stores agree only after a while: a post may come to light so many
-    /// seconds later than a newer one. So each read begins that far below what is covered, and so does each hole.
+    /// X's ids are in the order of time only roughly, and its stores agree only after a while: a post may come to light so
+    /// many seconds later than a newer one.
+    ///
+    /// So each read begins that far below what is covered, and so does each hole.
     package static let lateness = 5.0 * 60
 
     private mutating func put(_ state: State, over range: IDRange) {

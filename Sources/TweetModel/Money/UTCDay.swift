@@ -26,10 +26,9 @@ package struct UTCDay: Sendable, Hashable, Comparable, RawRepresentable, Stridea
 
     /// The days of its month, by the calendar.
     package var month: Range<UTCDay> {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        guard let month = calendar.dateInterval(of: .month, for: start) else { return self..<advanced(by: 1) }
-        return UTCDay(month.start)..<UTCDay(month.end)
+        let civil = CivilTime(start)
+        let first = advanced(by: 1 - civil.day)
+        return first..<first.advanced(by: CivilTime.length(ofMonth: civil.month, year: civil.year))
     }
 
     package func distance(to other: UTCDay) -> Int { other.rawValue - rawValue }

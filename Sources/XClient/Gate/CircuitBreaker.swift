@@ -1,3 +1,5 @@
+import TweetModel
+
 /// A circuit breaker: after a refusal that time alone may not mend, such as a refused key, one request probes now and then,
 /// ever later (half-open), and all others are turned away.
 struct CircuitBreaker: Sendable, Hashable {
@@ -18,20 +20,21 @@ struct CircuitBreaker: Sendable, Hashable {
 
     private var until: Duration
     private var isHalfOpen = false
-    /// Until the next probe after one that failed.
-    private var pause: Duration
+    /// Until the next probe, after each one that failed.
+    private var pauses: Backoff
 
     /// `pause` is until the first probe; it doubles with each one that fails.
     init(at now: Duration, pause: Duration = longestPause) {
-        self.pause = min(pause, Self.longestPause)
-        until = now + self.pause
+        pauses = Backoff(first: pause, longest: Self.longestPause)
+        until = now + pauses.next()
     }
 
     /// One more refusal: the next probe is later.
     mutating func fail(at now: Duration) {
         // A request that left before the first refusal came back says nothing new.
         guard isHalfOpen else { return }
-        self = CircuitBreaker(at: now, pause: pause * 2)
+        isHalfOpen = false
+        until = now + pauses.next()
     }
 
     mutating func decide(at now: Duration) -> Decision {

@@ -1,3 +1,5 @@
+import TweetModel
+
 import struct Foundation.Date
 import typealias Foundation.TimeInterval
 

@@ -87,15 +87,18 @@ package final class AccountDirectory: Sendable {
         }
     }
 
-    /// Takes the handles that stand in new tweets: a new name is noticed without asking. Throws `StoreError`.
+    /// Takes the handles that stand in new tweets: a new name is noticed without asking.
+    ///
+    /// Throws `StoreError`.
     package func observe(_ tweets: [StoredTweet]) async throws {
         var renamed: [(Source.ID, XAccount)] = []
         for stored in tweets where !stored.id.isUnproven {
             let author = stored.tweet.author
             // What was written before the last look may have been delivered late, with the name of that time.
             guard let source = source(ofAccount: author.id), let known = self[source],
-                stored.tweet.createdAt > known.checkedAt, known.name.lowercased() != author.handle.string.lowercased(),
-                author.handle.string.wholeMatch(of: /[A-Za-z0-9_]{1,15}/) != nil
+                stored.tweet.createdAt > known.checkedAt,
+                known.name.lowercased() != author.handle.string.lowercased(),
+                Handle.isValid(author.handle.string)
             else { continue }
             renamed.append((source, .open(id: author.id, handle: author.handle.string)))
         }
@@ -111,7 +114,9 @@ package final class AccountDirectory: Sendable {
             let account = KnownAccount(source.value, answer, before: before, checkedAt: date)
             learned.append(account)
             book.withLock { $0.note(account, of: source) }
-            if let before, let change = AccountChange(source, from: before, to: account) { changes.append(change) }
+            if let before, let change = AccountChange(source, from: before, to: account) {
+                changes.append(change)
+            }
         }
         try await store.remember(learned)
         book.withLock { $0.learned }?(changes)

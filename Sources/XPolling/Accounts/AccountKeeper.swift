@@ -22,23 +22,33 @@ struct AccountKeeper: Sendable {
     /// Looks up what is due, now and whenever it becomes so, until the signal is closed or the task cancelled.
     func run(waitingAt signal: WakeSignal) async {
         var timer = PollTimer(signal, time: context.time)
-        var silence = SilenceWatch(interval: max(interval, .seconds(1)))
+        var silence = SilenceWatch(interval: max(interval, PollInterval.shortest))
         var schedule = PollSchedule(interval: interval)
         var random = context.random
         var isTroubled = false
         while true {
-            var wait = min(Self.beat, max(interval, PollSchedule.floor))
+            var wait = min(Self.beat, max(interval, PollInterval.shortest))
             var due: [Source.ID] = []
             do {
                 due = try await dueAccounts(&silence)
                 if !due.isEmpty {
-                    try await cancelWhenGracefulShutdown { [directory, due] in try await directory.lookUp(due) }
-                    for source in due { silence.noteLook(source, isOpen: directory[source]?.standing == .open, at: context.now()) }
+                    try await cancelWhenGracefulShutdown { [directory, due] in try await directory.lookUp(due)
+                    }
+                    for source in due {
+                        silence.noteLook(
+                            source,
+                            isOpen: directory[source]?.standing == .open,
+                            at: context.now()
+                        )
+                    }
                     if isTroubled { context.report(.mended([Link](due), at: context.now())) }
                     isTroubled = false
                     // Those of which X said nothing are asked for again, ever later.
                     let unanswered = due.contains { directory[$0] == nil }
-                    wait = schedule.next(after: unanswered ? .refused(retryAfter: nil) : .answered(nil), using: &random)
+                    wait = schedule.next(
+                        after: unanswered ? .refused(retryAfter: nil) : .answered(nil),
+                        using: &random
+                    )
                     if !unanswered { wait = min(wait, Self.beat) }
                 }
             } catch is CancellationError {
@@ -82,7 +92,8 @@ struct AccountKeeper: Sendable {
 
     /// The usual time between two tweets, by the newest ones; nil where too few are known.
     private static func pause(_ newestFirst: [Tweet.ID]) -> TimeInterval? {
-        guard newestFirst.count >= 3, let last = newestFirst.first?.timestamp, let first = newestFirst.last?.timestamp
+        guard newestFirst.count >= 3, let last = newestFirst.first?.timestamp,
+            let first = newestFirst.last?.timestamp
         else { return nil }
         return last.timeIntervalSince(first) / Double(newestFirst.count - 1)
     }

@@ -59,7 +59,8 @@ struct SilenceWatch: Sendable, Hashable {
         guard let turn = turns[source] else { return }
         let looks = turn.looks + 1
         let growth = pow(2, Double(min(looks, 24)))
-        let wait = isOpen ? min(Self.intervals * interval * growth, Self.longest) : min(growth, Self.longestRefusal)
+        let wait =
+            isOpen ? min(Self.intervals * interval * growth, Self.longest) : min(growth, Self.longestRefusal)
         turns[source] = Turn(heard: turn.heard, looks: looks, due: now + wait)
     }
 

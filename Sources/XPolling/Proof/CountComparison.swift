@@ -15,6 +15,10 @@ struct CountComparison: Sendable, Hashable {
     /// Stretches in which every bucket agrees.
     private(set) var agreed: [IDRange] = []
     private(set) var differences: [Difference] = []
+    /// What X counts in all.
+    private(set) var counted = 0
+    /// What of it the history holds: without reposts, unless X counts them.
+    private(set) var held = 0
 
     /// Differing minutes this near each other are read again in one go.
     private static let nearness: TimeInterval = 180
@@ -32,12 +36,19 @@ struct CountComparison: Sendable, Hashable {
             guard let range = Self.range(of: bucket) else { return nil }
             rest = rest.drop { $0.id <= range.after }
             let posts = rest.prefix { $0.id <= range.through }
-            return Minute(range: range, counted: bucket.count, all: posts.count, own: posts.count { !$0.isRepost })
+            return Minute(
+                range: range,
+                counted: bucket.count,
+                all: posts.count,
+                own: posts.count { !$0.isRepost }
+            )
         }
         let telling = minutes.filter { $0.all != $0.own }
         let countsReposts = telling.count >= Self.enoughToTell && telling.allSatisfy { $0.counted == $0.all }
         for minute in minutes {
             let held = countsReposts ? minute.all : minute.own
+            counted += minute.counted
+            self.held += held
             if minute.counted == held {
                 note(agreed: minute.range)
             } else {
@@ -56,7 +67,9 @@ struct CountComparison: Sendable, Hashable {
 
     /// The ids that X gave out in the time of a bucket, which begins at `start` and does not reach `end`.
     private static func range(of bucket: PostCounts.Bucket) -> IDRange? {
-        guard let first = Tweet.ID(firstAt: bucket.start), let end = Tweet.ID(firstAt: bucket.end) else { return nil }
+        guard let first = Tweet.ID(firstAt: bucket.start), let end = Tweet.ID(firstAt: bucket.end) else {
+            return nil
+        }
         return IDRange(after: first.previous, through: end.previous)
     }
 

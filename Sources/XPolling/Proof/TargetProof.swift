@@ -14,9 +14,12 @@ struct TargetProof: Sendable {
         var span: TimeSpan?
         /// How many stretches differed.
         var differences = 0
+        /// What X counts, and what of it the history held.
+        var counted = 0
+        var held = 0
         /// Tweets that the history did not have.
         var found = 0
-        /// What could not be read again, and is missing.
+        /// Tweets that X counts and that could not be read again.
         var missing = 0
     }
 
@@ -53,39 +56,73 @@ struct TargetProof: Sendable {
         let end = Date(timeIntervalSince1970: (present.timeIntervalSince1970 - Self.lag).rounded(.down))
         // Posts that came to light late are counted late: the last minutes are compared once more.
         let wanted = comparedThrough.map { $0 - Paginator.overlap } ?? end - Self.longest
-        guard let span = try await span(from: max(wanted, end - Self.longest), to: end) else { return Outcome() }
+        guard let span = try await span(from: max(wanted, end - Self.longest), to: end) else {
+            return Outcome()
+        }
         guard let outcome = try await compare(span) else { return nil }
         comparedThrough = end
         return outcome
     }
 
-    /// Compares a time, whatever was compared before; the part of it that the history does not reach is left out.
+    /// Compares a time, whatever was compared before.
     mutating func compare(_ span: TimeSpan) async throws -> Outcome? {
+        var outcome = Outcome()
+        return try await compare(span, into: &outcome) ? outcome : nil
+    }
+
+    /// Compares a time and adds to an outcome, which holds what came of it also where this throws; false where it turned out
+    /// that nobody here may ask for counts.
+    mutating func compare(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
         guard let query = target.countQuery, isPossible,
             let range = IDRange(after: span.start, through: span.end)
-        else { return nil }
+        else { return false }
         let client = context.client
-        guard let buckets = try await client.counts(of: query, from: span.start, to: span.end, for: target.sources)
+        guard
+            let buckets = try await client.counts(
+                of: query,
+                from: span.start,
+                to: span.end,
+                for: target.sources
+            )
         else {
             isPossible = false
-            return nil
+            return false
         }
         let held = try await context.intake.store.posts(of: target.sources, within: range)
         let comparison = CountComparison(buckets, held: held)
         try await note(comparison)
-        var outcome = Outcome(span: span, differences: comparison.differences.count)
-        let before = held.count
-        for difference in comparison.differences where isPushed || difference.surplus > 0 {
-            outcome.missing += try await filler.fill(difference.range, of: target).count
+        outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
+        outcome.counted += comparison.counted
+        outcome.held += comparison.held
+        outcome.differences += comparison.differences.count
+        let unlike = comparison.differences.filter { isPushed || $0.surplus > 0 }
+        outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
+        for difference in unlike { try await read(difference, held: held, into: &outcome) }
+        return true
+    }
+
+    /// Reads a stretch again; where this throws, what it brought is noted all the same.
+    private func read(
+        _ difference: CountComparison.Difference,
+        held: [HeldPost],
+        into outcome: inout Outcome
+    ) async throws {
+        let read: Result<Bool, any Error>
+        do {
+            read = .success(try await filler.fill(difference.range, of: target).isEmpty)
+        } catch {
+            read = .failure(error)
         }
-        if outcome.differences > 0 {
-            outcome.found = try await context.intake.store.posts(of: target.sources, within: range).count - before
-        }
-        return outcome
+        let now = try await context.intake.store.posts(of: target.sources, within: difference.range).count
+        let found = now - held.count { difference.range.contains($0.id) }
+        outcome.found += found
+        let rest = (try? read.get()) == true ? 0 : max(1, difference.surplus - found)
+        outcome.missing += rest - difference.surplus
+        _ = try read.get()
     }
 
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.
-    private func span(from start: Date, to end: Date) async throws -> TimeSpan? {
+    func span(from start: Date, to end: Date) async throws -> TimeSpan? {
         var start = start
         for source in target.sources {
             let coverage = try await context.intake.store.coverage(of: source)

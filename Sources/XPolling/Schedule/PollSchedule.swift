@@ -2,10 +2,10 @@ import Foundation
 import TweetModel
 import XClient
 
-/// When a target is read next: what happened goes in, a wait comes out. Nothing is ever given up.
+/// When a target is read next: what happened goes in, a wait comes out.
+///
+/// Nothing is ever given up.
 struct PollSchedule: Sendable, Hashable {
-    /// No interval is shorter, whatever is asked for.
-    static let floor: Duration = .seconds(1)
     /// Up to this share is added to each interval, so that pollers started together drift apart.
     static let jitter = 0.1
 
@@ -26,7 +26,7 @@ struct PollSchedule: Sendable, Hashable {
     /// `longest` is twice the interval where nothing is said.
     init(interval: Duration, longest: Duration? = nil, growth: Double = 1.1, sharers: Int = 1) {
         self.growth = growth
-        self.interval = max(interval, Self.floor)
+        self.interval = max(interval, PollInterval.shortest)
         self.longest = max(longest ?? self.interval * 2, self.interval)
         self.sharers = max(sharers, 1)
     }

@@ -31,7 +31,8 @@ struct FeedPlan: Sendable, Hashable {
                     ownerless.append(source)
                     continue
                 }
-                let target = source.kind == .home ? PollTarget.home(userID: ownerID) : .mentions(userID: ownerID)
+                let target =
+                    source.kind == .home ? PollTarget.home(userID: ownerID) : .mentions(userID: ownerID)
                 entries.append(Entry(target: target, isPushed: isPushed(source)))
             case .search:
                 entries.append(Entry(target: .search(query: source.value), isPushed: isPushed(source)))

@@ -36,7 +36,9 @@ struct HoleFiller: Sendable {
         }
     }
 
-    /// Walks down the range, within the page limit; what each page spans is covered with it. Returns what is left.
+    /// Walks down the range, within the page limit; what each page spans is covered with it.
+    ///
+    /// Returns what is left.
     ///
     /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
     @discardableResult
@@ -74,17 +76,24 @@ struct HoleFiller: Sendable {
             let store = context.intake.store
             let coverage = try await store.coverage(of: source)
             guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
-                let range = IDRange(after: max(try await store.newest(of: source) ?? floor, floor), through: top)
+                let range = IDRange(
+                    after: max(try await store.newest(of: source) ?? floor, floor),
+                    through: top
+                )
             else { return }
             let fact = TweetBatch.CoverageChange.Fact.missing(range, .outage, estimates: [:])
             try await context.intake.admit(
                 TweetBatch(receivedAt: context.now(), via: .polling, coverage: [.init([source], [fact])])
             )
-            for account in try await directory.watched([source]) { try await fill(range, of: .account(account)) }
+            for account in try await directory.watched([source]) {
+                try await fill(range, of: .account(account))
+            }
         } catch is CancellationError {
             // As above.
         } catch {
-            context.report(.notice(SafeText("\(source.name): what came under another name is not read yet: \(error)")))
+            context.report(
+                .notice(SafeText("\(source.name): what came under another name is not read yet: \(error)"))
+            )
         }
     }
 

@@ -89,7 +89,9 @@ struct TargetLoop: Sendable {
             changes.append(TweetBatch.CoverageChange([source], [.covered(range, .pushed)]))
         }
         guard !changes.isEmpty else { return }
-        try await context.intake.admit(TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes))
+        try await context.intake.admit(
+            TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
+        )
     }
 
     // MARK: - Proof
@@ -110,7 +112,9 @@ struct TargetLoop: Sendable {
             return
         } catch {
             pace.noteFailure(at: context.time.now())
-            context.report(.notice(SafeText("\(target.sources.names()): not compared with X's count: \(error)")))
+            context.report(
+                .notice(SafeText("\(target.sources.names()): not compared with X's count: \(error)"))
+            )
         }
     }
 

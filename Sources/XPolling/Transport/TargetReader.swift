@@ -76,7 +76,9 @@ struct TargetReader: Sendable {
                 // What a look may claim depends on what it brought.
                 let missed = Self.missed(try await admit(answer, run: nil), asOf: answer.date)
                 // One that comes down to the cursor, and not through what may have come to light late below it, settles neither.
-                let isHalfway = run.missing.contains { $0.range.through < readSoFar.start ?? $0.range.through }
+                let isHalfway = run.missing.contains {
+                    $0.range.through < readSoFar.start ?? $0.range.through
+                }
                 guard (missed && !run.missing.isEmpty) || isHalfway else {
                     try await admit(PageAnswer(tweets: []), run: run.asLook)
                     return finished(answer, run.asLook)
@@ -190,7 +192,9 @@ struct TargetReader: Sendable {
         if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
         if let covered = run.covered { facts.append(.covered(covered, .read)) }
         guard !facts.isEmpty else { return [] }
-        return (run.covered == nil ? [] : readSoFar.missing) + [TweetBatch.CoverageChange(target.sources, facts)]
+        return (run.covered == nil ? [] : readSoFar.missing) + [
+            TweetBatch.CoverageChange(target.sources, facts)
+        ]
     }
 
     /// The estimate of a walk over several accounts, parted by what each of them brought to it.

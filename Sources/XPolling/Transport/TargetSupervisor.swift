@@ -36,7 +36,9 @@ final class TargetSupervisor: Sendable {
         for signal in signals.withLock({ $0.values.map(\.self) }) { signal.wakeAll() }
     }
 
-    private func change(to plan: FeedPlan) -> (started: [(FeedPlan.Entry, WakeSignal)], dropped: [WakeSignal], retired: [Source.ID]) {
+    private func change(
+        to plan: FeedPlan
+    ) -> (started: [(FeedPlan.Entry, WakeSignal)], dropped: [WakeSignal], retired: [Source.ID]) {
         signals.withLock { signals in
             let wanted = Set(plan.entries)
             let dropped = signals.filter { !wanted.contains($0.key) }

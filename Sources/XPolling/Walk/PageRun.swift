@@ -18,7 +18,8 @@ struct PageRun: Sendable, Hashable {
 
     /// The run of a look at what is pushed: what it did not reach is no worse known than before.
     var asLook: PageRun {
-        guard let lower = missing.map(\.range.after).min(), let upper = missing.map(\.range.through).max() else {
+        guard let lower = missing.map(\.range.after).min(), let upper = missing.map(\.range.through).max()
+        else {
             return self
         }
         return PageRun(covered: covered, pushed: IDRange(after: lower, through: upper))

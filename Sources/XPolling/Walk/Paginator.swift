@@ -36,14 +36,17 @@ struct Paginator: Sendable, Hashable {
     /// True once X refused the cursor as too old and the walk began a new window without it.
     private(set) var lostCursor = false
     private var pages = 0
-    /// Of the first page: up to then, and no further, the walk covers. A post read is a proof that it covers up to itself.
+    /// Of the first page: up to then, and no further, the walk covers.
+    ///
+    /// A post read is a proof that it covers up to itself.
     private var head: PageSummary?
     private var lastDate: Date?
     private var seenTokens: Set<String> = []
     private var seenIDs: Set<Tweet.ID> = []
     private var newest: Tweet.ID?
-    /// The last post of the last page that had any: where the walk has come to in X's own order. A single id that is out of
-    /// order further up, however low, says nothing about what lies between.
+    /// The last post of the last page that had any: where the walk has come to in X's own order.
+    ///
+    /// A single id that is out of order further up, however low, says nothing about what lies between.
     private var lowest: Tweet.ID?
 
     init(_ purpose: Purpose, rules: PageRules) {
@@ -186,7 +189,9 @@ struct Paginator: Sendable, Hashable {
             let start = lowest.map { min($0, through).previous } ?? through.earlier(by: Self.overlap)
             return PageRun(covered: IDRange(after: start, through: through))
         }
-        guard !isWhole else { return PageRun(covered: IDRange(after: min(floor, through.previous), through: through)) }
+        guard !isWhole else {
+            return PageRun(covered: IDRange(after: min(floor, through.previous), through: through))
+        }
         let edge = max(floor, min(edge(isEnd: isEnd) ?? through.previous, through.previous))
         var run = PageRun(covered: IDRange(after: edge, through: through))
         run.missing = missing(after: floor, through: edge, isEnd: isEnd)

@@ -54,7 +54,7 @@ package struct WebhookRegistration: Sendable {
     ///
     /// The listener must be up, since X sends its challenge meanwhile.
     package func run(listen: String) async {
-        var pause = Self.firstPause
+        var pauses = Backoff(first: .seconds(2), longest: .seconds(15 * 60))
         var soFar = PushedSoFar()
         var isTroubled = false
         while !Task.isCancelled {
@@ -74,13 +74,12 @@ package struct WebhookRegistration: Sendable {
                 if let trouble { throw trouble }
                 if isTroubled { report(.mended([.transport(.webhook)], at: now())) }
                 isTroubled = false
-                pause = Self.firstPause
+                pauses.reset()
             } catch is CancellationError {
                 return
             } catch {
-                wait = tell(error, atLeast: pause)
+                wait = tell(error, atLeast: pauses.next())
                 isTroubled = true
-                pause = min(pause * 2, Self.longestPause)
             }
             // Only cancellation ends the sleep early, and it ends the loop.
             try? await time.sleep(wait)
@@ -142,8 +141,6 @@ package struct WebhookRegistration: Sendable {
 
     // MARK: - Trouble
 
-    private static let firstPause = Duration.seconds(2)
-    private static let longestPause = Duration.seconds(15 * 60)
     /// A wait that X names is kept to no longer than this: then it is asked once.
     private static let longestNamedWait = Duration.seconds(24 * 60 * 60)
 

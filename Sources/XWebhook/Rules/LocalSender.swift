@@ -1,4 +1,5 @@
 import HTTPTypes
+import XWire
 
 /// Whether a request was made on this machine, as far as its connection and its head can tell.
 ///
@@ -8,7 +9,7 @@ import HTTPTypes
 enum LocalSender {
     /// `peer` is the numeric address at the other end of the connection; nil where it is not known.
     static func made(_ request: HTTPRequest, from peer: String?) -> Bool {
-        guard let peer, ListenerSettings.isLoopback(peer) else { return false }
+        guard let peer, LoopbackHost.contains(peer) else { return false }
         // A name that is not this machine's is a tunnel's, or one that was made to resolve to it (DNS rebinding).
         guard let host = request.authority, namesLoopback(host) else { return false }
         return !request.headerFields.contains { isTrace($0) }
@@ -25,7 +26,7 @@ enum LocalSender {
         }
         // Brackets belong around an IPv6 address and nowhere else.
         guard !name.contains(":") else { return name == "[::1]" }
-        return ListenerSettings.isLoopback(String(name))
+        return LoopbackHost.contains(String(name))
     }
 
     /// True for a field that whoever hands requests on adds, or a browser does.

@@ -35,6 +35,11 @@ struct JSONLine {
         text += "]"
     }
 
+    mutating func add(_ name: String, _ objects: [JSONLine]) {
+        begin(name)
+        text += "[\(objects.map(\.object).joined(separator: ","))]"
+    }
+
     private mutating func begin(_ name: String) {
         text += text == "{" ? "\"" : ",\""
         text += name

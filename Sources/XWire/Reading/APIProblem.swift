@@ -87,7 +87,9 @@ extension WireProblem {
     /// A v2 problem has two at least of a title, a detail and a type, or a title and the status; a list has errors of such a kind or v1's with a code or a message; an
     /// OAuth 2.0 error has its two members (X docs, Response codes).
     fileprivate var isOfXsForm: Bool {
-        if [title, detail, type].compactMap(\.self).count > 1 || title != nil && status != nil { return true }
+        if [title, detail, type].compactMap(\.self).count > 1 || title != nil && status != nil {
+            return true
+        }
         if error != nil, errorDescription != nil { return true }
         return errors?.contains { $0.message != nil || $0.code != nil || $0.title != nil || $0.detail != nil }
             ?? false

@@ -1,3 +1,5 @@
+import TweetModel
+
 /// Reads the pieces of a time from the front of a text; each reading takes its piece, or takes nothing and answers nil.
 struct TimeReader {
     private var rest: Substring.UTF8View

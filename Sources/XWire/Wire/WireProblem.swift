@@ -111,7 +111,7 @@ extension WireProblem {
         WireProblem(
             title: title,
             detail: detail,
-            type: kind.map { "https://api.x.com/2/problems/\($0)" } ?? "about:blank",
+            type: kind.map { "\(StandardAddress.api)/2/problems/\($0)" } ?? "about:blank",
             status: status
         )
     }

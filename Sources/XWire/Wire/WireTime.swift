@@ -1,4 +1,5 @@
 package import Foundation
+import TweetModel
 
 /// X's ways of writing a time, read and written without formatters: they stand on the path of every delivery.
 package enum WireTime {

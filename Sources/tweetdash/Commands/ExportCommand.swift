@@ -10,7 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
         abstract: "Print every stored tweet, oldest first."
     )
 
-    @Flag(help: "One plain line or one JSON object a tweet.") var form: OutputForm = .json
+    @Flag var form: OutputForm = .json
     @OptionGroup var files: FileOptions
     @ParentCommand var parent: TweetDash
 

@@ -11,7 +11,7 @@ struct SearchCommand: AsyncParsableCommand {
 
     @Argument(help: "Words to look for.") var words: [String]
     @Option(help: ArgumentHelp("How many tweets to print at most.", valueName: "number")) var limit = 50
-    @Flag(help: "One plain line or one JSON object a tweet.") var form: OutputForm = .plain
+    @Flag var form: OutputForm = .plain
     @OptionGroup var files: FileOptions
     @ParentCommand var parent: TweetDash
 

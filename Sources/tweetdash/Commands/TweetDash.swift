@@ -19,7 +19,8 @@ struct TweetDash: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            WatchCommand.self, SearchCommand.self, ExportCommand.self, DemoXCommand.self, ThemesCommand.self,
+            WatchCommand.self, SearchCommand.self, ExportCommand.self, CoverageCommand.self,
+            AuditCommand.self, QuarantineCommand.self, DemoXCommand.self, ThemesCommand.self,
             ConfigCommand.self,
         ]
     )

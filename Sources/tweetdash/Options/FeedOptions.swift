@@ -3,73 +3,61 @@ import Settings
 
 /// What to watch, how, and where: the flags that the dashboard and `watch` share.
 struct FeedOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("Accounts to watch, separated by commas; may be repeated.", valueName: "handles")
-    )
+    @Option(name: .setting(.watch), help: .setting(.watch))
     var watch: [String] = []
 
-    @Flag(help: "Watch the home timeline of the signed-in account.")
+    @Flag(name: .setting(.home), help: .setting(.home))
     var home = false
 
-    @Flag(help: "Watch mentions of the signed-in account.")
+    @Flag(name: .setting(.mentions), help: .setting(.mentions))
     var mentions = false
 
-    @Option(help: ArgumentHelp("Watch a search in X's query language; may be repeated.", valueName: "query"))
+    @Option(name: .setting(.search), help: .setting(.search))
     var search: [String] = []
 
-    @Option(help: ArgumentHelp("Watch a list by its number; may be repeated.", valueName: "id"))
+    @Option(name: .setting(.list), help: .setting(.list))
     var list: [String] = []
 
-    @Option(help: ArgumentHelp("How tweets come: poll or push.", valueName: "mode"))
+    @Option(name: .setting(.mode), help: .setting(.mode))
     var mode: String?
 
-    @Option(help: ArgumentHelp("How often to ask, such as 30s or 5m; at least 1s.", valueName: "time"))
+    @Option(name: .setting(.interval), help: .setting(.interval))
     var interval: String?
 
-    @Option(help: ArgumentHelp("Where the webhook listener waits (port 0: any).", valueName: "host:port"))
+    @Option(name: .setting(.listen), help: .setting(.listen))
     var listen: String?
 
-    @Option(help: ArgumentHelp("The path of the webhook.", valueName: "path"))
+    @Option(name: .setting(.path), help: .setting(.path))
     var path: String?
 
-    @Flag(help: "Let --listen name an address that other machines reach.")
+    @Flag(name: .setting(.exposed), help: .setting(.exposed))
     var exposed = false
 
-    @Option(
-        help: ArgumentHelp("The listener's certificate in PEM; it then speaks TLS itself.", valueName: "file")
-    )
+    @Option(name: .setting(.certificate), help: .setting(.certificate))
     var certificate: String?
 
-    @Option(help: ArgumentHelp("The certificate's key in PEM.", valueName: "file"))
+    @Option(name: .setting(.certificateKey), help: .setting(.certificateKey))
     var certificateKey: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Which secret answers X's challenge: automatic, consumer or client.",
-            valueName: "secret"
-        )
-    )
+    @Option(name: .setting(.challenge), help: .setting(.challenge))
     var challenge: String?
 
-    @Flag(help: "Accept the unsigned tutorial body at /twitter/webhook, from this machine only.")
+    @Flag(name: .setting(.allowUnsigned), help: .setting(.allowUnsigned))
     var allowUnsigned = false
 
-    @Option(help: ArgumentHelp("The https address at which X reaches the listener.", valueName: "url"))
+    @Option(name: .setting(.publicURL), help: .setting(.publicURL))
     var publicURL: String?
 
-    @Option(
-        name: .customLong("api-base-url"),
-        help: ArgumentHelp("Where the API is (http only on this machine).", valueName: "url")
-    )
+    @Option(name: .setting(.apiBaseURL), help: .setting(.apiBaseURL))
     var apiBaseURL: String?
 
-    @Option(help: ArgumentHelp("Spend no more than this on reads in a UTC day.", valueName: "dollars"))
+    @Option(name: .setting(.budget), help: .setting(.budget))
     var budget: String?
 
-    @Option(help: ArgumentHelp("Spend no more than this on reads in a month.", valueName: "dollars"))
+    @Option(name: .setting(.budgetMonth), help: .setting(.budgetMonth))
     var budgetMonth: String?
 
-    @Flag(help: "Run against the small X inside the program: no account, no network.")
+    @Flag(name: .setting(.demo), help: .setting(.demo))
     var demo = false
 
     /// What was given, as the strongest layer of settings.

@@ -4,7 +4,7 @@ import Settings
 
 /// Which files to use: shared by every command that reads settings or the history.
 struct FileOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The file that holds the tweets.", valueName: "file"))
+    @Option(name: .setting(.history), help: .setting(.history))
     var history: String?
 
     @Option(help: ArgumentHelp("The settings file.", valueName: "file"))

@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// How tweets are printed.
+/// How a command prints what it has found.
 enum OutputForm: String, EnumerableFlag {
     case plain, json
 
     static func help(for value: OutputForm) -> ArgumentHelp? {
         switch value {
-        case .plain: "One plain line a tweet."
-        case .json: "One JSON object a line."
+        case .plain: "Plain lines, for people."
+        case .json: "One JSON object a line, for programs."
         }
     }
 }

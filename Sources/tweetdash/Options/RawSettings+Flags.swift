@@ -1,3 +1,4 @@
+import ArgumentParser
 import Settings
 
 extension RawSettings {
@@ -10,5 +11,17 @@ extension RawSettings {
     /// Both, where this one is the stronger.
     func over(_ weaker: RawSettings) -> RawSettings {
         RawSettings(values.merging(weaker.values) { mine, _ in mine })
+    }
+}
+
+extension NameSpecification {
+    /// The flag of a setting.
+    static func setting(_ key: SettingKey) -> NameSpecification { .customLong(key.rawValue) }
+}
+
+extension ArgumentHelp {
+    /// What the table of settings says of a setting.
+    static func setting(_ key: SettingKey) -> ArgumentHelp {
+        ArgumentHelp(key.row.help, valueName: key.row.placeholder)
     }
 }

@@ -3,16 +3,16 @@ import Settings
 
 /// How the dashboard looks.
 struct ScreenOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The theme (tweetdash themes lists them).", valueName: "name"))
+    @Option(name: .setting(.theme), help: .setting(.theme))
     var theme: String?
 
-    @Option(help: ArgumentHelp("Colours: auto, truecolor, 256, 16 or none.", valueName: "depth"))
+    @Option(name: .setting(.color), help: .setting(.color))
     var color: String?
 
-    @Flag(help: "Draw lines and marks in ASCII.")
+    @Flag(name: .setting(.ascii), help: .setting(.ascii))
     var ascii = false
 
-    @Flag(help: "Use the mouse: the wheel scrolls, a click selects.")
+    @Flag(name: .setting(.mouse), help: .setting(.mouse))
     var mouse = false
 
     var layer: RawSettings {

@@ -45,7 +45,8 @@ enum ExitStatus: Int32 {
         case is SettingsError, is TerminalError: self = .usage
         case LaunchError.nothingToWatch: self = .usage
         case LaunchError.missingCredentials: self = .noCredentials
-        case StoreError.alreadyRunning: self = .alreadyRunning
+        case is AuditRefusal, LaunchError.demoAudit: self = .usage
+        case StoreError.alreadyRunning, LaunchError.auditBesideDashboard: self = .alreadyRunning
         case is StoreError: self = .noHistory
         case WebhookError.noSecret: self = .noCredentials
         case is WebhookError: self = .cannotListen

@@ -1,16 +1,20 @@
-import Foundation
+package import struct Foundation.Date
 
-/// A moment as calendar and clock show it in UTC (Gregorian calendar, years 1...9999).
-struct CivilTime {
-    var year: Int
-    var month: Int
-    var day: Int
-    var hour: Int
-    var minute: Int
-    var second: Int
-    var milliseconds = 0
+/// A moment as calendar and clock on the wall show it (proleptic Gregorian calendar, years 1...9999).
+///
+/// By arithmetic and not by `Calendar`, which takes longer than the rest of a row of the screen, or of a delivery, together.
+package struct CivilTime: Sendable, Hashable {
+    package var year: Int
+    /// 1...12.
+    package var month: Int
+    /// 1...31.
+    package var day: Int
+    package var hour: Int
+    package var minute: Int
+    package var second: Int
+    package var milliseconds = 0
 
-    init(year: Int, month: Int, day: Int, clock: (hour: Int, minute: Int, second: Int)) {
+    package init(year: Int, month: Int, day: Int, clock: (hour: Int, minute: Int, second: Int)) {
         self.year = year
         self.month = month
         self.day = day
@@ -19,10 +23,10 @@ struct CivilTime {
         second = clock.second
     }
 
-    /// A moment outside the years 1...9999 becomes the nearest one inside.
-    init(_ date: Date) {
+    /// On a clock that runs `offsetSeconds` ahead of UTC; a moment outside the years 1...9999 becomes the nearest one inside.
+    package init(_ date: Date, offsetSeconds: Int = 0) {
         let range = -62_135_596_800_000.0...253_402_300_799_999
-        let exact = (date.timeIntervalSince1970 * 1000).rounded()
+        let exact = (date.timeIntervalSince1970 * 1000).rounded() + Double(offsetSeconds) * 1000
         let total = exact.isNaN ? 0 : Int(min(max(exact, range.lowerBound), range.upperBound))
         let days = Self.floored(total, 86_400_000)
         let rest = total - days * 86_400_000
@@ -34,7 +38,7 @@ struct CivilTime {
     }
 
     /// The moment, where the clock that shows it runs `offsetSeconds` ahead of UTC; nil for a time that no clock shows.
-    func date(offsetSeconds: Int) -> Date? {
+    package func date(offsetSeconds: Int) -> Date? {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year: year), (0...23).contains(hour),
             (0...59).contains(minute), (0...60).contains(second)
@@ -45,20 +49,21 @@ struct CivilTime {
     }
 
     /// `Mon` to `Sun`.
-    var weekday: String {
+    package var weekday: String {
         let days = Self.daysSince1970(year: year, month: month, day: day)
         let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
         return names[days - Self.floored(days, 7) * 7]
     }
 
     /// `Jan` to `Dec`.
-    var monthName: String { Self.monthNames[month - 1] }
+    package var monthName: String { Self.monthNames[month - 1] }
 
-    static let monthNames = [
+    package static let monthNames = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    private static func length(ofMonth month: Int, year: Int) -> Int {
+    /// In days.
+    package static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -1,0 +1,42 @@
+import Synchronization
+import TweetModel
+import XPolling
+
+/// Where the dashboard has an audit made: one at a time, whatever transport is on.
+final class AuditDesk: Sendable {
+    private struct State {
+        var audit: FeedAudit?
+        var isRunning = false
+    }
+
+    private let state = Mutex(State())
+
+    /// From now on this one is asked.
+    func attach(_ audit: FeedAudit) { state.withLock { $0.audit = audit } }
+
+    /// What an audit would ask, or why none can be made.
+    func quote(_ span: Duration) async -> AuditQuote {
+        let (audit, isRunning) = state.withLock { ($0.audit, $0.isRunning) }
+        guard let audit else { return AuditQuote(span: span, refused: "not connected to X yet") }
+        guard !isRunning else { return AuditQuote(span: span, refused: "one is under way") }
+        do {
+            return try await audit.quote(span)
+        } catch {
+            return AuditQuote(span: span, refused: SafeText("\(error)"))
+        }
+    }
+
+    /// Audits, and says in one line what came of it; throws `StoreError` and `CancellationError`.
+    func run(_ span: Duration) async throws -> SafeText {
+        let audit = state.withLock { state -> FeedAudit? in
+            guard !state.isRunning else { return nil }
+            state.isRunning = true
+            return state.audit
+        }
+        guard let audit else { return "an audit is under way: its outcome will be told" }
+        defer { state.withLock { $0.isRunning = false } }
+        var findings: [AuditFinding] = []
+        try await audit.run(span) { findings.append($0) }
+        return findings.words(span: span)
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Settings
+import TweetModel
+import TweetStore
+import XClient
+import XWire
+
+extension XClient {
+    /// The client of a run, which goes on with the spending that the history knows; throws `StoreError`, or the error of an
+    /// address that cannot be asked.
+    init(
+        _ start: LaunchContext,
+        to api: APITarget,
+        store: TweetStore,
+        now: @escaping @Sendable () -> Date
+    ) async throws {
+        self.init(
+            baseURL: try BaseURL(api.baseURL),
+            credentials: api.credentials,
+            version: start.version,
+            time: MonotonicTime(ContinuousClock()),
+            now: now,
+            spending: try await SpendingJournal(
+                limits: SpendingLimits(
+                    day: start.settings.dailyBudgetMicrodollars,
+                    month: start.settings.monthlyBudgetMicrodollars
+                ),
+                reading: StoredSpending(store: store),
+                at: now()
+            )
+        )
+    }
+}

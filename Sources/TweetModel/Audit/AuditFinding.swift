@@ -1,0 +1,72 @@
+/// What an audit came to, for some sources that X counts as one, or for one that it does not count.
+package enum AuditFinding: Sendable, Hashable {
+    case compared(AuditComparison)
+    case impossible(AuditQuote.Impossible)
+}
+
+/// X's count of the tweets of some sources beside those of the history.
+package struct AuditComparison: Sendable, Hashable {
+    /// Sources that one query counts.
+    package var sources: [Source.ID]
+    /// The time that was compared.
+    package var span: TimeSpan
+    /// What X counts.
+    package var counted: Int
+    /// What the history held before, as X counts: with reposts where X counts these.
+    package var held: Int
+    /// What the history did not have, and has now.
+    package var found = 0
+    /// Whose tweets were found.
+    package var foundSources: [Source.ID] = []
+    /// What X counts more and could not be read.
+    package var missing = 0
+    /// Why the comparison ended before its time; nil where it did not.
+    package var trouble: SafeText?
+
+    package init(_ sources: [Source.ID], span: TimeSpan, counted: Int, held: Int) {
+        self.sources = sources
+        self.span = span
+        self.counted = counted
+        self.held = held
+    }
+
+    /// True where nothing had to be read, and nothing is missing.
+    package var agrees: Bool { found == 0 && missing == 0 && trouble == nil }
+}
+
+extension [AuditFinding] {
+    /// All of an audit in one line: `audit of 24h: 12 sources agree, @nasa: 3 tweets found, read now`.
+    package func words(span: Duration) -> SafeText {
+        var agreeing = 0
+        var others: [String] = []
+        var impossible: [AuditQuote.Impossible] = []
+        for finding in self {
+            switch finding {
+            case .compared(let comparison) where comparison.agrees: agreeing += comparison.sources.count
+            case .compared(let comparison): others.append(comparison.difference)
+            case .impossible(let one): impossible.append(one)
+            }
+        }
+        var parts =
+            agreeing > 0 ? ["\(agreeing.grouped) \(agreeing == 1 ? "source agrees" : "sources agree")"] : []
+        parts += others
+        if let first = impossible.first {
+            let rest = impossible.count > 1 ? " and \(impossible.count - 1) more" : ""
+            parts.append("\(first.source.name)\(rest) not compared: \(first.reason)")
+        }
+        let sum = parts.isEmpty ? "nothing is watched" : parts.joined(separator: ", ")
+        return SafeText("audit of \(span.words): \(sum)").oneLine
+    }
+}
+
+extension AuditComparison {
+    /// `@nasa: 3 tweets found, read now, 2 still missing`.
+    package var difference: String {
+        let names = (foundSources.isEmpty ? sources : foundSources).names()
+        var parts: [String] = []
+        if found > 0 { parts.append("\(found.grouped) \(found == 1 ? "tweet" : "tweets") found, read now") }
+        if missing > 0 { parts.append("\(missing.grouped) still missing") }
+        if let trouble { parts.append("not compared to the end: \(trouble)") }
+        return "\(names): \(parts.isEmpty ? "agrees" : parts.joined(separator: ", "))"
+    }
+}

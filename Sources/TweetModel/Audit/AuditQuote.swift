@@ -1,0 +1,48 @@
+/// What an audit would ask X, told before it asks: a comparison of the history with X's own counts.
+package struct AuditQuote: Sendable, Hashable {
+    /// How far back it looks, 1 minute to 7 days.
+    package var span: Duration
+    /// Requests for counts, about.
+    package var requests: Int
+    /// What of the feed X does not count, or not for us, with why.
+    package var impossible: [Impossible]
+    /// Why no audit can be made now at all; nil where one can.
+    package var refusal: SafeText?
+
+    package struct Impossible: Sendable, Hashable {
+        package var source: Source.ID
+        package var reason: SafeText
+
+        package init(_ source: Source.ID, _ reason: SafeText) {
+            self.source = source
+            self.reason = reason
+        }
+    }
+
+    package init(span: Duration, requests: Int, impossible: [Impossible] = []) {
+        self.span = span
+        self.requests = requests
+        self.impossible = impossible
+    }
+
+    package init(span: Duration, refused refusal: SafeText) {
+        self.init(span: span, requests: 0)
+        self.refusal = refusal
+    }
+
+    /// In millionths of a US dollar, without what may have to be read again.
+    package var microdollars: Int { requests * BilledItem.counts.price }
+
+    /// `audit of 24h: 4 counts, about $0.02, and what has to be read again`; why nothing can be asked where that is so.
+    package var words: SafeText {
+        let title = "audit of \(span.words)"
+        guard requests > 0 else {
+            let reason = refusal?.string ?? impossible.first.map { "\($0.source.name): \($0.reason)" }
+            return SafeText("no \(title): \(reason ?? "nothing is watched")").oneLine
+        }
+        let counts = requests == 1 ? "1 count" : "\(requests.grouped) counts"
+        return SafeText(
+            "\(title): \(counts), about \(Dollars.words(microdollars)), and what has to be read again"
+        )
+    }
+}

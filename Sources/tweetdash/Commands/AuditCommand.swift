@@ -1,0 +1,70 @@
+import ArgumentParser
+import Engine
+import Foundation
+import TweetModel
+import XWire
+
+/// Compares the history with X's own counts, and reads again what is missing.
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Compare the history with X's own counts, and read again what is missing.",
+        discussion: """
+            X counts what named accounts and searches had, for a bearer token. The price is told before X is asked. \
+            Beside a running dashboard, type :audit 24h there.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("How far back, such as 90m or 24h; at most 7d.", valueName: "time"))
+    var span: String
+    @Flag(help: "Ask X without asking you first.") var yes = false
+    @Flag var form: OutputForm = .plain
+    @OptionGroup(title: "What to watch, and how") var feed: FeedOptions
+    @OptionGroup(title: "Files") var files: FileOptions
+    @ParentCommand var parent: TweetDash
+
+    func validate() throws { _ = try duration() }
+
+    private func duration() throws -> Duration {
+        guard let duration = Duration(words: span), duration >= .seconds(60), duration <= .seconds(7 * 86_400)
+        else {
+            throw ValidationError("\(SafeText(span)) is no time from 1m to 7d, such as 24h")
+        }
+        return duration
+    }
+
+    func run() async throws {
+        let start = try LaunchContext(
+            flags: feed.layer.over(files.layer).over(parent.feed.layer).over(parent.files.layer),
+            configPath: files.config ?? parent.files.config,
+            profile: files.profile ?? parent.files.profile,
+            version: TweetDash.version
+        )
+        try await AuditRun(start: start, span: duration()).run(
+            confirm: { [yes] in try yes || Self.confirm($0) },
+            notice: { Self.say($0.string) },
+            tell: { [form] finding in
+                let line = AuditLine(finding)
+                return LineOutput.write(form == .json ? line.json : line.plain.string)
+            }
+        )
+    }
+
+    /// Asks on the terminal, beside the output.
+    private static func confirm(_ quote: AuditQuote) throws -> Bool {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw AuditRefusal(quote: quote) }
+        say("\(quote.words). Ask X? [y/N] ", terminator: "")
+        return ["y", "yes"].contains(readLine()?.lowercased())
+    }
+
+    private static func say(_ text: String, terminator: String = "\n") {
+        FileHandle.standardError.write(Data((SafeText(text).string + terminator).utf8))
+    }
+}
+
+/// Nobody is there to agree to the price.
+struct AuditRefusal: Error, CustomStringConvertible {
+    let quote: AuditQuote
+
+    var description: String { "\(quote.words): --yes agrees to that" }
+}

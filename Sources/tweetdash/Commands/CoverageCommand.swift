@@ -1,0 +1,28 @@
+import ArgumentParser
+import TweetModel
+import TweetStore
+import XWire
+
+/// Prints what is known to be complete of each source, without disturbing a dashboard that is writing the history.
+struct CoverageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "coverage",
+        abstract:
+            "Print which stretches of each source are complete, how that is known, and what is missing.",
+        discussion: "Pushed: X pushed meanwhile. Read: read without a gap. Counted: X's own count agrees."
+    )
+
+    @Flag var form: OutputForm = .plain
+    @OptionGroup var files: FileOptions
+    @ParentCommand var parent: TweetDash
+
+    func run() async throws {
+        let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
+        for (source, coverage) in try await store.coverage() {
+            let line = CoverageLine(source, coverage)
+            let lines = form == .json ? [line.json] : line.plain.map(\.string)
+            guard lines.allSatisfy(LineOutput.write) else { break }
+        }
+        try store.close()
+    }
+}

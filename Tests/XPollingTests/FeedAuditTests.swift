@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+import XWire
+
+@testable import XPolling
+
+@Suite("Audits", .timeLimit(.minutes(1)))
+struct FeedAuditTests {
+    /// A poller's bench whose X has ten posts of the last ten minutes, of which some are in the history.
+    private func bench(
+        feed: [Source] = [.search("swift")],
+        credentials: Credentials = Credentials(bearerToken: Secret("canary")),
+        refusing: @escaping @Sendable (HTTPCall, Duration) -> ScriptedX.Weather? = { _, _ in nil }
+    ) throws -> PollingBench {
+        try PollingBench(
+            ScriptedX(posts: .untilNoon(10, every: 60), refusing: refusing),
+            feed: feed,
+            credentials: credentials
+        )
+    }
+
+    private func audit(_ bench: PollingBench, feed: [Source] = [.search("swift")]) -> FeedAudit {
+        FeedAudit(
+            client: bench.context.client,
+            directory: AccountDirectory(
+                client: bench.context.client,
+                store: bench.store,
+                now: bench.context.now
+            ),
+            feed: feed,
+            intake: bench.context.intake,
+            time: .stopped,
+            now: bench.context.now
+        )
+    }
+
+    private func findings(
+        _ audit: FeedAudit,
+        _ span: Duration = .seconds(3600)
+    ) async throws -> [AuditFinding] {
+        var findings: [AuditFinding] = []
+        try await audit.run(span) { findings.append($0) }
+        return findings
+    }
+
+    /// Push brought the posts of these seconds before noon, and claims to have brought the last hour.
+    private func pushed(_ bench: PollingBench, seconds: Range<Int>) async throws {
+        let search = Source.ID.search("swift")
+        try await bench.deliver(seconds: seconds, to: .search(query: "swift"), readThrough: .at(-3599))
+        let range = try #require(IDRange(after: .at(-3600), through: .at(0)))
+        try await bench.store.note(.covered(range, .pushed), of: search)
+    }
+
+    @Test("tells what X counts and the history held, and reads what is missing")
+    func finds() async throws {
+        let bench = try bench()
+        // Those of three minutes were lost; the newest minute is not compared yet.
+        try await pushed(bench, seconds: 300..<601)
+        let before = try await bench.stored()
+
+        let findings = try await findings(audit(bench))
+
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.sources == [.search("swift")])
+        #expect(comparison.counted - comparison.held == comparison.found)
+        #expect(comparison.found == 4)
+        #expect(comparison.missing == 0)
+        #expect(comparison.foundSources == [.search("swift")])
+        #expect(try await bench.stored() == before + 4)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("what agrees is counted from then on, and nothing is read")
+    func agrees() async throws {
+        let bench = try bench()
+        try await pushed(bench, seconds: 0..<601)
+
+        let findings = try await findings(audit(bench))
+
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.agrees)
+        #expect(comparison.counted == comparison.held)
+        #expect(bench.x.pageQueries.isEmpty)
+        let counted = try await bench.store.coverage(of: .search("swift")).ranges(.counted)
+        #expect(counted.map(\.through) == [try Tweet.ID.at(-45).previous])
+    }
+
+    @Test("what cannot be read stays missing, with the reason, and is in a hole")
+    func cannotBeRead() async throws {
+        let bench = try bench { request, _ in request.url.contains("/counts/") ? nil : .status(403) }
+        try await pushed(bench, seconds: 300..<601)
+
+        let findings = try await findings(audit(bench))
+
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.found == 0)
+        #expect(comparison.missing == 4)
+        #expect(comparison.trouble != nil)
+        #expect(try await bench.store.gaps().map(\.hole.reason) == [.recount])
+    }
+
+    @Test("names what X does not count, and what was never read")
+    func impossible() async throws {
+        let feed: [Source] = [.home, .mentions, .list("7"), .watch(["nasa"]), .search("swift")]
+        let bench = try bench()
+
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(
+            findings == [
+                .impossible(.init(.home, "X counts no home timelines")),
+                .impossible(.init(.mentions, "X counts no mentions")),
+                .impossible(.init(.list("7"), "X counts no lists")),
+                .impossible(.init(.account("nasa"), "not read before, so there is nothing to compare")),
+                .impossible(.init(.search("swift"), "not read before, so there is nothing to compare")),
+            ]
+        )
+        #expect(bench.x.requests.isEmpty)
+    }
+
+    @Test("says that keys of OAuth 1.0a may not ask for counts, and asks for none")
+    func noBearer() async throws {
+        let bench = try bench(
+            credentials: Credentials(
+                consumerKey: Secret("k"),
+                consumerSecret: Secret("s"),
+                accessToken: Secret("1-t"),
+                accessTokenSecret: Secret("ts")
+            )
+        )
+        try await pushed(bench, seconds: 0..<601)
+
+        #expect(
+            try await findings(audit(bench)) == [
+                .impossible(
+                    .init(.search("swift"), "X counts for a bearer token or an OAuth 2.0 user token only")
+                )
+            ]
+        )
+        #expect(try await audit(bench).quote(.seconds(3600)).requests == 0)
+        #expect(bench.x.requests.isEmpty)
+    }
+
+    @Test("asks day by day, and its price is known before anything is asked")
+    func price() async throws {
+        let bench = try bench()
+        try await bench.store.markRead([.search("swift")], after: .at(-3 * 86_400), through: .at(0))
+
+        let quote = try await audit(bench).quote(.seconds(2 * 86_400))
+
+        // Of 1,440 minutes a day, 744 stand on a page.
+        #expect(quote.requests == 4)
+        #expect(quote.microdollars == 20_000)
+        #expect(bench.x.requests.isEmpty)
+        _ = try await findings(audit(bench), .seconds(2 * 86_400))
+        #expect(bench.x.countQueries.count == 2)
+    }
+}
