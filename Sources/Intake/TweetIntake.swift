@@ -1,6 +1,6 @@
+package import History
 import Synchronization
 package import TweetModel
-package import TweetStore
 
 /// The one door: every tweet enters here, whatever brought it.
 ///
@@ -10,7 +10,7 @@ package final class TweetIntake: Sendable {
     /// Batches that may wait: a second's worth of deliveries at the rate aimed at.
     package static let limit = 2_000
 
-    package let store: TweetStore
+    package let history: any History
     private let commit: @Sendable ([TweetBatch]) async throws -> [TweetChanges]
     private let announce: @Sendable (TweetChanges) -> Void
     private let report: @Sendable (TransportReport) -> Void
@@ -28,21 +28,21 @@ package final class TweetIntake: Sendable {
     /// `announce` is told what each batch changed, in the order of the commits; `report` when the store fails and when it
     /// works again.
     package convenience init(
-        store: TweetStore,
+        history: any History,
         announce: @escaping @Sendable (TweetChanges) -> Void,
         report: @escaping @Sendable (TransportReport) -> Void = { _ in }
     ) {
-        self.init(store: store, commit: store.commit, announce: announce, report: report)
+        self.init(history: history, commit: history.commit, announce: announce, report: report)
     }
 
     init(
-        store: TweetStore,
+        history: any History,
         commit: @escaping @Sendable ([TweetBatch]) async throws -> [TweetChanges],
         limit: Int = TweetIntake.limit,
         announce: @escaping @Sendable (TweetChanges) -> Void,
         report: @escaping @Sendable (TransportReport) -> Void
     ) {
-        self.store = store
+        self.history = history
         self.commit = commit
         self.announce = announce
         self.report = report
@@ -52,7 +52,7 @@ package final class TweetIntake: Sendable {
     /// Returns once the batch is on disk; then, and only then, its changes have been announced, if there are any.
     ///
     /// A batch that was taken in is committed even when the calling task is cancelled. Throws `IntakeError.full` at once, or the
-    /// `StoreError` that kept the batch from the disk; then nothing of it is stored.
+    /// `HistoryError` that kept the batch from the disk; then nothing of it is stored.
     @discardableResult
     package func admit(_ batch: TweetBatch) async throws -> TweetChanges {
         let turn = await withCheckedContinuation { continuation in
@@ -89,13 +89,13 @@ package final class TweetIntake: Sendable {
             let changes = try await commit(batches)
             tell(nil)
             return changes.map { .success($0) }
-        } catch StoreError.refused where batches.count > 1 {
+        } catch HistoryError.refused where batches.count > 1 {
             // One of them holds what the schema refuses: committed alone, it fails alone.
             var alone: [Result<TweetChanges, any Error>] = []
             for batch in batches { alone += await results(of: [batch]) }
             return alone
         } catch {
-            if case StoreError.refused = error {} else { tell(SafeText("\(error)")) }
+            if case HistoryError.refused = error {} else { tell(SafeText("\(error)")) }
             return batches.map { _ in .failure(error) }
         }
     }

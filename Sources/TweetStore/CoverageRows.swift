@@ -1,4 +1,5 @@
 import GRDB
+import History
 import TweetModel
 
 /// The ledger of a source as rows: read whole, and written where it changed.
@@ -65,10 +66,10 @@ enum CoverageRows {
         guard
             let range = IDRange(after: try TweetRow.id(row, first), through: try TweetRow.id(row, first + 1))
         else {
-            throw StoreError.damaged
+            throw HistoryError.damaged
         }
         if let evidence = try row.decode(String?.self, atIndex: first + 2) {
-            guard let evidence = Coverage.Evidence(rawValue: evidence) else { throw StoreError.damaged }
+            guard let evidence = Coverage.Evidence(rawValue: evidence) else { throw HistoryError.damaged }
             return Coverage.Stretch(range, .covered(evidence))
         }
         let estimate = try row.decode(Int?.self, atIndex: first + 4)

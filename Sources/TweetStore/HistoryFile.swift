@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 
 /// The file of a history: how it is made, looked at, opened and set aside.
 ///
@@ -31,13 +32,13 @@ struct HistoryFile {
     /// Makes the file where it is missing, readable by its owner alone whatever the umask, and takes it from others.
     ///
     /// SQLite gives its own files the mode of this one.
-    func prepare() throws(StoreError) {
+    func prepare() throws(HistoryError) {
         let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor >= 0 {
             _ = fchmod(descriptor, 0o600)
             _ = close(descriptor)
         } else if errno != EEXIST {
-            throw StoreError(errno: errno, path: path)
+            throw HistoryError(errno: errno, path: path)
         }
         for file in [path] + Self.companions.map({ path + $0 }) {
             if let mode = Self.regularMode(file), mode & 0o077 != 0 { _ = chmod(file, mode & 0o700) }
@@ -47,7 +48,7 @@ struct HistoryFile {
     /// Opens for writing and brings the tables up to date; throws `damaged` where the file must be set aside first.
     ///
     /// With `checkFor`, looks for damage, but no longer than that.
-    func open(checkFor limit: Duration?) throws(StoreError) -> DatabasePool {
+    func open(checkFor limit: Duration?) throws(HistoryError) -> DatabasePool {
         do {
             try prepare()
             try rollBack()
@@ -61,7 +62,7 @@ struct HistoryFile {
             try Schema.migrator.migrate(pool)
             return pool
         } catch {
-            throw explained(StoreError(error))
+            throw explained(HistoryError(error))
         }
     }
 
@@ -81,12 +82,12 @@ struct HistoryFile {
     func openReadOnly() throws -> DatabaseQueue {
         if Self.size(path) == 0, Self.size(path + "-wal") > 0 {
             // SQLite would delete the log. It never leaves one beside an empty file.
-            throw StoreError.damaged
+            throw HistoryError.damaged
         }
         let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: true))
         try queue.read { db in
-            if try Schema.isForeign(db) { throw StoreError.foreign(path: path) }
-            if try Schema.isNewer(db) { throw StoreError.newerSchema(path: path) }
+            if try Schema.isForeign(db) { throw HistoryError.foreign(path: path) }
+            if try Schema.isNewer(db) { throw HistoryError.newerSchema(path: path) }
         }
         return queue
     }
@@ -94,7 +95,7 @@ struct HistoryFile {
     /// Moves the file and its companions out of the way; returns where it is now.
     ///
     /// The file goes last: SQLite deletes a log that stands there without one.
-    func setAside(at now: Date) throws(StoreError) -> String {
+    func setAside(at now: Date) throws(HistoryError) -> String {
         let stamp = now.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
         let name = "\(path).corrupt-\(stamp)"
         var kept = name
@@ -105,7 +106,7 @@ struct HistoryFile {
         }
         for suffix in Self.companions + [""] where access(path + suffix, F_OK) == 0 {
             guard rename(path + suffix, kept + suffix) == 0 else {
-                throw StoreError(errno: errno, path: path + suffix)
+                throw HistoryError(errno: errno, path: path + suffix)
             }
         }
         return kept
@@ -116,12 +117,12 @@ struct HistoryFile {
     private static func makeDurable(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
-            throw StoreError.database(code: 0, message: "synchronous = FULL was not accepted")
+            throw HistoryError.database(code: 0, message: "synchronous = FULL was not accepted")
         }
     }
 
     /// Tells damage from what the user can mend, where SQLite says the same for both.
-    func explained(_ error: StoreError) -> StoreError {
+    func explained(_ error: HistoryError) -> HistoryError {
         let isOurs = access(path, R_OK | W_OK) == 0
         let isFolderOurs = access((path as NSString).deletingLastPathComponent, R_OK | W_OK | X_OK) == 0
         return switch error {

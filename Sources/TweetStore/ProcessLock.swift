@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Synchronization
 
 #if canImport(Glibc)
@@ -30,13 +31,13 @@ final class ProcessLock: Sendable {
     private static let damaged = " damaged\n"
 
     /// Throws `alreadyRunning` at once where another holds it.
-    init(at path: String) throws(StoreError) {
+    init(at path: String) throws(HistoryError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
+        guard descriptor >= 0 else { throw HistoryError(errno: errno, path: path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let reason = errno
             defer { _ = close(descriptor) }
-            guard reason == EWOULDBLOCK else { throw StoreError(errno: reason, path: path) }
+            guard reason == EWOULDBLOCK else { throw HistoryError(errno: reason, path: path) }
             throw .alreadyRunning(pid: Self.owner(of: descriptor))
         }
         _ = fchmod(descriptor, 0o600)

@@ -1,10 +1,11 @@
 import Dispatch
 import GRDB
+import History
 import Synchronization
 
 /// SQLite's `quick_check` with an end: what a large file takes longer for is not looked at.
 enum QuickCheck {
-    /// Throws `StoreError.damaged` when damage was found in time.
+    /// Throws `HistoryError.damaged` when damage was found in time.
     static func run(on queue: DatabaseQueue, limit: Duration) throws {
         let isRunning = Running()
         let (seconds, attoseconds) = limit.components
@@ -15,7 +16,7 @@ enum QuickCheck {
         defer { isRunning.value.withLock { $0 = false } }
         do {
             let answer = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
-            if answer != "ok" { throw StoreError.damaged }
+            if answer != "ok" { throw HistoryError.damaged }
         } catch DatabaseError.SQLITE_INTERRUPT {
             // The time is up; what was read is sound.
         }

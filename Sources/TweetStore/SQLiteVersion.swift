@@ -1,4 +1,5 @@
 import GRDB
+package import History
 
 /// The version of the SQLite library in use: what `doctor` looks at.
 package struct SQLiteVersion: Sendable, Hashable, CustomStringConvertible {
@@ -11,12 +12,12 @@ package struct SQLiteVersion: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The library that this process uses; nil where it names no version.
-    package static func inUse() throws(StoreError) -> SQLiteVersion? {
+    package static func inUse() throws(HistoryError) -> SQLiteVersion? {
         do {
             let text = try DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }
             return text.flatMap { SQLiteVersion($0) }
         } catch {
-            throw StoreError(error)
+            throw HistoryError(error)
         }
     }
 

@@ -1,3 +1,4 @@
+import History
 import TweetModel
 
 /// Links and media as one text column each, since many tweets have some and JSON costs more than the rest of the row.
@@ -23,15 +24,15 @@ enum TextList {
         )
     }
 
-    /// Throws `StoreError.damaged` for what `encode` does not write.
+    /// Throws `HistoryError.damaged` for what `encode` does not write.
     static func links(_ text: String) throws -> [WebLink] {
         try entries(text, parts: 2).map { WebLink(display: SafeText($0[0]), target: SafeText($0[1])) }
     }
 
-    /// Throws `StoreError.damaged` for what `encode` does not write.
+    /// Throws `HistoryError.damaged` for what `encode` does not write.
     static func media(_ text: String) throws -> [Media] {
         try entries(text, parts: 4).map { parts in
-            guard let kind = Media.Kind(rawValue: String(parts[0])) else { throw StoreError.damaged }
+            guard let kind = Media.Kind(rawValue: String(parts[0])) else { throw HistoryError.damaged }
             return Media(
                 kind: kind,
                 altText: optional(parts[1]).map { SafeText($0) },
@@ -50,7 +51,7 @@ enum TextList {
             let parts = entry.split(separator: betweenParts, omittingEmptySubsequences: false).map {
                 Substring($0)
             }
-            guard parts.count == count else { throw StoreError.damaged }
+            guard parts.count == count else { throw HistoryError.damaged }
             return parts
         }
     }

@@ -1,4 +1,5 @@
 import GRDB
+import History
 import TweetModel
 
 /// A row of `tweet`, read by column index and written by position: the hot path of every page and commit.
@@ -75,7 +76,7 @@ enum TweetRow {
 
     /// Reads `columns`.
     ///
-    /// Throws `StoreError.damaged` where the row holds what no commit writes.
+    /// Throws `HistoryError.damaged` where the row holds what no commit writes.
     static func stored(_ row: Row, _ sources: SourceNumbers) throws -> StoredTweet {
         let tweet = try tweet(row)
         let kind: Source.Kind = try value(row, 23)
@@ -147,14 +148,14 @@ enum TweetRow {
     }
 
     static func id(_ row: Row, _ index: Int) throws -> Tweet.ID {
-        guard let id = try optionalID(row, index) else { throw StoreError.damaged }
+        guard let id = try optionalID(row, index) else { throw HistoryError.damaged }
         return id
     }
 
     /// One of the enums whose raw value a column holds.
     static func value<Value: RawRepresentable<String>>(_ row: Row, _ index: Int) throws -> Value {
         guard let value = Value(rawValue: try row.decode(String.self, atIndex: index)) else {
-            throw StoreError.damaged
+            throw HistoryError.damaged
         }
         return value
     }

@@ -1,4 +1,5 @@
 import GRDB
+import History
 package import TweetModel
 
 extension TweetStore {
@@ -7,7 +8,7 @@ extension TweetStore {
     /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once, under the id of its first version: a
     /// greater version replaces it, a lesser one changes nothing, and an equal one only adds the quote, poll or media that the
     /// row lacks (counts of likes and reposts stay those of the first receipt). A deleted one never returns, by whichever of
-    /// its versions it was named. Cancelling the task does not stop it. Throws `StoreError`; then nothing of any batch is
+    /// its versions it was named. Cancelling the task does not stop it. Throws `HistoryError`; then nothing of any batch is
     /// stored.
     package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
         try await write { [retention] db in

@@ -1,4 +1,5 @@
 import GRDB
+package import History
 package import TweetModel
 
 extension TweetStore {

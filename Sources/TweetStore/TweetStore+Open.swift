@@ -1,6 +1,7 @@
 import CAllocator
 package import Foundation
 import GRDB
+package import History
 import TweetModel
 
 extension TweetStore {
@@ -15,13 +16,13 @@ extension TweetStore {
         now: Date,
         limit: Int? = nil,
         checkFor: Duration = .milliseconds(200)
-    ) throws(StoreError) -> TweetStore {
+    ) throws(HistoryError) -> TweetStore {
         try HistoryFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent())
         let lock = try ProcessLock(at: path + ".lock")
         tweetdash_keep_freed_memory()
         let file = HistoryFile(path: path)
         let retention = limit.map { Retention(limit: $0) }
-        do throws(StoreError) {
+        do throws(HistoryError) {
             if lock.lastStop == .damaged { throw .damaged }
             let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)
             return TweetStore(pool, retention: retention, lock: lock, log: WriteAheadLog(of: path))
@@ -41,17 +42,17 @@ extension TweetStore {
     /// Opens a history for reading while another process may be writing to it: no lock, and nothing is changed.
     ///
     /// Throws `missing` where there is none, and `damaged`, `newerSchema`, `olderSchema`, `foreign` or `denied`.
-    package static func openReadOnly(at path: String) throws(StoreError) -> TweetStore {
+    package static func openReadOnly(at path: String) throws(HistoryError) -> TweetStore {
         guard access(path, F_OK) == 0 else { throw .missing(path: path) }
         let file = HistoryFile(path: path)
         do {
             let queue = try file.openReadOnly()
             guard try queue.read(Schema.migrator.hasCompletedMigrations) else {
-                throw StoreError.olderSchema(path: path)
+                throw HistoryError.olderSchema(path: path)
             }
             return TweetStore(queue)
         } catch {
-            throw file.explained(StoreError(error))
+            throw file.explained(HistoryError(error))
         }
     }
 }

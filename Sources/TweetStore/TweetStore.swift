@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+package import History
 package import TweetModel
 
 /// The durable history: one file, one process that writes to it, one transaction for each call.
 ///
-/// Every method throws `StoreError`; reading methods also `CancellationError` where their task was cancelled.
-package struct TweetStore: Sendable {
+/// Every method throws `HistoryError`; reading methods also `CancellationError` where their task was cancelled.
+package struct TweetStore: History {
     /// What the user should know about how the history was opened, such as a damaged file kept beside.
     package let notice: SafeText?
     let database: any DatabaseWriter
@@ -30,20 +31,20 @@ package struct TweetStore: Sendable {
     /// A history that is gone with the process.
     ///
     /// `limit` is the greatest number of tweets kept; nil keeps all.
-    package static func inMemory(limit: Int? = nil) throws(StoreError) -> TweetStore {
+    package static func inMemory(limit: Int? = nil) throws(HistoryError) -> TweetStore {
         do {
             let queue = try DatabaseQueue(configuration: HistoryFile.configuration())
             try Schema.migrator.migrate(queue)
             return TweetStore(queue, retention: limit.map { Retention(limit: $0) })
         } catch {
-            throw StoreError(error)
+            throw HistoryError(error)
         }
     }
 
     /// Waits for running calls, moves the write-ahead log into the file and gives the lock back.
     ///
-    /// Calls that come later throw `StoreError.closed`. A second close does nothing.
-    package func close() throws(StoreError) {
+    /// Calls that come later throw `HistoryError.closed`. A second close does nothing.
+    package func close() throws(HistoryError) {
         do {
             // SQLite empties the log when its last connection closes, which must be the one that may write.
             (database as? DatabasePool)?.releaseMemory()
@@ -51,7 +52,7 @@ package struct TweetStore: Sendable {
             lock?.release(isClean: true)
         } catch {
             lock?.release(isClean: false)
-            throw StoreError(error)
+            throw HistoryError(error)
         }
     }
 
@@ -79,8 +80,8 @@ package struct TweetStore: Sendable {
         }
     }
 
-    private func noted(_ error: any Error, inWriting: Bool = false) -> StoreError {
-        var error = StoreError(error)
+    private func noted(_ error: any Error, inWriting: Bool = false) -> HistoryError {
+        var error = HistoryError(error)
         // No word of a user's is in the text of a statement that writes: where one is refused, the tables are not as they
         // were made.
         if inWriting, case .database(code: 1, let message) = error,

@@ -1,8 +1,8 @@
+import History
 package import Intake
 import ServiceLifecycle
 import Synchronization
 package import TweetModel
-import TweetStore
 package import XClient
 import XWire
 
@@ -47,7 +47,7 @@ package struct PollingTransport: TweetTransport {
         self.pushed = pushed
         self.interval = interval
         self.requests = requests
-        self.directory = directory ?? AccountDirectory(client: client, store: intake.store, now: now)
+        self.directory = directory ?? AccountDirectory(client: client, history: intake.history, now: now)
         context = PollContext(
             client: client,
             intake: intake,

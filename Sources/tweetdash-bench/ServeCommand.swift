@@ -21,7 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         if let history {
             let store = try TweetStore.open(at: history, now: Date())
-            let intake = TweetIntake(store: store) { _ in }
+            let intake = TweetIntake(history: store) { _ in }
             try await listen { _ = try await intake.admit($0) }
         } else if pretend {
             try await listen { _ in }

@@ -64,14 +64,19 @@ struct AuditTests {
         let queue = try DatabaseQueue(path: history)
         defer { try? queue.close() }
         return try await queue.write { db in
-            let sql = "SELECT id FROM tweet WHERE kind != 'repost' ORDER BY id LIMIT 3 OFFSET 4"
+            // What the home timeline alone brought is older than what X is asked to count.
+            let sql = """
+                SELECT id FROM tweet WHERE kind != 'repost' AND id IN (SELECT tweetID FROM tweetSource \
+                JOIN source ON source.number = tweetSource.source WHERE source.id LIKE 'watch:%') \
+                ORDER BY id LIMIT 3 OFFSET 4
+                """
             let ids = try Int64.fetchAll(db, sql: sql)
             for id in ids { try db.execute(sql: "DELETE FROM tweet WHERE id = ?", arguments: [id]) }
             return Set(ids.map(String.init))
         }
     }
 
-    @Test("finds by X's count what the history lost, reads it, and agrees from then on")
+    @Test("finds by X's count what the history lost, reads it, and misses nothing from then on")
     func finds() async throws {
         try await RunningDemo.run(rate: 0, backlog: 60) { demo in
             let home = try TemporaryFolder()
@@ -92,7 +97,7 @@ struct AuditTests {
             #expect(lost.isSubset(of: try await WatchedProgram.exported(history, home: home)))
             let second = try await audit(["--yes"], demo, history, home: home)
             #expect(second.lines.compactMap(\.found).reduce(0, +) == 0)
-            #expect(second.lines.allSatisfy { $0.counted == $0.held })
+            #expect(second.lines.allSatisfy { ($0.missing ?? 0) == 0 })
         }
     }
 

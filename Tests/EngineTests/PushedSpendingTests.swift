@@ -21,7 +21,7 @@ struct PushedSpendingTests {
         home = try TemporaryFolder()
         store = try TweetStore.open(at: home.file("history.sqlite"), now: .distantPast)
         client = try .asking(UnreachableX())
-        intake = TweetIntake(store: store) { _ in
+        intake = TweetIntake(history: store) { _ in
         } report: { _ in
         }
     }

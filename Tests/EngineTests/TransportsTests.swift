@@ -47,8 +47,8 @@ struct TransportsTests {
             api: api,
             feed: feed,
             client: client,
-            directory: AccountDirectory(client: client, store: store, now: { .distantPast }),
-            intake: TweetIntake(store: store) { _ in
+            directory: AccountDirectory(client: client, history: store, now: { .distantPast }),
+            intake: TweetIntake(history: store) { _ in
             } report: { _ in
             },
             requests: requests,

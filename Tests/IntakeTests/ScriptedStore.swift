@@ -1,3 +1,4 @@
+import History
 import Support
 import Synchronization
 import TweetModel
@@ -5,8 +6,8 @@ import TweetStore
 
 /// A store whose commits wait until the test answers them, one after the other.
 final class ScriptedStore: Sendable {
-    private let answers: AsyncStream<StoreError?>
-    private let answering: AsyncStream<StoreError?>.Continuation
+    private let answers: AsyncStream<HistoryError?>
+    private let answering: AsyncStream<HistoryError?>.Continuation
     private let asking: AsyncStream<[TweetBatch]>.Continuation
     private let poison: Tweet.ID?
     private let stored = Mutex<[[Tweet.ID]]>([])
@@ -24,7 +25,7 @@ final class ScriptedStore: Sendable {
     var transactions: [[Tweet.ID]] { stored.withLock { $0 } }
 
     /// Lets one commit go on: it fails with `error`, or is carried out.
-    func answer(_ error: StoreError? = nil) {
+    func answer(_ error: HistoryError? = nil) {
         answering.yield(error)
     }
 
@@ -33,7 +34,7 @@ final class ScriptedStore: Sendable {
         var iterator = answers.makeAsyncIterator()
         if let error = await iterator.next() ?? nil { throw error }
         let ids = batches.flatMap { $0.tweets.map(\.id) }
-        if let poison, ids.contains(poison) { throw StoreError.refused(constraint: "CHECK") }
+        if let poison, ids.contains(poison) { throw HistoryError.refused(constraint: "CHECK") }
         stored.withLock { $0.append(ids) }
         return batches.map(Batches.changes)
     }

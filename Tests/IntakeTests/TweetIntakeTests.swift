@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Synchronization
 import Testing
 import TweetModel
@@ -52,7 +53,7 @@ struct TweetIntakeTests {
     func silence() async throws {
         let told = Mutex(0)
         let store = try TweetStore.inMemory()
-        let intake = TweetIntake(store: store, announce: { _ in told.withLock { $0 += 1 } })
+        let intake = TweetIntake(history: store, announce: { _ in told.withLock { $0 += 1 } })
 
         try await intake.admit(Batches.one(1))
         try await intake.admit(Batches.one(1))
@@ -102,14 +103,14 @@ struct TweetIntakeTests {
 
     @Test("stores every batch of many callers at once")
     func durable() async throws {
-        let intake = TweetIntake(store: try TweetStore.inMemory(), announce: { _ in })
+        let intake = TweetIntake(history: try TweetStore.inMemory(), announce: { _ in })
 
         try await withThrowingTaskGroup(of: TweetChanges.self) { callers in
             for id in UInt64(1)...300 { callers.addTask { try await intake.admit(Batches.one(id)) } }
             for try await changes in callers { #expect(changes.added.count == 1) }
         }
 
-        #expect(try await intake.store.count == 300)
+        #expect(try await intake.history.count == 300)
     }
 
     @Test("turns a batch away at once when the line is full")
@@ -140,7 +141,7 @@ struct TweetIntakeTests {
         let intake = try intake(script, announce: { _ in told.withLock { $0 += 1 } })
         var asked = script.asked.makeAsyncIterator()
 
-        await withTaskGroup(of: StoreError?.self) { callers in
+        await withTaskGroup(of: HistoryError?.self) { callers in
             callers.addTask { await error { try await intake.admit(Batches.one(1)) } }
             _ = await asked.next()
             for id in UInt64(2)...5 {
@@ -150,7 +151,7 @@ struct TweetIntakeTests {
             script.answer(.diskFull)
             script.answer(.busy)
 
-            var errors: [StoreError?] = []
+            var errors: [HistoryError?] = []
             for await error in callers { errors.append(error) }
             #expect(errors.count { $0 == .diskFull } == 1)
             #expect(errors.count { $0 == .busy } == 4)
@@ -164,7 +165,7 @@ struct TweetIntakeTests {
         let intake = try intake(script)
         var asked = script.asked.makeAsyncIterator()
 
-        let failed = await withTaskGroup(of: (UInt64, StoreError?).self) { callers in
+        let failed = await withTaskGroup(of: (UInt64, HistoryError?).self) { callers in
             callers.addTask { (1, await error { try await intake.admit(Batches.one(1)) }) }
             _ = await asked.next()
             for id in UInt64(2)...4 {
@@ -173,7 +174,7 @@ struct TweetIntakeTests {
             while intake.waitingCount < 3 { await Task.yield() }
             // One alone, three together, and the three once more alone.
             for _ in 0..<5 { script.answer() }
-            var failed: [UInt64: StoreError] = [:]
+            var failed: [UInt64: HistoryError] = [:]
             for await (id, error) in callers { failed[id] = error }
             return failed
         }
@@ -187,13 +188,13 @@ struct TweetIntakeTests {
         let script = ScriptedStore()
         let reports = Mutex<[TransportReport]>([])
         let intake = try intake(script, report: { report in reports.withLock { $0.append(report) } })
-        for answer in [StoreError.diskFull, .diskFull, nil, nil] { script.answer(answer) }
+        for answer in [HistoryError.diskFull, .diskFull, nil, nil] { script.answer(answer) }
 
         for id in UInt64(1)...4 { _ = await error { try await intake.admit(Batches.one(id)) } }
 
         #expect(
             reports.withLock { $0 } == [
-                .storeTrouble(SafeText(StoreError.diskFull.description)), .storeTrouble(nil),
+                .storeTrouble(SafeText(HistoryError.diskFull.description)), .storeTrouble(nil),
             ]
         )
     }
@@ -225,7 +226,7 @@ struct TweetIntakeTests {
         report: @escaping @Sendable (TransportReport) -> Void = { _ in }
     ) throws -> TweetIntake {
         TweetIntake(
-            store: try TweetStore.inMemory(),
+            history: try TweetStore.inMemory(),
             commit: script.commit,
             limit: limit,
             announce: announce,
@@ -235,11 +236,11 @@ struct TweetIntakeTests {
 }
 
 /// The store's error that `body` ends with; nil where it ends well.
-private func error(_ body: () async throws -> some Any) async -> StoreError? {
+private func error(_ body: () async throws -> some Any) async -> HistoryError? {
     do {
         _ = try await body()
         return nil
     } catch {
-        return error as? StoreError
+        return error as? HistoryError
     }
 }

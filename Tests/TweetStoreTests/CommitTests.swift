@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 import Support
 import Testing
 import TweetModel
@@ -140,7 +141,7 @@ struct CommitTests {
         broken.coverage = [.init([.home], [.covered(try Samples.range(1, 9), .read)])]
         try await store.refuseInserts(into: "coverage")
 
-        await #expect(throws: StoreError.refused(constraint: "no")) {
+        await #expect(throws: HistoryError.refused(constraint: "no")) {
             try await store.commit([Samples.batch(try Samples.tweet(1)), broken])
         }
 

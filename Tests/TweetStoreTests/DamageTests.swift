@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 import Support
 import Testing
 import TweetModel
@@ -73,7 +74,7 @@ struct DamageTests {
         try await fill()
         let store = try history.open()
         try await store.write { try $0.execute(sql: "DELETE FROM tweetSearch_data") }
-        await #expect(throws: StoreError.damaged) { try await store.search("tweet", limit: 5) }
+        await #expect(throws: HistoryError.damaged) { try await store.search("tweet", limit: 5) }
         try store.close()
 
         let fresh = try history.open()
@@ -95,7 +96,7 @@ struct DamageTests {
                     """
             )
         }
-        await #expect(throws: StoreError.damaged) { try await store.commit([try Samples.batch(901...902)]) }
+        await #expect(throws: HistoryError.damaged) { try await store.commit([try Samples.batch(901...902)]) }
         try store.close()
 
         let fresh = try history.open()
@@ -125,7 +126,7 @@ struct DamageTests {
             let store: TweetStore
             do {
                 store = try history.open()
-            } catch StoreError.newerSchema, StoreError.foreign {
+            } catch HistoryError.newerSchema, HistoryError.foreign {
                 // The damage is in the very mark that says so: the file stays as it is.
                 #expect(try history.bytes() == before, "seed \(seed)")
                 return
@@ -137,7 +138,7 @@ struct DamageTests {
                 try await store.forEachOldestFirst { _ in }
                 _ = try await store.coverage()
                 _ = try await store.search("tweet", limit: 100)
-            } catch StoreError.damaged {
+            } catch HistoryError.damaged {
                 met = true
             } catch {
                 Issue.record("seed \(seed): \(error)")

@@ -1,3 +1,4 @@
+import History
 import Testing
 import TweetModel
 
@@ -199,7 +200,7 @@ struct LedgerTests {
         batch.coverage = [Change([nasa], [.covered(try Samples.range(1, 9), .read)])]
         try await store.refuseInserts(into: "tweet")
 
-        await #expect(throws: StoreError.refused(constraint: "no")) { try await store.commit([batch]) }
+        await #expect(throws: HistoryError.refused(constraint: "no")) { try await store.commit([batch]) }
 
         #expect(try await store.coverage().isEmpty)
     }
@@ -210,7 +211,7 @@ struct LedgerTests {
         batch.coverage = [Change([nasa], [.covered(try Samples.range(1, 9), .read)])]
         try await store.refuseInserts(into: "coverage")
 
-        await #expect(throws: StoreError.refused(constraint: "no")) { try await store.commit([batch]) }
+        await #expect(throws: HistoryError.refused(constraint: "no")) { try await store.commit([batch]) }
 
         #expect(try await store.count == 0)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 import Testing
 import TweetModel
 
@@ -134,7 +135,7 @@ struct MigrationTests {
         try EarlierHistory.place(in: history)
         let before = try history.bytes()
 
-        #expect(throws: StoreError.olderSchema(path: history.path)) {
+        #expect(throws: HistoryError.olderSchema(path: history.path)) {
             try TweetStore.openReadOnly(at: history.path)
         }
 

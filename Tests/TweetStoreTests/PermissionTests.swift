@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Testing
 import TweetModel
 
@@ -16,7 +17,7 @@ struct PermissionTests {
 
         await #expect(processExitsWith: .success) { [path = history.path as String] in
             try Self.becomeNobody()
-            #expect(throws: StoreError.readOnly) { try TweetStore.open(at: path, now: Samples.now) }
+            #expect(throws: HistoryError.readOnly) { try TweetStore.open(at: path, now: Samples.now) }
         }
 
         try setMode(0o700, of: ".")
@@ -30,7 +31,9 @@ struct PermissionTests {
 
         await #expect(processExitsWith: .success) { [path = history.path as String] in
             try Self.becomeNobody()
-            #expect(throws: StoreError.denied(path: path)) { try TweetStore.open(at: path, now: Samples.now) }
+            #expect(throws: HistoryError.denied(path: path)) {
+                try TweetStore.open(at: path, now: Samples.now)
+            }
         }
 
         #expect(try history.kept == [])
@@ -46,7 +49,7 @@ struct PermissionTests {
 
         await #expect(processExitsWith: .success) { [path = history.path as String] in
             try Self.becomeNobody()
-            #expect(throws: StoreError.denied(path: path + ".lock")) {
+            #expect(throws: HistoryError.denied(path: path + ".lock")) {
                 try TweetStore.open(at: path, now: Samples.now)
             }
         }

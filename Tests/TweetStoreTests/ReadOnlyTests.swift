@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Testing
 import TweetModel
 
@@ -47,7 +48,7 @@ struct ReadOnlyTests {
         try history.open().close()
         let reader = try TweetStore.openReadOnly(at: history.path)
 
-        await #expect(throws: StoreError.readOnly) {
+        await #expect(throws: HistoryError.readOnly) {
             try await reader.commit([Samples.batch(try Samples.tweet(1))])
         }
         try reader.close()
@@ -55,7 +56,7 @@ struct ReadOnlyTests {
 
     @Test("says that there is nothing to read")
     func missing() {
-        #expect(throws: StoreError.missing(path: history.path)) {
+        #expect(throws: HistoryError.missing(path: history.path)) {
             try TweetStore.openReadOnly(at: history.path)
         }
     }
@@ -66,7 +67,7 @@ struct ReadOnlyTests {
         let garbage = Data(repeating: 7, count: 8_192)
         try history.write(garbage)
 
-        #expect(throws: StoreError.damaged) { try TweetStore.openReadOnly(at: history.path) }
+        #expect(throws: HistoryError.damaged) { try TweetStore.openReadOnly(at: history.path) }
 
         #expect(try history.bytes() == garbage)
         #expect(try history.kept == [])

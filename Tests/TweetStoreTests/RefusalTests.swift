@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 import Testing
 import TweetModel
 
@@ -20,8 +21,8 @@ struct RefusalTests {
         try store.close()
         let before = try history.bytes()
 
-        #expect(throws: StoreError.newerSchema(path: history.path)) { try history.open() }
-        #expect(throws: StoreError.newerSchema(path: history.path)) {
+        #expect(throws: HistoryError.newerSchema(path: history.path)) { try history.open() }
+        #expect(throws: HistoryError.newerSchema(path: history.path)) {
             try TweetStore.openReadOnly(at: history.path)
         }
 
@@ -38,7 +39,7 @@ struct RefusalTests {
         try other.close()
         let before = try history.bytes()
 
-        #expect(throws: StoreError.foreign(path: history.path)) { try history.open() }
+        #expect(throws: HistoryError.foreign(path: history.path)) { try history.open() }
 
         #expect(try history.bytes() == before)
     }
@@ -47,6 +48,6 @@ struct RefusalTests {
     func lock() throws {
         try foreign()
 
-        #expect(throws: StoreError.foreign(path: history.path)) { try history.open() }
+        #expect(throws: HistoryError.foreign(path: history.path)) { try history.open() }
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import History
 import Support
 import Testing
 import TweetModel
@@ -130,7 +131,7 @@ struct RetentionTests {
         let store = try TweetStore.inMemory(limit: 10)
         _ = try await store.commit([try Samples.batch(1...5)])
         try await store.refuseInserts(into: "tweet", where: "new.id = 99")
-        await #expect(throws: StoreError.self) { try await store.commit([try Samples.batch(90...99)]) }
+        await #expect(throws: HistoryError.self) { try await store.commit([try Samples.batch(90...99)]) }
 
         _ = try await store.commit([try Samples.batch(6...10)])
 

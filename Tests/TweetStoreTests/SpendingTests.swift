@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 import Support
 import Testing
 import TweetModel
@@ -132,7 +133,7 @@ struct SpendingTests {
         var broken = batch
         broken.spending = change(today, .push, nasa, SpendingRow.Amount(count: 1, microdollars: -10_000))
 
-        await #expect(throws: StoreError.self) { try await store.commit([batch, broken]) }
+        await #expect(throws: HistoryError.self) { try await store.commit([batch, broken]) }
         #expect(try await store.spending(since: today).isEmpty)
         _ = try await store.commit([batch])
 

@@ -1,10 +1,11 @@
 import GRDB
+import History
 import Testing
 
 @testable import TweetStore
 
 @Suite("Errors of the history")
-struct StoreErrorTests {
+struct HistoryErrorTests {
     @Test(
         "tell apart what the user can do about them",
         arguments: [
@@ -14,23 +15,23 @@ struct StoreErrorTests {
             (.SQLITE_IOERR_FSYNC, .inputOutput(code: 1_034)), (.SQLITE_CANTOPEN, .inputOutput(code: 14)),
             (.SQLITE_CONSTRAINT_CHECK, .refused(constraint: "words")),
             (.SQLITE_NOMEM, .database(code: 7, message: "words")),
-        ] as [(ResultCode, StoreError)]
+        ] as [(ResultCode, HistoryError)]
     )
-    func mapping(code: ResultCode, expected: StoreError) {
-        #expect(StoreError(DatabaseError(resultCode: code, message: "words")) == expected)
+    func mapping(code: ResultCode, expected: HistoryError) {
+        #expect(HistoryError(DatabaseError(resultCode: code, message: "words")) == expected)
     }
 
     @Test("do not take a file system that carries no log for damage")
     func noSharedMemory() {
         let error = DatabaseError(message: "could not activate WAL Mode at path: /net/h.sqlite")
 
-        #expect(StoreError(error) == .noSharedMemory)
-        #expect(HistoryFile(path: "/net/h.sqlite").explained(StoreError(error)) == .noSharedMemory)
+        #expect(HistoryError(error) == .noSharedMemory)
+        #expect(HistoryFile(path: "/net/h.sqlite").explained(HistoryError(error)) == .noSharedMemory)
     }
 
     @Test("say in a sentence what failed and what helps")
     func sentences() {
-        let errors: [StoreError] = [
+        let errors: [HistoryError] = [
             .alreadyRunning(pid: 7), .newerSchema(path: "h"), .olderSchema(path: "h"), .foreign(path: "h"),
             .missing(path: "h"), .denied(path: "h"), .unusable(path: "h"), .diskFull, .readOnly,
             .noSharedMemory, .busy,
@@ -39,6 +40,6 @@ struct StoreErrorTests {
         ]
 
         #expect(Set(errors.map(\.description)).count == errors.count)
-        #expect(StoreError.alreadyRunning(pid: 7).description.contains("pid 7"))
+        #expect(HistoryError.alreadyRunning(pid: 7).description.contains("pid 7"))
     }
 }

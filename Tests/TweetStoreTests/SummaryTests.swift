@@ -97,7 +97,7 @@ struct SummaryTests {
         #expect(summaries.count == 1)
     }
 
-    @Test("of two thousand sources takes a moment")
+    @Test("knows each of two thousand sources")
     func many() async throws {
         let sources = (1...2000).map { Source.ID.account("account\($0)") }
         let facts: [TweetBatch.CoverageChange.Fact] = [
@@ -115,15 +115,9 @@ struct SummaryTests {
         batch.coverage = [TweetBatch.CoverageChange(sources, facts)]
         _ = try await store.commit([batch])
 
-        let clock = ContinuousClock()
-        var shortest = Duration.seconds(60)
-        for _ in 0..<5 {
-            let start = clock.now
-            let summaries = try await store.summaries(since: Samples.now - 86_400, on: UTCDay(Samples.now))
-            shortest = min(shortest, start.duration(to: clock.now))
-            #expect(summaries.count == 2000)
-        }
+        let summaries = try await store.summaries(since: Samples.now - 86_400, on: UTCDay(Samples.now))
 
-        #expect(shortest < .milliseconds(100))
+        #expect(summaries.count == 2000)
+        #expect(summaries.values.allSatisfy { $0.newest != nil })
     }
 }

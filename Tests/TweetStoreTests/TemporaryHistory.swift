@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import History
 
 @testable import TweetStore
 
@@ -71,7 +72,7 @@ extension TweetStore {
                 }
             }
             return true
-        } catch StoreError.damaged {
+        } catch HistoryError.damaged {
             return false
         }
     }

@@ -151,7 +151,7 @@ struct AccountTests {
     )
     func observed() async throws {
         let bench = try PollingBench(ScriptedX())
-        let directory = AccountDirectory(client: bench.context.client, store: bench.store, now: { noon })
+        let directory = AccountDirectory(client: bench.context.client, history: bench.store, now: { noon })
         _ = try await directory.known([.account("nasa")])
         let tweet = { (seconds: Double, handle: String) in
             StoredTweet(
@@ -175,7 +175,7 @@ struct AccountTests {
         let x = ScriptedX()
         x.change { $0.accounts = handles.enumerated().map { .init(id: "\($0 + 1)", handle: $1) } }
         let bench = try PollingBench(x)
-        let directory = AccountDirectory(client: bench.context.client, store: bench.store, now: { noon })
+        let directory = AccountDirectory(client: bench.context.client, history: bench.store, now: { noon })
 
         let known = try await directory.known(handles.map { .account($0) })
 

@@ -91,7 +91,7 @@ struct CoverageHistoryRun {
         )
         context = PollContext(
             client: client,
-            intake: TweetIntake(store: store) { _ in },
+            intake: TweetIntake(history: store) { _ in },
             report: { _ in },
             time: time.time,
             now: now,

@@ -33,7 +33,7 @@ struct DemoPollingTests {
             let transport = PollingTransport(
                 client: client,
                 feed: feed,
-                intake: TweetIntake(store: store) { _ in },
+                intake: TweetIntake(history: store) { _ in },
                 requests: AsyncStream { $0.finish() },
                 report: { _ in },
                 time: time,

@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Intake
 import Support
 import Synchronization
@@ -50,7 +51,9 @@ struct FaultyNetworkSimulation {
                 now: wrongClock(time, &random),
                 random: RandomSource(seed: random.next())
             ),
-            intake: TweetIntake(store: try TweetStore.inMemory()) { announced.note($0, at: ScriptedX.start) },
+            intake: TweetIntake(history: try TweetStore.inMemory()) {
+                announced.note($0, at: ScriptedX.start)
+            },
             report: { _ in },
             time: machine,
             now: { ScriptedX.start.addingTimeInterval(time.now.timeInterval) },
@@ -91,14 +94,14 @@ struct FaultyNetworkSimulation {
         _ time: LeapingTime
     ) async throws -> Int {
         for _ in 0..<100 {
-            guard let gap = try await context.intake.store.gaps().first else { return 0 }
+            guard let gap = try await context.intake.history.gaps().first else { return 0 }
             do {
                 try await context.fill(gap.hole.range, of: target)
             } catch {
                 time.pass(.seconds(60))
             }
         }
-        return try await context.intake.store.gaps().count
+        return try await context.intake.history.gaps().count
     }
 
     // MARK: - What makes the day

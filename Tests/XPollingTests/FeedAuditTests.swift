@@ -27,7 +27,7 @@ struct FeedAuditTests {
             client: bench.context.client,
             directory: AccountDirectory(
                 client: bench.context.client,
-                store: bench.store,
+                history: bench.store,
                 now: bench.context.now
             ),
             feed: feed,

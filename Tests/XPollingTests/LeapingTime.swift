@@ -55,6 +55,9 @@ final class LeapingTime: Sendable {
         onLeap(now)
     }
 
+    /// Looks in a row, a millisecond apart, at which nobody has moved: a commit or an answer takes longer than one.
+    private static let quietLooks = 4
+
     private func sleepAmongOthers(_ duration: Duration) async throws {
         let (number, end) = state.withLock { state in
             state.laidDown += 1
@@ -63,6 +66,7 @@ final class LeapingTime: Sendable {
         }
         defer { state.withLock { $0.sleepers[number] = nil } }
         var seen = 0
+        var quiet = 0
         while true {
             // Whoever is still at work lies down within a few of these.
             try await Task.sleep(for: .milliseconds(1))
@@ -71,8 +75,11 @@ final class LeapingTime: Sendable {
                 let isFirst = state.sleepers.allSatisfy { $0.value >= end }
                 guard isFirst, seen == state.laidDown, state.holds == 0 else {
                     seen = state.laidDown
+                    quiet = 0
                     return false
                 }
+                quiet += 1
+                guard quiet == Self.quietLooks else { return false }
                 state.now = end
                 return true
             }

@@ -102,7 +102,7 @@ struct ListenerOutageSimulation {
                 now: now,
                 random: RandomSource(seed: seed)
             ),
-            intake: TweetIntake(store: store) { _ in },
+            intake: TweetIntake(history: store) { _ in },
             report: { _ in },
             time: time.time,
             now: now,

@@ -43,7 +43,7 @@ struct PollingBench {
             random: RandomSource(seed: 1)
         )
         let announced = Announced()
-        let intake = TweetIntake(store: store) { announced.note($0, at: x.date) }
+        let intake = TweetIntake(history: store) { announced.note($0, at: x.date) }
         self.announced = announced
         self.x = x
         self.store = store

@@ -72,7 +72,7 @@ struct WrongClockTests {
                 now: now,
                 random: RandomSource(seed: 4)
             ),
-            intake: TweetIntake(store: try TweetStore.inMemory()) { _ in },
+            intake: TweetIntake(history: try TweetStore.inMemory()) { _ in },
             report: { _ in },
             time: monotonic,
             now: now,

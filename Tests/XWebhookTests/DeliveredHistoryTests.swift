@@ -17,7 +17,7 @@ struct DeliveredHistoryTests {
     func delivered(_ row: DeliveredRow) async throws {
         let store = try TweetStore.inMemory()
         let announced = Mutex(0)
-        let intake = TweetIntake(store: store) { _ in announced.withLock { $0 += 1 } }
+        let intake = TweetIntake(history: store) { _ in announced.withLock { $0 += 1 } }
         let admit: @Sendable (TweetBatch) async throws -> Void = { _ = try await intake.admit($0) }
         try await TestListener.run(admit: admit) { listener in
             try await RawConnection.open(listener.listen) { connection in

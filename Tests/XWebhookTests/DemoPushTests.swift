@@ -21,7 +21,7 @@ struct DemoPushTests {
             let handle = try #require(announcement.usernames.first)
             let store = try TweetStore.inMemory()
             let (changes, change) = AsyncStream.makeStream(of: TweetChanges.self, bufferingPolicy: .unbounded)
-            let intake = TweetIntake(store: store) { change.yield($0) }
+            let intake = TweetIntake(history: store) { change.yield($0) }
             let registered = RecordedReports()
             let keys = demo.keys.credentials
             let settings = ListenerSettings(

@@ -1,3 +1,4 @@
+import History
 import Synchronization
 import TweetModel
 import XPolling
@@ -26,7 +27,7 @@ final class AuditDesk: Sendable {
         }
     }
 
-    /// Audits, and says in one line what came of it; throws `StoreError` and `CancellationError`.
+    /// Audits, and says in one line what came of it; throws `HistoryError` and `CancellationError`.
     func run(_ span: Duration) async throws -> SafeText {
         let audit = state.withLock { state -> FeedAudit? in
             guard !state.isRunning else { return nil }

@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Intake
 import Settings
 package import TweetModel
@@ -43,10 +44,10 @@ package struct AuditRun {
             throw LaunchError.missingCredentials("an audit asks X: set X_BEARER_TOKEN")
         }
         let path = start.settings.historyPath ?? start.locations.history(profile: start.profile)
-        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        guard FileManager.default.fileExists(atPath: path) else { throw HistoryError.missing(path: path) }
         do {
             return try OpenedHistory(start, now: Date()).store
-        } catch StoreError.alreadyRunning(let pid) {
+        } catch HistoryError.alreadyRunning(let pid) {
             throw LaunchError.auditBesideDashboard(pid: pid)
         }
     }
@@ -64,9 +65,9 @@ package struct AuditRun {
         }
         let audit = FeedAudit(
             client: client,
-            directory: AccountDirectory(client: client, store: store, now: now),
+            directory: AccountDirectory(client: client, history: store, now: now),
             feed: start.settings.feed,
-            intake: TweetIntake(store: store, announce: { _ in }, report: report),
+            intake: TweetIntake(history: store, announce: { _ in }, report: report),
             report: report,
             time: MonotonicTime(ContinuousClock()),
             now: now

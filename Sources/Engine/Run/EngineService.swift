@@ -63,13 +63,13 @@ struct EngineService: Service {
         let client = try await XClient(start, to: api, store: store, now: now)
         controls.usage.attach(client)
         let outages = OutageWatch { [requests = controls.requests] in requests.send(.refresh) }
-        let directory = AccountDirectory(client: client, store: store, now: now)
+        let directory = AccountDirectory(client: client, history: store, now: now)
         // New names stand in what comes; who is behind finds them out by asking, so none need be waited for.
         let (arrivals, arrived) = AsyncStream.makeStream(
             of: [StoredTweet].self,
             bufferingPolicy: .bufferingNewest(64)
         )
-        let intake = TweetIntake(store: store) { [announce] changes in
+        let intake = TweetIntake(history: store) { [announce] changes in
             announce(changes)
             if !changes.added.isEmpty { arrived.yield(changes.added) }
         } report: { [report] in

@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Settings
 import TweetModel
 import TweetStore
@@ -6,7 +7,7 @@ import XClient
 import XWire
 
 extension XClient {
-    /// The client of a run, which goes on with the spending that the history knows; throws `StoreError`, or the error of an
+    /// The client of a run, which goes on with the spending that the history knows; throws `HistoryError`, or the error of an
     /// address that cannot be asked.
     init(
         _ start: LaunchContext,

@@ -1,7 +1,7 @@
 package import Foundation
+package import History
 import Synchronization
 package import TweetModel
-package import TweetStore
 package import XClient
 
 /// Who is who among the watched accounts: what X said to each handle, kept in the history, and looked at again now and then.
@@ -10,7 +10,7 @@ package import XClient
 /// changes nothing. What was learned in an earlier run is used at once, whatever its age.
 package final class AccountDirectory: Sendable {
     private let client: XClient
-    private let store: TweetStore
+    private let history: any PollState
     private let now: @Sendable () -> Date
     private let book = Mutex(Book())
 
@@ -26,15 +26,15 @@ package final class AccountDirectory: Sendable {
         }
     }
 
-    package init(client: XClient, store: TweetStore, now: @escaping @Sendable () -> Date) {
+    package init(client: XClient, history: any PollState, now: @escaping @Sendable () -> Date) {
         self.client = client
-        self.store = store
+        self.history = history
         self.now = now
     }
 
-    /// Reads what the history knows of these; throws `StoreError`.
+    /// Reads what the history knows of these; throws `HistoryError`.
     package func load(_ sources: [Source.ID]) async throws {
-        let accounts = try await store.accounts(handles: sources.filter { $0.kind == .watch }.map(\.value))
+        let accounts = try await history.accounts(handles: sources.filter { $0.kind == .watch }.map(\.value))
         book.withLock { book in
             for (handle, account) in accounts where book.accounts[.account(handle)] == nil {
                 book.note(account, of: .account(handle))
@@ -89,7 +89,7 @@ package final class AccountDirectory: Sendable {
 
     /// Takes the handles that stand in new tweets: a new name is noticed without asking.
     ///
-    /// Throws `StoreError`.
+    /// Throws `HistoryError`.
     package func observe(_ tweets: [StoredTweet]) async throws {
         var renamed: [(Source.ID, XAccount)] = []
         for stored in tweets where !stored.id.isUnproven {
@@ -118,7 +118,7 @@ package final class AccountDirectory: Sendable {
                 changes.append(change)
             }
         }
-        try await store.remember(learned)
+        try await history.remember(learned)
         book.withLock { $0.learned }?(changes)
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
+import History
 import Intake
 import ServiceLifecycle
 import TweetModel
-import TweetStore
 import XClient
 
 /// Finds out who is who while the targets that are known are read, and goes on looking: what the directory learns changes the plan.
@@ -69,15 +69,15 @@ struct AccountKeeper: Sendable {
     private func dueAccounts(_ silence: inout SilenceWatch) async throws -> [Source.ID] {
         var unknown: [Source.ID] = []
         var known: [SilenceWatch.Account] = []
-        let store = context.intake.store
+        let history = context.intake.history
         for source in accounts {
             guard let account = directory[source] else {
                 unknown.append(source)
                 continue
             }
-            let newest = try await store.newest(of: source)
+            let newest = try await history.newest(of: source)
             var recent: [Tweet.ID] = []
-            if let newest { recent = try await store.witnesses(of: source, through: newest, limit: 10) }
+            if let newest { recent = try await history.witnesses(of: source, through: newest, limit: 10) }
             known.append(
                 SilenceWatch.Account(
                     source: source,

@@ -1,6 +1,6 @@
 import Foundation
+import History
 import TweetModel
-import TweetStore
 import XWire
 
 /// X's own counts beside what the history holds: which stretches agree, and which must be read again.
@@ -17,7 +17,7 @@ struct CountComparison: Sendable, Hashable {
     private(set) var differences: [Difference] = []
     /// What X counts in all.
     private(set) var counted = 0
-    /// What of it the history holds: without reposts, unless X counts them.
+    /// What of it the history holds: without reposts, but in minutes that agree with them.
     private(set) var held = 0
 
     /// Differing minutes this near each other are read again in one go.
@@ -48,7 +48,7 @@ struct CountComparison: Sendable, Hashable {
         for minute in minutes {
             let held = countsReposts ? minute.all : minute.own
             counted += minute.counted
-            self.held += held
+            self.held += minute.counted == minute.all ? minute.all : held
             if minute.counted == held {
                 note(agreed: minute.range)
             } else {

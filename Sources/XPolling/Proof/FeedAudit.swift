@@ -1,7 +1,7 @@
 package import Foundation
+import History
 package import Intake
 package import TweetModel
-import TweetStore
 package import XClient
 
 /// Compares what the history holds of a feed with X's own counts because somebody asked for it, and reads again what differs.
@@ -44,7 +44,7 @@ package struct FeedAudit: Sendable {
 
     /// What an audit of the last so long a time would ask; nothing is asked for that.
     ///
-    /// Throws `StoreError`.
+    /// Throws `HistoryError`.
     package func quote(_ span: Duration) async throws -> AuditQuote {
         let plan = try await plan()
         var requests = 0
@@ -58,7 +58,7 @@ package struct FeedAudit: Sendable {
     /// Compares the last so long a time, and tells what came of it target by target.
     ///
     /// What X cannot be asked for is told like a source that it does not count.
-    /// Throws `StoreError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
+    /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
         let plan = try await plan()
         for target in plan.targets {
@@ -87,7 +87,7 @@ package struct FeedAudit: Sendable {
             }
         } catch let error as CancellationError {
             throw error
-        } catch let error as StoreError {
+        } catch let error as HistoryError {
             throw error
         } catch {
             trouble = SafeText("\(error)")
@@ -111,7 +111,7 @@ package struct FeedAudit: Sendable {
 
     private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {
         guard let range = span.range else { return [] }
-        return Set(try await context.intake.store.posts(of: target.sources, within: range).map(\.id))
+        return Set(try await context.intake.history.posts(of: target.sources, within: range).map(\.id))
     }
 
     /// The sources that the first of these tweets belong to.
@@ -119,7 +119,7 @@ package struct FeedAudit: Sendable {
         guard sources.count > 1 else { return tweets.isEmpty ? [] : sources }
         var owners: Set<Source.ID> = []
         for id in tweets.sorted().prefix(Self.namedTweets) {
-            owners.formUnion(try await context.intake.store.tweet(id)?.arrival.sources ?? [])
+            owners.formUnion(try await context.intake.history.tweet(id)?.arrival.sources ?? [])
         }
         return sources.filter(owners.contains)
     }
@@ -149,7 +149,7 @@ package struct FeedAudit: Sendable {
     /// Nobody is looked up: of an account never heard of, nothing was read either.
     private func plan() async throws -> (targets: [PollTarget], impossible: [AuditQuote.Impossible]) {
         try await directory.load(feed)
-        let read = Set(try await context.intake.store.coverage().map(\.source))
+        let read = Set(try await context.intake.history.coverage().map(\.source))
         let plan = FeedPlan(
             feed.filter(read.contains),
             accounts: { directory[$0] },

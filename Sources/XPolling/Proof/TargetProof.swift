@@ -1,7 +1,7 @@
 import Foundation
+import History
 import Intake
 import TweetModel
-import TweetStore
 import XClient
 
 /// Proves what was pushed or read of a target by X's own counts, and has the minutes read again where they differ.
@@ -88,7 +88,7 @@ struct TargetProof: Sendable {
             isPossible = false
             return false
         }
-        let held = try await context.intake.store.posts(of: target.sources, within: range)
+        let held = try await context.intake.history.posts(of: target.sources, within: range)
         let comparison = CountComparison(buckets, held: held)
         try await note(comparison)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
@@ -113,7 +113,7 @@ struct TargetProof: Sendable {
         } catch {
             read = .failure(error)
         }
-        let now = try await context.intake.store.posts(of: target.sources, within: difference.range).count
+        let now = try await context.intake.history.posts(of: target.sources, within: difference.range).count
         let found = now - held.count { difference.range.contains($0.id) }
         outcome.found += found
         let rest = (try? read.get()) == true ? 0 : max(1, difference.surplus - found)
@@ -125,11 +125,13 @@ struct TargetProof: Sendable {
     func span(from start: Date, to end: Date) async throws -> TimeSpan? {
         var start = start
         for source in target.sources {
-            let coverage = try await context.intake.store.coverage(of: source)
+            let coverage = try await context.intake.history.coverage(of: source)
             guard let floor = coverage.stretches.first?.range.after.timestamp else { return nil }
             start = max(start, floor)
         }
-        if let pruned = try await context.intake.store.prunedThrough?.timestamp { start = max(start, pruned) }
+        if let pruned = try await context.intake.history.prunedThrough?.timestamp {
+            start = max(start, pruned)
+        }
         start = Date(timeIntervalSince1970: start.timeIntervalSince1970.rounded(.up))
         return end.timeIntervalSince(start) >= 60 ? TimeSpan(start: start, end: end) : nil
     }

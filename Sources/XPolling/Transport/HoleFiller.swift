@@ -1,7 +1,7 @@
 import Foundation
+import History
 import Intake
 import TweetModel
-import TweetStore
 import XClient
 import XWire
 
@@ -73,11 +73,11 @@ struct HoleFiller: Sendable {
     /// It is missing from now on, until it was read: whether that comes off or not, the screen says so.
     func lookBack(at source: Source.ID) async {
         do {
-            let store = context.intake.store
-            let coverage = try await store.coverage(of: source)
+            let history = context.intake.history
+            let coverage = try await history.coverage(of: source)
             guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
                 let range = IDRange(
-                    after: max(try await store.newest(of: source) ?? floor, floor),
+                    after: max(try await history.newest(of: source) ?? floor, floor),
                     through: top
                 )
             else { return }
@@ -100,15 +100,15 @@ struct HoleFiller: Sendable {
     private func purpose(_ range: IDRange, of target: PollTarget) async throws -> Paginator.Purpose {
         // How far back a search answers is a matter of age, and X says where that ends.
         if case .age = context.rules(for: target).reach { return .hole(range, witnesses: [], depth: 0) }
-        let store = context.intake.store
+        let history = context.intake.history
         var below: [Tweet.ID] = []
         var above = 0
         for source in target.sources {
-            below += try await store.witnesses(of: source, through: range.after, limit: Self.witnesses)
-            guard let newest = try await store.newest(of: source),
+            below += try await history.witnesses(of: source, through: range.after, limit: Self.witnesses)
+            guard let newest = try await history.newest(of: source),
                 let known = IDRange(after: range.through, through: newest)
             else { continue }
-            above += try await store.posts(of: [source], within: known).count
+            above += try await history.posts(of: [source], within: known).count
         }
         return .hole(range, witnesses: Array(below.sorted().suffix(Self.witnesses)), depth: above)
     }

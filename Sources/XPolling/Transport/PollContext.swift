@@ -1,6 +1,6 @@
+import History
 import Intake
 import TweetModel
-import TweetStore
 import XClient
 
 import struct Foundation.Date

@@ -1,6 +1,6 @@
+import History
 import Intake
 import TweetModel
-import TweetStore
 import XClient
 
 /// Reads one target until it is retired, proves what was read or pushed, and tells how it goes.
@@ -68,22 +68,22 @@ struct TargetLoop: Sendable {
 
     /// Waits; where push stands meanwhile, what passes is noted as pushed.
     private func pause(_ wait: Duration, _ timer: inout PollTimer, marking: Bool) async -> PollTimer.Wake? {
-        var rest = wait
-        while marking, rest > Self.beat {
+        // By the clock and not by counting beats, each of which takes as long as the history does to note it.
+        let end = context.time.now() + wait
+        while marking, end - context.time.now() > Self.beat {
             guard let wake = await timer.wait(Self.beat) else { return nil }
             if wake == .asked { return wake }
-            rest -= Self.beat
             // What the history cannot note now, the next beat notes.
             try? await markPushed()
         }
-        return await timer.wait(rest)
+        return await timer.wait(max(.zero, end - context.time.now()))
     }
 
     func markPushed() async throws {
         var changes: [TweetBatch.CoverageChange] = []
         guard let present = Tweet.ID(firstAt: min(context.now(), context.client.serverTime)) else { return }
         for source in target.sources {
-            guard let top = try await context.intake.store.coverage(of: source).top,
+            guard let top = try await context.intake.history.coverage(of: source).top,
                 let range = IDRange(after: top, through: present)
             else { continue }
             changes.append(TweetBatch.CoverageChange([source], [.covered(range, .pushed)]))

@@ -1,8 +1,8 @@
 import Foundation
+import History
 import Intake
 import ServiceLifecycle
 import TweetModel
-import TweetStore
 import XClient
 import XWire
 
@@ -48,7 +48,7 @@ struct TargetReader: Sendable {
 
     /// Walks to known ground, or looks whether that is needed.
     ///
-    /// Throws `XClientError`, `StoreError`, or `CancellationError` when the poller is asked to end. Something is covered only
+    /// Throws `XClientError`, `HistoryError`, or `CancellationError` when the poller is asked to end. Something is covered only
     /// if it returns.
     mutating func read(_ depth: Depth = .whole) async throws -> Read {
         var isLook = depth == .look && walk == nil
@@ -117,7 +117,7 @@ struct TargetReader: Sendable {
         shares = [:]
         var ledgers: [Source.ID: Coverage] = [:]
         for source in target.sources {
-            let coverage = try await context.intake.store.coverage(of: source)
+            let coverage = try await context.intake.history.coverage(of: source)
             if coverage.top != nil { ledgers[source] = coverage }
         }
         readSoFar = ReadSoFar(ledgers)
@@ -132,7 +132,7 @@ struct TargetReader: Sendable {
     private func witness(below cursor: Tweet.ID, _ rules: PageRules) async throws -> Tweet.ID? {
         guard rules.reach == .posts, rules.namesIDs, let source = target.sources.first else { return nil }
         let floor = cursor.earlier(by: Paginator.overlap)
-        let newest = try await context.intake.store.witnesses(of: source, through: floor, limit: 1).first
+        let newest = try await context.intake.history.witnesses(of: source, through: floor, limit: 1).first
         return newest.flatMap { $0 >= cursor.earlier(by: Self.witnessAge) ? $0 : nil }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Engine
 import Foundation
+import History
 import Settings
 import Terminal
 import TweetModel
@@ -46,8 +47,8 @@ enum ExitStatus: Int32 {
         case LaunchError.nothingToWatch: self = .usage
         case LaunchError.missingCredentials: self = .noCredentials
         case is AuditRefusal, LaunchError.demoAudit: self = .usage
-        case StoreError.alreadyRunning, LaunchError.auditBesideDashboard: self = .alreadyRunning
-        case is StoreError: self = .noHistory
+        case HistoryError.alreadyRunning, LaunchError.auditBesideDashboard: self = .alreadyRunning
+        case is HistoryError: self = .noHistory
         case WebhookError.noSecret: self = .noCredentials
         case is WebhookError: self = .cannotListen
         case is LaunchError: self = .failure

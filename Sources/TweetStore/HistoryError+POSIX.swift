@@ -1,6 +1,7 @@
 import Foundation
+import History
 
-extension StoreError {
+extension HistoryError {
     /// What an error number of a system call on `path` means to us.
     init(errno code: Int32, path: String) {
         self =

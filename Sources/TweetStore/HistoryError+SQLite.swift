@@ -1,10 +1,11 @@
 import GRDB
+import History
 
-extension StoreError {
+extension HistoryError {
     /// What an error of the library means to us.
     init(_ error: any Error) {
         switch error {
-        case let error as StoreError: self = error
+        case let error as HistoryError: self = error
         case let error as DatabaseError: self.init(error)
         case is RowDecodingError: self = .damaged
         default: self = .database(code: 0, message: String(describing: error))

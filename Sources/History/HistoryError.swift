@@ -1,5 +1,5 @@
 /// What can go wrong with the history; each description says what failed and what the user can do.
-package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Another process holds the lock of this history; nil where its number could not be read.
     case alreadyRunning(pid: Int32?)
     /// Written by a later version of the program; the file was not touched.
