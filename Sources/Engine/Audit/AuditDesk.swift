@@ -10,6 +10,7 @@ final class AuditDesk: Sendable {
         var isRunning = false
     }
 
+    private static let notConnected: SafeText = "not connected to X yet"
     private let state = Mutex(State())
 
     /// From now on this one is asked.
@@ -18,7 +19,7 @@ final class AuditDesk: Sendable {
     /// What an audit would ask, or why none can be made.
     func quote(_ span: Duration) async -> AuditQuote {
         let (audit, isRunning) = state.withLock { ($0.audit, $0.isRunning) }
-        guard let audit else { return AuditQuote(span: span, refused: "not connected to X yet") }
+        guard let audit else { return AuditQuote(span: span, refused: Self.notConnected) }
         guard !isRunning else { return AuditQuote(span: span, refused: "one is under way") }
         do {
             return try await audit.quote(span)
@@ -29,12 +30,12 @@ final class AuditDesk: Sendable {
 
     /// Audits, and says in one line what came of it; throws `HistoryError` and `CancellationError`.
     func run(_ span: Duration) async throws -> SafeText {
-        let audit = state.withLock { state -> FeedAudit? in
-            guard !state.isRunning else { return nil }
-            state.isRunning = true
-            return state.audit
+        let (audit, wasRunning) = state.withLock { state in
+            defer { state.isRunning = state.isRunning || state.audit != nil }
+            return (state.audit, state.isRunning)
         }
-        guard let audit else { return "an audit is under way: its outcome will be told" }
+        guard let audit else { return Self.notConnected }
+        guard !wasRunning else { return "an audit is under way: its outcome will be told" }
         defer { state.withLock { $0.isRunning = false } }
         var findings: [AuditFinding] = []
         try await audit.run(span) { findings.append($0) }
