@@ -70,14 +70,19 @@ struct AccountTests {
             #expect(await told("@nasa is suspended at X", by: bench))
             x.change { $0.accounts[0].standing = .open }
             #expect(await told("@nasa can be read again", by: bench))
-            let posted = try await x.time.standingStill {
-                let posted = try #require(Tweet.ID(firstAt: x.date))
-                x.add([ScriptedX.Post(id: posted, author: "1")])
-                return posted
-            }
-            while bench.announced[posted] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
-            #expect(bench.announced[posted] != nil)
+            try await expectNextPost(of: "1", at: x, by: bench)
         }
+    }
+
+    /// What the account posts from now on comes within a day.
+    private func expectNextPost(of author: String, at x: ScriptedX, by bench: PollingBench) async throws {
+        let posted = try await x.time.standingStill {
+            let posted = try #require(Tweet.ID(firstAt: x.date))
+            x.add([ScriptedX.Post(id: posted, author: author)])
+            return posted
+        }
+        while bench.announced[posted] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
+        #expect(bench.announced[posted] != nil)
     }
 
     @Test("one passing word against a name at the start drops nothing for the run")
@@ -91,13 +96,7 @@ struct AccountTests {
             x.change { $0.accounts[0].handle = "nasa" }
             #expect(await told("@nasa can be read again", by: bench))
             #expect(x.time.now < .seconds(16 * 60))
-            let posted = try await x.time.standingStill {
-                let posted = try #require(Tweet.ID(firstAt: x.date))
-                x.add([ScriptedX.Post(id: posted, author: "1")])
-                return posted
-            }
-            while bench.announced[posted] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
-            #expect(bench.announced[posted] != nil)
+            try await expectNextPost(of: "1", at: x, by: bench)
         }
     }
 

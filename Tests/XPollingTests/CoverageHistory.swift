@@ -41,7 +41,7 @@ struct CoverageHistory {
 /// The state of one such history.
 struct CoverageHistoryRun {
     /// One target, what reads it, and whether push may be believed of it: something whole was read since it stands.
-    private struct Line {
+    struct Line {
         let target: PollTarget
         var reader: TargetReader
         var proof: TargetProof
@@ -50,18 +50,18 @@ struct CoverageHistoryRun {
 
     let x: ScriptedX
     let store: TweetStore
-    private(set) var result = CoverageHistory.Result()
-    private let time: LeapingTime
+    var result = CoverageHistory.Result()
+    let time: LeapingTime
     private let context: PollContext
     private let level: TroubleLevel
     private var random: SeededGenerator
-    private var lines: [Line] = []
+    private(set) var lines: [Line] = []
     private var isPushing = false
     private var muted: Set<String> = []
     private var delivered: Set<Tweet.ID> = []
-    private var told: Set<Tweet.ID> = []
+    var told: Set<Tweet.ID> = []
 
-    private static let targets: [PollTarget] = [
+    static let targets: [PollTarget] = [
         .accounts(["nasa", "a", "b"]), .search(query: "swift"), .mentions(userID: "42"), .list(id: "7"),
     ]
     private static let authors = ["1", "4", "5"]
@@ -143,7 +143,7 @@ struct CoverageHistoryRun {
         }
     }
 
-    private mutating func read(_ line: Int) async throws {
+    mutating func read(_ line: Int) async throws {
         let read = try? await lines[line].reader.read()
         lines[line].isVouched = read != nil && isPushing
         for range in read?.doubts ?? [] { _ = try? await context.fill(range, of: lines[line].target) }
@@ -166,7 +166,7 @@ struct CoverageHistoryRun {
         try? await fill(gap)
     }
 
-    private func fill(_ gap: Gap) async throws {
+    func fill(_ gap: Gap) async throws {
         for target in Self.targets where !Set(target.sources).isDisjoint(with: gap.sources) {
             try await context.fill(gap.hole.range, of: target)
         }
@@ -237,7 +237,7 @@ struct CoverageHistoryRun {
         }
     }
 
-    private var visible: [ScriptedX.Post] { x.posts.filter { $0.isVisible(at: time.now) } }
+    var visible: [ScriptedX.Post] { x.posts.filter { $0.isVisible(at: time.now) } }
 
     private static func weather(_ random: inout SeededGenerator, percent: Int) -> ScriptedX.Weather {
         guard Int.random(in: 0..<100, using: &random) < percent else { return .fair }
@@ -247,72 +247,6 @@ struct CoverageHistoryRun {
             .emptyPage, .dated(3600), .dated(-3600),
         ]
         return all.randomElement(using: &random) ?? .fair
-    }
-
-    // MARK: - The truth
-
-    /// Reads every target once under a fair sky, and compares.
-    mutating func check() async throws {
-        let visible = visible
-        for line in lines.indices {
-            // A walk that broke off is ended first: it speaks of the time at which it began.
-            for _ in 0..<2 { try await read(line) }
-        }
-        let held = Dictionary(
-            uniqueKeysWithValues: try await store.newest(limit: 1_000_000).map { ($0.id, $0) }
-        )
-        let pruned = try await store.prunedThrough
-        for source in Self.targets.flatMap(\.sources) {
-            let coverage = try await store.coverage(of: source)
-            guard let floor = coverage.stretches.first?.range.after else { continue }
-            for post in visible
-            where post.id > floor && Self.belongs(post, to: source) && !told.contains(post.id) {
-                let row = post.firstID ?? post.id
-                if let stored = held[row], stored.tweet.versionID == post.id,
-                    stored.arrival.sources.contains(source)
-                {
-                    continue
-                }
-                if let pruned, row <= pruned { continue }
-                switch coverage.state(of: post.id) {
-                case .missing, .covered(.pushed): continue
-                // A count cannot tell one post from another that X has not shown any more since.
-                case .covered(.counted) where isMasked(post, by: held): continue
-                case .covered, nil: break
-                }
-                told.insert(post.id)
-                let state = coverage.state(of: post.id).map { "\($0)" } ?? "nothing known"
-                result.unaccounted.append(
-                    "\(source) \(post) at \(time.now): \(state), \(held[row] == nil ? "not" : "is") stored \(held[row].map { "\($0.arrival.sources) \($0.tweet.versionID)" } ?? "")"
-                )
-            }
-        }
-    }
-
-    /// True where the history holds another post of that minute that X has let go.
-    private func isMasked(_ post: ScriptedX.Post, by held: [Tweet.ID: StoredTweet]) -> Bool {
-        let minute = { (id: Tweet.ID) in id.timestamp.map { Int($0.timeIntervalSince1970 / 60) } }
-        let shown = Set(visible.map { $0.firstID ?? $0.id })
-        return held.keys.contains { minute($0) == minute(post.id) && !shown.contains($0) }
-            || visible.contains { $0.firstID.map { minute($0) } == minute(post.id) }
-    }
-
-    /// Fills as a user does who presses Enter until no row says that this helps.
-    mutating func fillAll() async throws {
-        for _ in 0..<400 {
-            guard let gap = try await store.gaps().first(where: \.isFillable) else { return }
-            try? await fill(gap)
-            time.pass(.seconds(1))
-        }
-        result.unfillable = try await store.gaps().filter(\.isFillable).map { "\($0)" }
-    }
-
-    private static func belongs(_ post: ScriptedX.Post, to source: Source.ID) -> Bool {
-        switch source.kind {
-        case .watch: !post.isRepost && WatchedAccount(scripted: source.value).id == post.author
-        case .search: !post.isRepost
-        case .home, .mentions, .list, .delivered: true
-        }
     }
 }
 

@@ -6,13 +6,13 @@ import TweetModel
 
 @Suite("Paginator")
 struct PaginatorTests {
-    private static let week = 7.0 * 86_400
-    private let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .age(week))
+    static let week = 7.0 * 86_400
+    let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .age(week))
     /// What known ground is asked for again.
     private let overlap = Paginator.overlap
 
     /// A page answered so many seconds after noon, by both clocks.
-    private func page(
+    func page(
         _ seconds: [Double],
         token: String? = nil,
         at answered: Double? = 0
@@ -27,16 +27,16 @@ struct PaginatorTests {
         )
     }
 
-    private func range(_ after: Double, _ through: Double) throws -> IDRange {
+    func range(_ after: Double, _ through: Double) throws -> IDRange {
         try #require(IDRange(after: .at(after), through: .at(through)))
     }
 
     /// Above the id before the first one of that second: what a page whose last post has that id covers.
-    private func rangeFrom(_ post: Double, through: Double) throws -> IDRange {
+    func rangeFrom(_ post: Double, through: Double) throws -> IDRange {
         try #require(IDRange(after: Tweet.ID.at(post).previous, through: .at(through)))
     }
 
-    private func rangeBelow(_ post: Double, after: Double) throws -> IDRange {
+    func rangeBelow(_ post: Double, after: Double) throws -> IDRange {
         try #require(IDRange(after: .at(after), through: Tweet.ID.at(post).previous))
     }
 
@@ -285,113 +285,17 @@ struct PaginatorTests {
         #expect(run.asLook.missing.isEmpty)
     }
 
-    // MARK: - Filling
-
-    private func hole(
-        _ after: Double,
-        _ through: Double,
-        witnesses: [Double] = [],
-        depth: Int = 0
-    ) throws
-        -> Paginator.Purpose
-    {
-        .hole(try range(after, through), witnesses: try witnesses.map(Tweet.ID.at), depth: depth)
-    }
-
-    @Test("reads a hole between its ends")
-    func gap() throws {
-        var walk = Paginator(try hole(-900, -300), rules: rules)
-        let until = try Tweet.ID.at(-300).next
-        #expect(walk.query == PageQuery(sinceID: try .at(-900), untilID: until, size: 100))
-
-        let step = walk.receive(try page([-310, -890]))
-
-        #expect(step == .finished(PageRun(covered: try range(-900, -300))))
-    }
-
-    @Test("leaves a smaller hole when it may read no more pages")
-    func rest() throws {
-        var walk = Paginator(try hole(-900, -300), rules: rules)
-
-        let step12 = walk.receive(try page([-310], token: "a"))
-        #expect(step12 == .more)
-        let step13 = walk.receive(try page([-320], token: "b"))
-        #expect(step13 == .more)
-        #expect(walk.coveredOfHole == (try rangeFrom(-320, through: -300)))
-        let end = walk.receive(try page([-330], token: "c"))
-
-        #expect(covered(end) == (try rangeFrom(-330, through: -300)))
-        #expect(missing(end) == [try rangeBelow(-330, after: -900)])
-        #expect(reasons(end) == [.pageLimit])
-    }
-
-    @Test("keeps the part of a hole that X no longer answers for")
-    func lostGap() throws {
-        let week = Self.week
-        var walk = Paginator(try hole(-2 * week, -300), rules: rules)
-
-        let step14 = walk.loseCursor()
-        #expect(step14)
-        #expect(walk.query == PageQuery(untilID: try Tweet.ID.at(-300).next, size: 100))
-        let end = walk.receive(try page([-400]))
-
-        #expect(covered(end) == (try range(-week, -300)))
-        #expect(missing(end) == [try range(-2 * week, -week)])
-        #expect(reasons(end) == [.reach])
-    }
-
-    @Test("does not close a hole that X, without a word, keeps nothing of")
-    func unreachableGap() throws {
-        let week = Self.week
-        var walk = Paginator(try hole(-2 * week, -1.5 * week), rules: rules)
-
-        let end = walk.receive(try page([]))
-
-        #expect(covered(end) == nil)
-        #expect(missing(end) == [try range(-2 * week, -1.5 * week)])
-        #expect(reasons(end) == [.reach])
-    }
-
-    @Test("where X gives only so many posts, a hole is filled to its end only if a post below it came")
-    func witnesses() throws {
-        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
-        var cut = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
-        #expect(cut.query.sinceID == (try Tweet.ID.at(-905).previous))
-        let short = cut.receive(try page([-310]))
-        #expect(covered(short) == (try rangeFrom(-310, through: -300)))
-        #expect(missing(short) == [try rangeBelow(-310, after: -900)])
-        #expect(reasons(short) == [.reach])
-
-        var whole = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
-        let end = whole.receive(try page([-310, -905]))
-        #expect(end == .finished(PageRun(covered: try range(-900, -300))))
-    }
-
-    @Test("a list, which knows no ids, is read from its head down to the hole")
-    func holeOfList() throws {
-        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, namesIDs: false)
-        var walk = Paginator(try hole(-900, -300), rules: rules)
-        #expect(walk.query == PageQuery(size: 100))
-
-        let step15 = walk.receive(try page([-5, -200], token: "a"))
-        #expect(step15 == .more)
-        #expect(walk.coveredOfHole == nil)
-        let end = walk.receive(try page([-250, -901], token: "b"))
-
-        #expect(end == .finished(PageRun(covered: try range(-900, -300))))
-    }
-
     // MARK: - Reading a step
 
-    private func covered(_ step: Paginator.Step) -> IDRange? {
+    func covered(_ step: Paginator.Step) -> IDRange? {
         if case .finished(let run) = step { run.covered } else { nil }
     }
 
-    private func missing(_ step: Paginator.Step) -> [IDRange] {
+    func missing(_ step: Paginator.Step) -> [IDRange] {
         if case .finished(let run) = step { run.missing.map(\.range) } else { [] }
     }
 
-    private func reasons(_ step: Paginator.Step) -> [Hole.Reason] {
+    func reasons(_ step: Paginator.Step) -> [Hole.Reason] {
         if case .finished(let run) = step { run.missing.map(\.reason) } else { [] }
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import TweetModel
+package import TweetModel
 import XClient
 
 /// When a target is read next: what happened goes in, a wait comes out.
@@ -74,4 +74,14 @@ struct PollSchedule: Sendable, Hashable {
         guard let allowance, allowance.remaining > 0 else { return allowance?.resetsIn ?? .zero }
         return allowance.resetsIn * sharers / allowance.remaining
     }
+}
+
+extension Backoff {
+    /// For trouble that passes: drawn from zero to the bound ("full jitter"), which ends at five minutes.
+    package static let trouble = Backoff(longest: .seconds(5 * 60))
+    /// For refusals: X has refused good requests for seconds and for three quarters of an hour, and nobody may be there to
+    /// ask again.
+    ///
+    /// Ever later, a quarter of an hour at most.
+    package static let refusal = Backoff(longest: .seconds(15 * 60), least: 0.5)
 }
