@@ -219,12 +219,23 @@ struct MoneyPaneTests {
         #expect(shares.first?.ofReposts == 595_000)
     }
 
-    @Test("reckons the pace over the days of the month so far, and the month at that pace")
+    @Test(
+        "reckons the pace over the days since the first one of the month that cost anything, and the month at that pace"
+    )
     func pace() {
         // 2,837,000 in five days of a month of 31.
         #expect(report(busy).spentThisMonth == 2_837_000)
         #expect(report(busy).pace == 567_400)
         #expect(report(busy).forecast == 17_589_400)
         #expect(report(busy).spentToday == 687_000)
+    }
+
+    @Test("reckons no pace over days before the program was in use")
+    func begunToday() {
+        // The fifth of 31 days.
+        let begun = report([row(today, .post, .account("nasa"), 20, 100_000)])
+
+        #expect(begun.pace == 100_000)
+        #expect(begun.forecast == 27 * 100_000)
     }
 }

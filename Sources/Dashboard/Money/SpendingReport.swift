@@ -44,14 +44,17 @@ extension SpendingReport {
     /// What answers that never came may have cost this month, counted in full.
     var unsettled: Int { sum { $0.key.item == .unsettled } }
 
-    /// A day, by the days of the month so far, today with them.
+    /// A day, by the days since the first one of the month that cost anything, today with them.
+    ///
+    /// Days before the program was in use would make it look cheaper than it is.
     var pace: Int {
-        let days = today.month.lowerBound.distance(to: today) + 1
+        let first = rows.filter { $0.amount.microdollars > 0 }.map(\.key.day).min() ?? today
+        let days = max(1, first.distance(to: today) + 1)
         return (spentThisMonth + days - 1) / days
     }
 
-    /// The month whole, at the pace so far.
-    var forecast: Int { pace * today.month.count }
+    /// The month whole: what was spent, and the days to come at the pace so far.
+    var forecast: Int { spentThisMonth + pace * (today.distance(to: today.month.upperBound) - 1) }
 
     /// The sources that cost most, the dearest first.
     var dearest: [Share] {
