@@ -1,3 +1,5 @@
+package import TweetModel
+
 /// How a cell looks; nil colours are the terminal's own.
 package struct Style: Sendable, Hashable {
     package struct Attributes: OptionSet, Sendable, Hashable {
@@ -25,4 +27,15 @@ package struct Style: Sendable, Hashable {
     }
 
     package static let plain = Style()
+}
+
+/// A part of one line that looks the same all through.
+package struct StyledRun: Sendable, Hashable {
+    package var text: SafeText
+    package var style: Style
+
+    package init(_ text: SafeText, _ style: Style) {
+        self.text = text
+        self.style = style
+    }
 }

@@ -29,3 +29,12 @@ struct LoopClock: Sendable {
         return CInt(clamping: max(0, milliseconds))
     }
 }
+
+/// What a round of the loop was woken for.
+struct LoopReadiness: Equatable {
+    var hasKeys: Bool
+    var isTerminalGone: Bool
+    var hasMail: Bool
+    var hasSignals: Bool
+    var canWrite: Bool
+}

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What X says to a handle or to the id of an account.
 package enum XAccount: Sendable, Hashable {
     /// Anyone may read its posts; `handle` is the one it has now, as X writes it.
@@ -15,4 +17,13 @@ package enum XAccount: Sendable, Hashable {
         case .suspended, .unknown: nil
         }
     }
+}
+
+/// Who is signed in, once X has said it.
+final class Owner: Sendable {
+    private let value = Mutex<String?>(nil)
+
+    var id: String? { value.withLock { $0 } }
+
+    func note(_ id: String) { value.withLock { $0 = id } }
 }

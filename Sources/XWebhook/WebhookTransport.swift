@@ -66,7 +66,7 @@ package struct WebhookTransport: TweetTransport {
         self.logger = logger
         reports = ListenerReports(report: report, now: now, logger: logger)
         responder = WebhookResponder(
-            rules: DeliveryRules(
+            rules: RequestHeadRules(
                 path: settings.path,
                 secrets: settings.secrets,
                 allowsUnsigned: settings.allowsUnsigned,

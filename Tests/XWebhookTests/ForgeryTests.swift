@@ -10,7 +10,7 @@ import XWire
 
 @Suite("Forgery")
 struct ForgeryTests {
-    private let rules = DeliveryRules(
+    private let rules = RequestHeadRules(
         path: "/webhook/x",
         secrets: .testing,
         allowsUnsigned: false,
@@ -18,7 +18,7 @@ struct ForgeryTests {
     )
     private let seed = GateScale.seeds(quick: 1, full: 1).first ?? 1
 
-    private func answer(toChallenge query: String) -> WebhookAnswer {
+    private func answer(toChallenge query: String) -> WebhookResponse {
         let request = HTTPRequest(
             method: .get,
             scheme: "http",

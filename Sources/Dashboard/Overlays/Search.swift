@@ -51,3 +51,10 @@ struct Search: Sendable, Equatable {
         return pattern.isFound(in: quoted.text) || (quoted.author.map(pattern.isFound(in:)) ?? false)
     }
 }
+
+/// Where the reader was when a search began.
+struct SearchOrigin: Sendable, Equatable {
+    var wasFollowing: Bool
+    var place: RowPosition?
+    var top: Int
+}

@@ -1,4 +1,4 @@
-import TweetModel
+package import TweetModel
 
 /// The columns of the list of sources, by the room there is.
 struct SourceTable: Sendable, Hashable {
@@ -37,4 +37,16 @@ struct SourceTable: Sendable, Hashable {
     }
 
     private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+}
+
+/// What the history knows of the sources of the feed, as the dashboard asked for it.
+package struct SourcesReport: Sendable, Hashable {
+    /// A source that is missing was never read.
+    package let summaries: [Source.ID: SourceSummary]
+
+    package init(_ summaries: [Source.ID: SourceSummary]) {
+        self.summaries = summaries
+    }
+
+    subscript(source: Source.ID) -> SourceSummary { summaries[source] ?? SourceSummary() }
 }

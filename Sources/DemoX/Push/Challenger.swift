@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import ServiceLifecycle
 
 /// Puts challenges to receivers over the network.
 struct Challenger: Sendable {
@@ -21,6 +22,34 @@ struct Challenger: Sendable {
             return challenge.outcome(status: Int(response.status.code), body: Data(body.readableBytesView))
         } catch {
             return .unreachable("Connection failed")
+        }
+    }
+}
+
+/// How a receiver took the challenge.
+enum ChallengeOutcome: Sendable, Hashable {
+    case passed
+    /// Answered, and wrongly; says how.
+    case wrong(String)
+    /// Did not answer, or with an error of its own; says how.
+    case unreachable(String)
+}
+
+/// Asks every valid webhook for the challenge again from time to time, as X does.
+struct ChallengeService: Service {
+    let demo: DemoX
+    let challenger: Challenger
+    let clock: any Clock<Duration>
+    let interval: Duration
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            // Sleeping throws only when the demo ends.
+            while (try? await clock.sleep(for: interval)) != nil {
+                for challenge in demo.dueChallenges() {
+                    _ = demo.conclude(challenge, await challenger.put(challenge))
+                }
+            }
         }
     }
 }

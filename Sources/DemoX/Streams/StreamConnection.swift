@@ -1,3 +1,5 @@
+import NIOCore
+
 /// An open stream.
 struct StreamConnection: Sendable {
     enum Kind: Sendable, Hashable {
@@ -25,4 +27,14 @@ struct StreamConnection: Sendable {
     /// Given out in order, never twice.
     let number: Int
     let kind: Kind
+}
+
+/// Closes a connection as soon as its client stops sending: between two lines, nothing else tells that a client left.
+final class HangUpHandler: ChannelInboundHandler, Sendable {
+    typealias InboundIn = NIOAny
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let event = event as? ChannelEvent, event == .inputClosed { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
 }

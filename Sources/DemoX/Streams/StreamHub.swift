@@ -1,4 +1,5 @@
 import NIOCore
+import ServiceLifecycle
 import Synchronization
 
 /// The open streams and the lines on their way to them.
@@ -34,5 +35,19 @@ final class StreamHub: Sendable {
     /// An empty line to everybody: the sign that the connection lives.
     func keepAlive() {
         for number in streams.withLock({ Array($0.keys) }) { send([], to: number) }
+    }
+}
+
+/// Sends every open stream an empty line at a steady pace.
+struct KeepAliveService: Service {
+    let hub: StreamHub
+    let clock: any Clock<Duration>
+    let interval: Duration
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            // Sleeping throws only when the demo ends.
+            while (try? await clock.sleep(for: interval)) != nil { hub.keepAlive() }
+        }
     }
 }

@@ -1,3 +1,5 @@
+import TweetModel
+
 /// A post before the world gave it an id.
 struct Draft: Sendable, Hashable {
     /// The author's handle.
@@ -9,4 +11,17 @@ struct Draft: Sendable, Hashable {
     var isSensitive = false
     /// BCP 47.
     var language: String
+}
+
+/// What a post is to another one.
+enum Relation: Sendable, Hashable {
+    case answers(Tweet.ID)
+    case quotes(Tweet.ID)
+    case reposts(Tweet.ID)
+
+    var target: Tweet.ID {
+        switch self {
+        case .answers(let id), .quotes(let id), .reposts(let id): id
+        }
+    }
 }

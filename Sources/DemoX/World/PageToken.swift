@@ -1,3 +1,4 @@
+import Foundation
 import TweetModel
 
 /// The opaque word by which the next page is asked for: it names the last post of the page before.
@@ -19,4 +20,20 @@ struct PageToken: Sendable, Hashable, CustomStringConvertible {
     }
 
     var description: String { "7demo" + String(before.rawValue ^ Self.mask, radix: 36) }
+}
+
+/// Which part of a timeline is asked for.
+struct PageWindow: Sendable {
+    /// Only newer posts.
+    var since: Tweet.ID?
+    /// Only older posts.
+    var until: Tweet.ID?
+    /// This moment or later.
+    var start: Date?
+    /// Earlier than this.
+    var end: Date?
+    /// Where the page before ended.
+    var token: PageToken?
+    /// Posts on a page at most, at least one.
+    var limit = 10
 }

@@ -1,3 +1,4 @@
+package import TweetModel
 import XClient
 
 /// The wait of one target: until its time has come, or someone asks.
@@ -41,4 +42,12 @@ struct PollTimer: ~Copyable {
             return nil
         }
     }
+}
+
+/// What the user asks of a running poller.
+package enum PollRequest: Sendable, Hashable {
+    /// Read every target now, and look up who is who.
+    case refresh
+    /// Read this missing stretch.
+    case fill(Gap)
 }

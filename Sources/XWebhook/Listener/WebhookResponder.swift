@@ -7,7 +7,7 @@ import XPush
 
 /// Answers one request: reads it, lets the rules decide, keeps what was delivered, and only then says so.
 struct WebhookResponder: Sendable {
-    let rules: DeliveryRules
+    let rules: RequestHeadRules
     let sources: PushSources
     /// Returns once the batch is on disk.
     let admit: @Sendable (TweetBatch) async throws -> Void
@@ -42,7 +42,7 @@ struct WebhookResponder: Sendable {
         to request: Request,
         from peer: String?,
         wantBody: @Sendable () -> Void
-    ) async throws -> WebhookAnswer {
+    ) async throws -> WebhookResponse {
         switch rules.step(for: request.head, from: peer) {
         case .answer(let answer):
             if case .challengeMet = answer { reports.count(.challenged) }
@@ -73,8 +73,8 @@ struct WebhookResponder: Sendable {
     private func receive(
         _ body: Data,
         fields: HTTPFields,
-        proof: DeliveryRules.Proof
-    ) async -> WebhookAnswer {
+        proof: RequestHeadRules.Proof
+    ) async -> WebhookResponse {
         // 1 Verify: the bytes as they came, before anything looks into them.
         guard proof == .none || rules.prove(body, fields: fields) else {
             return .unauthorized(.wrongSignature)

@@ -1,4 +1,5 @@
-import TweetModel
+package import Foundation
+package import TweetModel
 
 /// Turns v1.1 tweets, which carry their authors, media and quoted tweets in themselves, into the model.
 enum TweetV1Reading {
@@ -145,5 +146,17 @@ extension TweetV1Reading {
                 durationMilliseconds: medium.video?.durationMilliseconds.flatMap { $0 >= 0 ? $0 : nil }
             )
         }
+    }
+}
+
+/// What v1.1's `statuses/user_timeline.json` answered: a bare array of tweets, newest first.
+package struct UserTimelineV1: Sendable, Hashable {
+    package let tweets: [Tweet]
+    package let brokenItems: Int
+
+    package init(decoding answer: Data) throws(DecodingProblem) {
+        let list = try JSONBody(answer, kind: .array).decode(LossyArray<WireTweetV1>.self)
+        tweets = list.elements.compactMap(TweetV1Reading.tweet(_:))
+        brokenItems = list.broken + list.elements.count - tweets.count
     }
 }

@@ -64,3 +64,47 @@ extension KeyedEncodingContainer {
         try encodeIfPresent(date.map(WireTime.iso8601(_:)), forKey: key)
     }
 }
+
+/// An array whose broken elements are counted instead of spoiling the rest.
+struct LossyArray<Element: Decodable>: Decodable {
+    private(set) var elements: [Element] = []
+    private(set) var broken = 0
+
+    init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        try self.init(reading: &list)
+    }
+
+    init(reading list: inout any UnkeyedDecodingContainer) throws {
+        elements.reserveCapacity(list.count ?? 0)
+        while !list.isAtEnd {
+            if let element = try? list.decode(Element.self) {
+                elements.append(element)
+            } else {
+                broken += 1
+                _ = try list.decode(Skipped.self)
+            }
+        }
+    }
+}
+
+/// A member that comes as one object or as a list of them.
+struct OneOrMany<Element: Decodable>: Decodable {
+    let elements: [Element]
+    let broken: Int
+
+    init(from decoder: any Decoder) throws {
+        if let list = try? LossyArray<Element>(from: decoder) {
+            elements = list.elements
+            broken = list.broken
+        } else {
+            elements = [try Element(from: decoder)]
+            broken = 0
+        }
+    }
+}
+
+/// Any JSON value, read without looking at it.
+struct Skipped: Decodable {
+    init(from decoder: any Decoder) {}
+}

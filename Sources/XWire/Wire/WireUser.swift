@@ -78,3 +78,90 @@ package struct WireUser: Sendable, Hashable, Codable {
         try members.encodeIfPresent(metrics, forKey: .metrics)
     }
 }
+
+/// An account's public counts.
+package struct WireUserMetrics: Sendable, Hashable, Codable {
+    package var followers: Int?
+    package var following: Int?
+    package var posts: Int?
+    package var listed: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case followers = "followers_count"
+        case following = "following_count"
+        case tweets = "tweet_count"
+        case posts = "post_count"
+        case listed = "listed_count"
+    }
+
+    package init(followers: Int? = nil, following: Int? = nil, posts: Int? = nil, listed: Int? = nil) {
+        self.followers = followers
+        self.following = following
+        self.posts = posts
+        self.listed = listed
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        followers = members.integer(.followers)
+        following = members.integer(.following)
+        posts = members.integer(.posts, .tweets)
+        listed = members.integer(.listed)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encodeIfPresent(followers, forKey: .followers)
+        try members.encodeIfPresent(following, forKey: .following)
+        try members.encodeIfPresent(posts, forKey: encoder.spelling == .tweet ? .tweets : .posts)
+        try members.encodeIfPresent(listed, forKey: .listed)
+    }
+}
+
+/// An answer that gives accounts: one (`users/me`, `users/by/username/…`) or several (`users/by`).
+package struct WireUsersReply: Sendable, Hashable, Codable {
+    package var users: [WireUser]
+    /// Accounts that X does not know or does not show.
+    package var errors: [WireProblem]?
+    /// True where `data` is one object and not a list.
+    package var isSingle: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case data, errors
+    }
+
+    /// The reply about one account, or about one that X does not know.
+    package init(user: WireUser?, errors: [WireProblem]? = nil) {
+        users = user.map { [$0] } ?? []
+        isSingle = true
+        self.errors = errors
+    }
+
+    package init(users: [WireUser], errors: [WireProblem]? = nil) {
+        self.users = users
+        isSingle = false
+        self.errors = errors
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        if let user: WireUser = members.value(.data) {
+            users = [user]
+            isSingle = true
+        } else {
+            users = members.items(.data) ?? []
+            isSingle = !members.contains(.data)
+        }
+        errors = members.items(.errors)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        if isSingle {
+            try members.encodeIfPresent(users.first, forKey: .data)
+        } else if !users.isEmpty {
+            try members.encode(users, forKey: .data)
+        }
+        try members.encodeIfPresent(errors, forKey: .errors)
+    }
+}
