@@ -13,7 +13,10 @@ package struct DemoAnnouncement: Sendable, Hashable, Codable {
     package let clientSecret: String?
     /// Everybody who tweets; the owner, for whom `POST /2/tweets` speaks, is the last.
     package let usernames: [String]
+    /// A list of some of them.
     package let listID: String
+    /// A list of all but the owner.
+    package let everyonesListID: String
 
     private enum CodingKeys: String, CodingKey {
         case bearer, usernames
@@ -25,6 +28,7 @@ package struct DemoAnnouncement: Sendable, Hashable, Codable {
         case userToken = "user_token"
         case clientSecret = "client_secret"
         case listID = "list_id"
+        case everyonesListID = "everyones_list_id"
     }
 
     init(baseURL: String, keys: DemoKeys, signsTwice: Bool, world: DemoWorld) {
@@ -38,5 +42,6 @@ package struct DemoAnnouncement: Sendable, Hashable, Codable {
         clientSecret = signsTwice ? keys.clientSecret : nil
         usernames = world.accounts.map(\.handle)
         listID = world.listID
+        everyonesListID = world.everyonesListID
     }
 }

@@ -8,6 +8,8 @@ package struct DemoConfiguration: Sendable {
     package var rate = 0.4
     /// Tweets of the hour before the start, so that the first screen is full.
     package var backlog = 60
+    /// Accounts that tweet nothing, so that a feed of all needs more than one query; of 15 letters each.
+    package var listeners = 0
     /// Decides keys, accounts, what is said and which faults strike.
     package var seed: UInt64 = 1
     package var faults = Faults.none

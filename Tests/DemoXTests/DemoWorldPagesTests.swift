@@ -84,7 +84,7 @@ struct DemoWorldPagesTests {
     @Test(
         "each timeline reaches as far back as X's own",
         arguments: [
-            (Timeline.home(exclusions: []), 800), (.list, 800),
+            (Timeline.home(exclusions: []), 800), (.list(DemoWorld(seed: 1, start: noon).listID), 800),
             (.posts(of: DemoWorld(seed: 1, start: noon).owner, exclusions: []), 3200),
             (.posts(of: DemoWorld(seed: 1, start: noon).owner, exclusions: .replies), 800),
             (.mentions(of: DemoWorld(seed: 1, start: noon).owner), 800),
@@ -146,7 +146,7 @@ struct DemoWorldPagesTests {
 
         let everything = PageWindow(limit: 1000)
         let home = world.page(of: home, everything, at: noon).posts
-        let list = world.page(of: .list, everything, at: noon).posts
+        let list = world.page(of: .list(world.listID), everything, at: noon).posts
         let own = world.page(
             of: .posts(of: observatory, exclusions: [.replies, .reposts]),
             everything,

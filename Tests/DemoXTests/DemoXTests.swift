@@ -17,7 +17,7 @@ struct DemoXTests {
                 Set(members.keys) == [
                     "base_url", "bearer", "consumer_key", "consumer_secret", "access_token",
                     "access_token_secret",
-                    "user_token", "usernames", "list_id", "client_secret",
+                    "user_token", "usernames", "list_id", "everyones_list_id", "client_secret",
                 ]
             )
             #expect(caller.announcement.baseURL.hasPrefix("http://127.0.0.1:"))

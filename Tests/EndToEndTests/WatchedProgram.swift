@@ -38,6 +38,7 @@ struct WatchedProgram: Sendable {
         var state: String?
         var source: String?
         var sourceID: String?
+        var sourceIDs: [String]?
         var via: String?
         var author: String?
         var text: String?
@@ -47,6 +48,7 @@ struct WatchedProgram: Sendable {
         private enum CodingKeys: String, CodingKey {
             case event, id, mode, listen, state, source, via, author, text, reason, total
             case sourceID = "source_id"
+            case sourceIDs = "source_ids"
         }
     }
 

@@ -102,7 +102,7 @@ extension DemoState {
     // MARK: Filtered stream
 
     private mutating func filteredLines(about post: DemoPost, at now: Date) -> [Outgoing.Line] {
-        let matching = rules.matching(post, lists: [world.listID: world.listed])
+        let matching = rules.matching(post, lists: world.lists)
         guard !matching.isEmpty else { return [] }
         var lines: [Outgoing.Line] = []
         for connection in connections {

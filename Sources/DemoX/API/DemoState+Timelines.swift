@@ -34,14 +34,14 @@ extension DemoState {
     mutating func list(_ call: Call) throws(Refusal) -> Answer {
         let parameters = try call.parameters(["max_results", "pagination_token"] + FieldSelection.parameters)
         let id = try call.id()
-        guard id == world.listID else {
+        guard world.lists[id] != nil else {
             return Answer(WirePage(data: [], errors: [.missing("list", parameter: "id", value: id)]))
         }
         let window = PageWindow(
             token: try parameters.token("pagination_token"),
             limit: try parameters.number("max_results", in: 1...100, default: 100)
         )
-        return answer(.list, window, try FieldSelection(parameters), call, namesEnds: false)
+        return answer(.list(id), window, try FieldSelection(parameters), call, namesEnds: false)
     }
 
     // MARK: Windows

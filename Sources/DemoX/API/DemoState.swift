@@ -30,6 +30,7 @@ struct DemoState: Sendable {
     init(_ configuration: DemoConfiguration) {
         let now = configuration.now()
         world = DemoWorld(
+            listeners: configuration.listeners,
             seed: configuration.seed,
             start: now,
             lateness: configuration.faults.lateness,

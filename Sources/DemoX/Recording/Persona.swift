@@ -14,6 +14,18 @@ struct Persona: Sendable {
     var answers: [String] = []
     /// The words that `{name}` stands for, by name; they may hold numbers but no further names.
     var words: [String: [String]] = [:]
+
+    /// One who reads and says nothing.
+    static func listener(_ number: Int) -> Persona {
+        let digits = String(number)
+        return Persona(
+            handle: "listener_" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits,
+            name: "Listener \(digits)",
+            description: "Reads along.",
+            language: "en",
+            lines: []
+        )
+    }
 }
 
 /// One thing a voice of the recording can say; `{name}` and `{3-9}` in its text are filled when it is said.

@@ -8,7 +8,7 @@ enum Recording {
 
     /// Whom the owner does not follow, so that the home timeline differs from all.
     static let unfollowed: Set<String> = [Persona.footballDesk.handle, Persona.ferry.handle]
-    /// The members of the owner's one list.
+    /// The members of the owner's list of a few.
     static let listed: Set<String> = [
         Persona.observatory.handle, Persona.planetarium.handle, Persona.languageTeam.handle,
         Persona.kernelMaintainer.handle,

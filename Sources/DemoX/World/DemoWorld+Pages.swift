@@ -62,8 +62,8 @@ extension DemoWorld {
         case .posts(let account, let exclusions): post.author == account && !exclusions.excludes(post)
         case .mentions(let account): post.author != account && post.mentions(account)
         case .home(let exclusions): followed.contains(post.author.firstHandle) && !exclusions.excludes(post)
-        case .list: listed.contains(post.author.firstHandle)
-        case .search(let query): query.matches(post, lists: [listID: listed])
+        case .list(let id): lists[id]?.contains(post.author.firstHandle) == true
+        case .search(let query): query.matches(post, lists: lists)
         }
     }
 }

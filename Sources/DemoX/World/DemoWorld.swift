@@ -6,10 +6,12 @@ import TweetModel
 /// Pure: time comes in with each call, chance from the seed.
 struct DemoWorld: Sendable {
     private(set) var accounts: [DemoAccount]
-    /// The owner's one list, decimal digits.
+    /// The owner's list of a few, decimal digits.
     let listID: String
-    /// First handles of the list's members.
-    let listed: Set<String>
+    /// The owner's list of all but the owner.
+    let everyonesListID: String
+    /// First handles of the members of each list, by its id.
+    let lists: [String: Set<String>]
     /// First handles of those whose posts make the home timeline.
     let followed: Set<String>
     /// Every post that stands, oldest first; ids rise strictly.
@@ -33,13 +35,15 @@ struct DemoWorld: Sendable {
 
     init(
         voices: [Persona] = Recording.voices,
+        listeners: Int = 0,
         seed: UInt64,
         start: Date,
         lateness: Faults.Lateness = .none,
         reach: TimelineReach = TimelineReach()
     ) {
         var generator = SeededGenerator(seed: seed)
-        let everybody = (voices + [.owner]).map { voice in
+        let quiet = (0..<max(0, listeners)).map { Persona.listener($0) }
+        let everybody = (voices + quiet + [.owner]).map { voice in
             DemoAccount(
                 voice,
                 id: String(UInt64.random(in: 1_000_000_000...1_900_000_000_000_000_000, using: &generator)),
@@ -48,10 +52,13 @@ struct DemoWorld: Sendable {
             )
         }
         accounts = everybody
-        listID = String(
-            UInt64.random(in: 1_500_000_000_000_000_000...1_600_000_000_000_000_000, using: &generator)
+        let list = UInt64.random(
+            in: 1_500_000_000_000_000_000...1_600_000_000_000_000_000,
+            using: &generator
         )
-        listed = Recording.listed
+        listID = String(list)
+        everyonesListID = String(list + 1)
+        lists = [listID: Recording.listed, everyonesListID: Set((voices + quiet).map(\.handle))]
         followed = Set(everybody.map(\.handle)).subtracting(Recording.unfollowed)
         director = ScriptRunner(voices: voices, seed: generator.next())
         self.generator = generator

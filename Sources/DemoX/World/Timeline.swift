@@ -6,7 +6,8 @@ enum Timeline: Sendable {
     case mentions(of: DemoAccount)
     /// What the owner follows, and the owner's own posts.
     case home(exclusions: Exclusions)
-    case list
+    /// By its id.
+    case list(String)
     case search(SearchQuery)
 
     /// True for what X sells to the app's owner as their own data: home, lists and searches are not (X docs, pricing).
