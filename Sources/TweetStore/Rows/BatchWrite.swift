@@ -94,6 +94,7 @@ extension Coverage {
         case .covered(let range, let evidence): adding(range, evidence)
         case .missing(let range, let reason, let estimates):
             missing(range, reason, estimate: estimates[source])
+        case .anotherOwner: Coverage()
         }
     }
 }

@@ -29,6 +29,7 @@ struct TargetLoop: Sendable {
             do {
                 var read = TargetReader.Read(allowance: nil, isNews: false)
                 if needsWhole || !isPushed {
+                    try await OwnerLedger(context: context).check(target.sources)
                     read = try await reader.read()
                     needsWhole = false
                     // A post known from below shows which of both it is.
