@@ -1,6 +1,8 @@
 /// Why the program does not start; every sentence says what to do.
 package enum LaunchError: Error, Hashable, CustomStringConvertible {
     case nothingToWatch
+    /// X knows nothing of what is named, or shows none of it; with what is known of the accounts.
+    case nothingToRead(String)
     case missingCredentials(String)
     case noLog(path: String, reason: String)
     /// What the demo shows is gone with it.
@@ -12,6 +14,7 @@ package enum LaunchError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .nothingToWatch:
             "nothing to watch: name accounts with --watch nasa,swiftlang, or use --home, --mentions, --search, --list"
+        case .nothingToRead(let reason): reason
         case .missingCredentials(let need):
             "\(need) (tweetdash --demo needs none)"
         case .noLog(let path, let reason):

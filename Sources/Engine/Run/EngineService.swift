@@ -119,6 +119,9 @@ struct EngineService: Service {
                 for await tweets in arrivals { try? await directory.observe(tweets) }
             }()
             try await transportSwitch.run()
+        } catch let error as PollingError {
+            try? await client.shutdown()
+            throw LaunchError.nothingToRead(error.description)
         } catch {
             try? await client.shutdown()
             throw error

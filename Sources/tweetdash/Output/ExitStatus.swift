@@ -44,7 +44,7 @@ enum ExitStatus: Int32 {
     private init?(_ error: any Error) {
         switch error {
         case is SettingsError, is TerminalError: self = .usage
-        case LaunchError.nothingToWatch: self = .usage
+        case LaunchError.nothingToWatch, LaunchError.nothingToRead: self = .usage
         case LaunchError.missingCredentials: self = .noCredentials
         case is AuditRefusal, LaunchError.demoAudit: self = .usage
         case HistoryError.alreadyRunning, LaunchError.auditBesideDashboard: self = .alreadyRunning
