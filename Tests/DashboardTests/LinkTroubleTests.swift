@@ -168,7 +168,28 @@ struct LinkTroubleTests {
 
     // MARK: Of push
 
-    private static let webhook = Link.transport(.webhook)
+    private static let webhook = Link.registration
+
+    @Test(
+        "the listener and what X holds of the webhook are told apart: neither hides the other",
+        arguments: [true, false]
+    )
+    func listenerAndRegistration(isListenerFirst: Bool) {
+        let deaf = TransportReport.failing([.transport(.webhook)], reason: "no answer", retryAt: later(30))
+        let reports = [deaf, refusing(Self.webhook, in: 900)]
+        var status = status(
+            .push,
+            isListenerFirst ? reports[0] : reports[1],
+            isListenerFirst ? reports[1] : reports[0]
+        )
+        #expect(status.troubles(at: noon).map(\.names) == [[.registration], [.transport(.webhook)]])
+
+        status.receive(.mended([Self.webhook], at: later(1)), at: later(1))
+        #expect(words(status, after: 2) == "STALE · no answer → 28s")
+
+        status.receive(.probed(at: later(30)), at: later(30))
+        #expect(words(status, after: 40) == "QUIET 40s · link ok")
+    }
 
     @Test("takes a delivery for the end of a failure, and not of a refusal", arguments: [true, false])
     func delivers(isRefused: Bool) {
@@ -181,7 +202,7 @@ struct LinkTroubleTests {
 
         status.receive(.delivered(at: later(30)), at: later(30))
 
-        #expect(words(status, after: 31) == (isRefused ? "REFUSED webhook → 14m" : "LIVE 1s"))
+        #expect(words(status, after: 31) == (isRefused ? "REFUSED webhook registration → 14m" : "LIVE 1s"))
     }
 
     @Test("takes no challenge and no probe for the end of a refusal")
@@ -193,7 +214,7 @@ struct LinkTroubleTests {
             .probed(at: later(3))
         )
 
-        #expect(words(status, after: 4) == "REFUSED webhook → 0s")
+        #expect(words(status, after: 4) == "REFUSED webhook registration → 0s")
     }
 
     @Test("a read beside push does not hide that X refuses to push, and a registration that succeeds does")
@@ -201,7 +222,7 @@ struct LinkTroubleTests {
         var status = status(.push, refusing(Self.webhook, in: 60))
 
         status.receive(.polled([.account("nasa")], at: noon, next: later(60)), at: noon)
-        #expect(words(status, after: 20) == "REFUSED webhook → 40s")
+        #expect(words(status, after: 20) == "REFUSED webhook registration → 40s")
 
         status.receive(.mended([Self.webhook], at: noon), at: noon)
         #expect(words(status, after: 20) == "QUIET 20s · link ok")

@@ -220,7 +220,7 @@ struct RandomEvents {
             .rateLimit(remaining: 3, limit: 450, resetsAt: now.addingTimeInterval(300)),
             .blocked([.source(.account("nasa"))], until: now.addingTimeInterval(90)),
             .refusing([.source(.home)], reason: "key refused", retryAt: now.addingTimeInterval(60)),
-            .refusing([.transport(.webhook)], reason: "limit", retryAt: now.addingTimeInterval(900)),
+            .refusing([.registration], reason: "limit", retryAt: now.addingTimeInterval(900)),
             .failing([.source(.search("moon"))], reason: "offline", retryAt: now.addingTimeInterval(4)),
             .mended([.source(.home), .source(.search("moon"))], at: now),
             .retired([.source(.account("nasa")), .transport(.webhook)]),

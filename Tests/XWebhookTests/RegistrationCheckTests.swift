@@ -12,7 +12,7 @@ import XWire
 struct RegistrationCheckTests {
     private let nasa = Source.ID.account("nasa")
     private let esa = Source.ID.account("esa")
-    private let webhook: [Link] = [.transport(.webhook)]
+    private let webhook: [Link] = [.registration]
 
     // MARK: - Trouble
 

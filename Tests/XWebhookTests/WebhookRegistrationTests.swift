@@ -21,7 +21,7 @@ struct WebhookRegistrationTests {
     private func refusing(_ error: WebhookError) -> [TransportReport] {
         [
             .refusing(
-                [.transport(.webhook)],
+                [.registration],
                 reason: SafeText(error.description),
                 retryAt: RegistrationLooks.date(2)
             )
@@ -206,7 +206,7 @@ struct WebhookRegistrationTests {
             looks.reports == [
                 .coverage(nil),
                 .refusing(
-                    [.transport(.webhook)],
+                    [.registration],
                     reason: "X refuses the bearer token: check X_BEARER_TOKEN",
                     retryAt: RegistrationLooks.date(2)
                 ),

@@ -84,6 +84,10 @@ extension TweetLineTests {
                 #"{"event":"status","state":"refusing","reason":"no","retry_at":"1970-01-01T00:00:00.000Z","transport":"webhook"}"#
             ),
             (
+                .refusing([.registration], reason: "no", retryAt: start),
+                #"{"event":"status","state":"refusing","reason":"no","retry_at":"1970-01-01T00:00:00.000Z","transport":"webhook","part":"registration"}"#
+            ),
+            (
                 .mended([.source(.mentions), .transport(.polling)], at: start),
                 #"{"event":"status","state":"mended","source":"mentions","at":"1970-01-01T00:00:00.000Z","source_id":"mentions","transport":"poll"}"#
             ),
@@ -121,6 +125,7 @@ extension TweetLineTests {
                 "-- @nasa: X's limit is reached until 1970-01-01T00:00:00Z"
             ),
             (.mended([.transport(.webhook)], at: Self.start), "-- webhook works again"),
+            (.mended([.registration], at: Self.start), "-- webhook registration works again"),
             (.mended([nasa, .source(.home)], at: Self.start), "-- @nasa home work again"),
             (.retired([nasa]), nil), (.probed(at: Self.start), nil),
             (.polled([.home], at: Self.start, next: Self.start), nil),

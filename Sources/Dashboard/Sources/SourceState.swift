@@ -56,8 +56,11 @@ extension Dashboard {
 
     func state(of transport: Transport) -> SourceState {
         if status.wanted != nil { return SourceState("switching\(symbols.ellipsisWord)", .dim) }
-        if let trouble = status.state(of: .transport(transport))?.trouble {
-            return SourceState(words(of: trouble), trouble.kind == .failing ? .stale : .blocked)
+        let links = [Link.transport(transport)] + (transport == .webhook ? [.registration] : [])
+        let troubles = links.compactMap { link in status.state(of: link)?.trouble.map { (link, $0) } }
+        if let (link, trouble) = troubles.max(by: { $0.1.kind < $1.1.kind }) {
+            let part = link == .registration ? "registration " : ""
+            return SourceState(part + words(of: trouble), trouble.kind == .failing ? .stale : .blocked)
         }
         return transport == .polling ? pollingState : pushState
     }

@@ -67,14 +67,14 @@ struct LinkHealth: Sendable, Equatable {
         case .delivered(let at):
             deliveredAt = max(deliveredAt ?? at, at)
             prove(at)
-            endFailure { _ in true }
+            endFailure(of: [.transport(.webhook), .registration]) { _ in true }
         case .challenged(let at):
             prove(at)
-            endFailure { _ in true }
+            endFailure(of: [.transport(.webhook), .registration]) { _ in true }
         case .probed(let at):
             prove(at)
-            // It proves our end alone: trouble that X has with us stands until it was tried again.
-            endFailure { $0.retryAt <= at }
+            // It proves our end alone.
+            endFailure(of: [.transport(.webhook)]) { $0.retryAt <= at }
         case .switching, .running, .refused, .rateLimit, .rejected, .storeTrouble, .coverage, .spent, .notice:
             break
         }
@@ -112,10 +112,13 @@ struct LinkHealth: Sendable, Equatable {
     }
 
     /// What kept push from working is over, unless X refused it: only X can say that it does no more.
-    private mutating func endFailure(where isOver: (Trouble) -> Bool) {
-        guard let trouble = links[.transport(.webhook)]?.trouble, trouble.kind == .failing, isOver(trouble)
-        else { return }
-        links[.transport(.webhook)]?.trouble = nil
+    private mutating func endFailure(of names: [Link], where isOver: (Trouble) -> Bool) {
+        for name in names {
+            guard let trouble = links[name]?.trouble, trouble.kind == .failing, isOver(trouble) else {
+                continue
+            }
+            links[name]?.trouble = nil
+        }
     }
 
     // MARK: Freshness

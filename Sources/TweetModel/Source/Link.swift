@@ -1,15 +1,18 @@
-/// Whom a report is about: one source of the feed, or one of the ways by which tweets come.
+/// Whom a report is about: one source of the feed, one of the ways by which tweets come, or what X holds of the webhook.
 ///
 /// The state of push is the transport's own: that X answers a read of an account does not make it push again.
 package enum Link: Sendable, Hashable {
     case source(Source.ID)
     case transport(Transport)
+    /// That X knows the webhook and its subscriptions, which is X's side of it: the listener may stand without, and fall beside.
+    case registration
 
     /// As a reader knows it: `@nasa`, `webhook`.
     package var name: SafeText {
         switch self {
         case .source(let id): id.name
         case .transport(let transport): SafeText(transport.rawValue)
+        case .registration: "webhook registration"
         }
     }
 }

@@ -72,7 +72,7 @@ package struct WebhookRegistration: Sendable {
                 carried(coverage)
                 report(.coverage(coverage.sentence))
                 if let trouble { throw trouble }
-                if isTroubled { report(.mended([.transport(.webhook)], at: now())) }
+                if isTroubled { report(.mended([.registration], at: now())) }
                 isTroubled = false
                 pauses.reset()
             } catch is CancellationError {
@@ -151,8 +151,8 @@ package struct WebhookRegistration: Sendable {
         let retryAt = now().addingTimeInterval(wait / .seconds(1))
         report(
             Self.passes(error)
-                ? .failing([.transport(.webhook)], reason: reason, retryAt: retryAt)
-                : .refusing([.transport(.webhook)], reason: reason, retryAt: retryAt)
+                ? .failing([.registration], reason: reason, retryAt: retryAt)
+                : .refusing([.registration], reason: reason, retryAt: retryAt)
         )
         return wait
     }

@@ -62,7 +62,7 @@ extension JSONLine {
     /// Between `state` and what belongs to it stands `source`, the kind of the first.
     ///
     /// At the end stand `source_id`, the first; `source_ids`, all of them, where there are several; and `transport`, where
-    /// that is meant.
+    /// that is meant, with `part` where X's side of it is.
     private mutating func add(state: String, of links: [Link], _ details: (inout JSONLine) -> Void) {
         let sources = links.compactMap { link in if case .source(let id) = link { id } else { nil } }
         add("state", state)
@@ -70,7 +70,15 @@ extension JSONLine {
         details(&self)
         if let first = sources.first { add("source_id", first.rawValue) }
         if sources.count > 1 { add("source_ids", sources.map(\.rawValue)) }
-        for case .transport(let transport) in links { add("transport", transport.rawValue) }
+        for link in links {
+            switch link {
+            case .source: break
+            case .transport(let transport): add("transport", transport.rawValue)
+            case .registration:
+                add("transport", Transport.webhook.rawValue)
+                add("part", "registration")
+            }
+        }
     }
 
     private mutating func add(_ reason: SafeText, retryAt: Date) {
