@@ -63,7 +63,7 @@ struct BrokenPageTests {
 
         try await bench.running {
             let told = await bench.report { if case .notice = $0 { true } else { false } }
-            #expect(told == .notice("1 posts, or parts of posts, not available"))
+            #expect(told == .notice("search “swift”: 1 post, or part of one, not shown by X"))
         }
 
         #expect(try await bench.stored() == 1)

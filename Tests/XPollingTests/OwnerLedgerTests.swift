@@ -1,5 +1,6 @@
 import Testing
 import TweetModel
+import TweetStore
 import XWire
 
 @testable import XPolling

@@ -1,3 +1,4 @@
+import History
 import Intake
 import TweetModel
 import XClient

@@ -179,7 +179,9 @@ struct TargetReader: Sendable {
             )
         } else if answer.unavailable > 0, !changes.added.isEmpty {
             // Of a page read again, nothing is said.
-            context.report(.notice(SafeText("\(answer.unavailable) posts, or parts of posts, not available")))
+            let number = answer.unavailable
+            let parts = number == 1 ? "1 post, or part of one," : "\(number) posts, or parts of posts,"
+            context.report(.notice(SafeText("\(target.sources.names()): \(parts) not shown by X")))
         }
         return changes
     }
