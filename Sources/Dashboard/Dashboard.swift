@@ -99,7 +99,10 @@ package struct Dashboard: Sendable, Equatable {
     }
 
     private mutating func admit(_ changes: TweetChanges) -> [Effect] {
-        if !changes.added.isEmpty { status.receiveNews(at: now) }
+        // What nobody signed is no word of X's; where nothing else is watched, it is all the news there is.
+        if changes.added.contains(where: { !$0.id.isUnproven || feed.isEmpty }) {
+            status.receiveNews(at: now)
+        }
         let effects = load(timeline.receive(changes, in: viewport))
         search?.look(in: timeline.rows)
         updateDetail(changes)
@@ -130,7 +133,7 @@ package struct Dashboard: Sendable, Equatable {
         status.receive(report, at: now)
         switch report {
         case .running(let mode, let listen) where isChanging:
-            say("\(mode.rawValue) is on" + (listen.map { ": X delivers to \($0)" } ?? ""))
+            say("\(mode.rawValue) is on" + (listen.map { ": listening at \($0)" } ?? ""))
         case .refused(_, let current, let reason):
             say("stayed in \(current.rawValue): \(reason)", .refusal)
         case .notice(let text):

@@ -8,7 +8,7 @@ package protocol PollState: Sendable {
     /// The ledger of a source; empty where it was never read.
     func coverage(of source: Source.ID) async throws -> Coverage
 
-    /// The ledger of every source that has one, in order.
+    /// What the history holds of the ledger of every source that has one, in order; without what its limit dropped.
     func coverage() async throws -> [(source: Source.ID, coverage: Coverage)]
 
     /// The newest believable tweet of a source; nil where none was ever seen.
@@ -17,7 +17,7 @@ package protocol PollState: Sendable {
     /// The newest tweets of a source up to an id, newest first: posts that X must still give where it is read down to them.
     func witnesses(of source: Source.ID, through id: Tweet.ID, limit: Int) async throws -> [Tweet.ID]
 
-    /// The tweets of any of these sources within a range, in order.
+    /// The tweets of any of these sources whose newest version lies within a range, in the order of these versions.
     func posts(of sources: [Source.ID], within range: IDRange) async throws -> [HeldPost]
 
     /// The id up to which the limit on the history dropped tweets; nil where it never did.
@@ -33,10 +33,13 @@ package protocol PollState: Sendable {
 /// A stored tweet as far as counting goes.
 package struct HeldPost: Sendable, Hashable {
     package var id: Tweet.ID
+    /// Its newest version, under which X shows and counts it.
+    package var version: Tweet.ID
     package var isRepost: Bool
 
-    package init(id: Tweet.ID, isRepost: Bool) {
+    package init(id: Tweet.ID, version: Tweet.ID? = nil, isRepost: Bool) {
         self.id = id
+        self.version = version ?? id
         self.isRepost = isRepost
     }
 }

@@ -12,7 +12,7 @@ package enum ExampleFile {
         push:
         \(block(push, indent: "  "))
 
-        \(block([.apiBaseURL, .budget, .budgetMonth]))
+        \(block([.apiBaseURL, .budget, .budgetMonth, .ownsApp]))
 
         \(block([.history, .retention, .theme, .color, .ascii, .mouse]))
 

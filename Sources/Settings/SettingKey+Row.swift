@@ -6,7 +6,7 @@ extension SettingKey {
     package var row: SettingRow {
         switch self {
         case .watch, .home, .mentions, .search, .list: sourceRow
-        case .mode, .interval, .apiBaseURL, .budget, .budgetMonth, .demo: requestRow
+        case .mode, .interval, .apiBaseURL, .budget, .budgetMonth, .ownsApp, .demo: requestRow
         case .listen, .path, .publicURL, .exposed, .certificate, .certificateKey, .challenge, .allowUnsigned:
             pushRow
         case .history, .retention, .theme, .color, .ascii, .mouse: placeRow
@@ -79,6 +79,10 @@ extension SettingKey {
                 placeholder: "dollars",
                 example: .remark("2.00"),
                 remarks: ["What X pushes is counted, and billed on all the same."]
+            )
+        case .ownsApp:
+            SettingRow(
+                switch: "The signed-in account owns the app: its own posts and mentions cost a fifth."
             )
         case .budgetMonth:
             SettingRow(

@@ -13,6 +13,7 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case apiBaseURL = "api-base-url"
     case budget
     case budgetMonth = "budget-month"
+    case ownsApp = "owns-app"
     case history, retention, theme, color, ascii, mouse, demo
 
     /// The long flag, for instance `--api-base-url`.

@@ -27,6 +27,8 @@ package struct Settings: Sendable, Equatable {
     package var dailyBudgetMicrodollars: Int?
     /// Millionths of a US dollar a month of UTC days; nil: no stop.
     package var monthlyBudgetMicrodollars: Int?
+    /// X's lower price holds for the signed-in account's own posts and mentions: X does not say whose the app is.
+    package var ownsApp: Bool
     /// Nil: the file in the state folder.
     package var historyPath: String?
     /// How many tweets the history keeps, `leastRetention` at least; nil: all.
@@ -67,6 +69,7 @@ package struct Settings: Sendable, Equatable {
         namesAPI = reader.raw(.apiBaseURL) != nil
         dailyBudgetMicrodollars = try reader.value(.budget, parse: Dollars.microdollars)
         monthlyBudgetMicrodollars = try reader.value(.budgetMonth, parse: Dollars.microdollars)
+        ownsApp = try reader.flag(.ownsApp)
         historyPath = try reader.value(.history, parse: SettingsReader.file)
         retention = try reader.value(.retention, parse: SettingsReader.retention)
         theme = try reader.value(.theme, parse: { $0.isEmpty ? nil : $0 })

@@ -12,8 +12,10 @@ extension TweetStore {
             var summaries: [Source.ID: SourceSummary] = [:]
             for source in names.values { summaries[source] = SourceSummary() }
             try SummaryRows.addNewest(to: &summaries, in: db)
+            let horizon = try CoverageRows.horizon(db)
             for (number, coverage) in try CoverageRows.read(since: Tweet.ID(firstAt: start), in: db) {
-                if let source = names[number] { summaries[source]?.coverage = coverage }
+                guard let source = names[number] else { continue }
+                summaries[source]?.coverage = CoverageRows.standing(coverage, above: horizon)
             }
             for (number, count) in try SummaryRows.tweets(on: day, in: db) {
                 if let source = names[number] { summaries[source]?.tweetsToday = count }
@@ -24,7 +26,7 @@ extension TweetStore {
                 }
             }
             for account in try SummaryRows.accounts(db) {
-                summaries[.account(account.handle)]?.account = account
+                summaries[.account(account.handle), default: SourceSummary()].account = account
             }
             return summaries
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TweetModel
 import XWire
 
 /// What an answer is: its body, or the error that it stands for, and what it means for the requests after it.
@@ -42,13 +43,13 @@ struct AnswerReading {
             result = .failure(.keyRefused(credential, retryIn: .zero))
         case .creditsDepleted, .usageCapped:
             outcome.kind = .noCredit(problem.sentence)
-            result = .failure(.noCredit(problem.sentence, probeIn: CircuitBreaker.longestPause))
+            result = .failure(.noCredit(problem.sentence, probeIn: Backoff.longestRefusal))
         case .rateLimited:
-            let wait = min(limits.waitAfterRefusal(jitter: .zero), RequestWindows.longestWait)
+            let wait = min(limits.waitAfterRefusal(jitter: .zero), Backoff.longestNamedWait)
             outcome.closedFor = wait
             result = .failure(.limited(retryIn: wait))
         case .serverError:
-            let wait = limits.retryAfter.map { min($0, RequestWindows.longestWait) }
+            let wait = limits.retryAfter.map { min($0, Backoff.longestNamedWait) }
             outcome.closedFor = wait
             result = .failure(.serverTrouble(status: answer.status, retryAfter: wait))
         case .badRequest, .staleCursor, .clientForbidden, .unsupportedAuthentication, .forbidden, .notFound,

@@ -14,6 +14,8 @@ package struct PageAnswer: Sendable, Hashable {
     package var allowance: RateAllowance?
     /// Posts, or parts of them, that X says it cannot give.
     package var unavailable: Int
+    /// What X says it does not show or know, by its own names for it: ids and handles of accounts among them.
+    package var refusedSubjects: Set<String>
     /// Posts that came and could not be read.
     package var unreadable: Int
     /// The whole answer, where something in it could not be read: for a look later.
@@ -25,6 +27,7 @@ package struct PageAnswer: Sendable, Hashable {
         date: Date? = nil,
         allowance: RateAllowance? = nil,
         unavailable: Int = 0,
+        refusedSubjects: Set<String> = [],
         unreadable: Int = 0,
         body: [UInt8]? = nil
     ) {
@@ -33,6 +36,7 @@ package struct PageAnswer: Sendable, Hashable {
         self.date = date
         self.allowance = allowance
         self.unavailable = unavailable
+        self.refusedSubjects = refusedSubjects
         self.unreadable = unreadable
         self.body = body
     }

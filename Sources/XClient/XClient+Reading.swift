@@ -17,6 +17,7 @@ extension XClient {
             date: success.outcome.date,
             allowance: success.outcome.allowance,
             unavailable: page.problems.count,
+            refusedSubjects: Set(page.problems.filter { $0.missingTweet == nil }.compactMap(\.subject)),
             unreadable: page.brokenItems,
             body: page.brokenItems > 0 ? Array(success.body) : nil
         )

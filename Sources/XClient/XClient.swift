@@ -18,11 +18,13 @@ package struct XClient: Sendable {
     private let refusedKinds = RefusedKinds()
     private let owner = Owner()
     private let random: RandomSource
+    private let ownsApp: Bool
     private let logger = Logger(label: "tweetdash.client")
 
     /// A client over real connections; `shutdown()` must be called when it is no longer needed.
     ///
-    /// `version` is named to X. `spending` has the user's stops and what earlier runs spent.
+    /// `version` is named to X. `ownsApp` is true where the signed-in user owns the app, which pays less for that user's own
+    /// data then. `spending` has the user's stops and what earlier runs spent.
     package init(
         baseURL: BaseURL,
         credentials: Credentials,
@@ -30,6 +32,7 @@ package struct XClient: Sendable {
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
+        ownsApp: Bool = false,
         spending: SpendingJournal = SpendingJournal()
     ) {
         self.init(
@@ -39,6 +42,7 @@ package struct XClient: Sendable {
             time: time,
             now: now,
             random: random,
+            ownsApp: ownsApp,
             spending: spending
         )
     }
@@ -51,12 +55,14 @@ package struct XClient: Sendable {
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
+        ownsApp: Bool = false,
         spending: SpendingJournal = SpendingJournal()
     ) {
         self.baseURL = baseURL
         self.credentials = credentials
         self.exchange = exchange
         self.random = random
+        self.ownsApp = ownsApp
         self.spending = spending
         gate = RequestGate(time: time, now: now, random: random, spending: spending)
     }
@@ -177,9 +183,9 @@ package struct XClient: Sendable {
         return (try? Bill(body, of: route, for: purpose, isOwned: isOwned)).map { .billed($0) } ?? .unknown
     }
 
-    /// True for the signed-in user's own timeline and mentions, which cost that user a fifth.
+    /// True for the signed-in user's own timeline and mentions, which cost a fifth where that user owns the app.
     private func isOwn(_ endpoint: Endpoint) -> Bool {
-        guard let id = ownID else { return false }
+        guard ownsApp, let id = ownID else { return false }
         return [Route.userTweets, .mentions].contains(endpoint.route) && endpoint.subject == id
     }
 

@@ -15,9 +15,9 @@ extension XClientError: CustomStringConvertible {
         case .noCredit(let sentence, _):
             sentence.string
         case .dailyStop(let microdollars, _):
-            "the daily stop of \(Dollars.words(microdollars)) is reached: raise it, or wait for 00:00 UTC"
+            "the daily stop of \(Dollars.words(microdollars)) leaves too little for a read: raise it, or wait for 00:00 UTC"
         case .monthlyStop(let microdollars, let wait):
-            "the month's stop of \(Dollars.words(microdollars)) is reached: raise it, or wait \(Self.rough(wait))"
+            "the month's stop of \(Dollars.words(microdollars)) leaves too little for a read: raise it, or wait \(Self.rough(wait))"
         case .limited(let wait):
             "X's rate limit is used up: it opens again in \(Self.rough(wait))"
         case .problem(let problem):

@@ -14,6 +14,8 @@ package import struct Foundation.Date
 package struct PollingTransport: TweetTransport {
     /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars at most.
     package static let defaultPageLimit = 8
+    /// Tweets to begin with where nothing is known: a large screen of them.
+    package static let defaultFirstPageSize = 40
 
     let context: PollContext
     let directory: AccountDirectory
@@ -41,7 +43,7 @@ package struct PollingTransport: TweetTransport {
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
         pageLimit: Int = defaultPageLimit,
-        firstPageSize: Int = 40
+        firstPageSize: Int = defaultFirstPageSize
     ) {
         self.feed = feed.ids
         self.pushed = pushed
@@ -93,7 +95,7 @@ package struct PollingTransport: TweetTransport {
         while true {
             do {
                 try await directory.load(feed)
-                if plan.entries.isEmpty { try await cancelWhenGracefulShutdown { try await askWhoIsWho() } }
+                if plan.entries.isEmpty { try await context.finishing { try await askWhoIsWho() } }
                 if plan.entries.isEmpty, !plan.unanswered.isEmpty { throw XClientError.badAnswer(.wrongKind) }
                 guard !plan.entries.isEmpty || isBesidePush || isReady else {
                     throw PollingError.nothingToRead(plan.coverage.sentence)

@@ -41,12 +41,12 @@ package struct ReceivedDelivery: Sendable, Hashable {
             via: via,
             present: present,
             quarantined: isDoubtful ? [Array(body)] : [],
-            pushed: Self.billed(delivery, sources)
+            pushed: Self.billed(delivery, sources, in: body)
         )
     }
 
     /// The events of a delivery as X bills them; the old Account Activity API is paid for by plan and not by event.
-    private static func billed(_ delivery: Delivery, _ sources: PushSources) -> [PushedEvent] {
+    private static func billed(_ delivery: Delivery, _ sources: PushSources, in body: Data) -> [PushedEvent] {
         guard delivery.shape == .activity else { return [] }
         let kind = BilledObject.Kind(event: delivery.eventType ?? "")
         let posts = delivery.tweets.map { tweet in
@@ -58,9 +58,17 @@ package struct ReceivedDelivery: Sendable, Hashable {
         }
         let tagged = sources.tagged(delivery).first
         let deletions = delivery.deleted.map { PushedEvent(BilledObject(kind, $0.rawValue), source: tagged) }
-        // What cannot be read was delivered all the same.
-        let broken = Array(repeating: PushedEvent(nil, source: tagged), count: delivery.brokenItems)
+        // What cannot be read was delivered all the same, and is known again by its bytes.
+        let mark = fingerprint(of: body)
+        let broken = (0..<delivery.brokenItems).map { index in
+            PushedEvent(BilledObject(.unreadable, mark &+ UInt64(index)), source: tagged)
+        }
         return posts + deletions + broken
+    }
+
+    /// FNV-1a, 64 bits: X signed the bytes, so nobody chooses them to be alike.
+    private static func fingerprint(of body: Data) -> UInt64 {
+        body.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
     /// Reads the tutorial's body, the one that is taken unsigned.

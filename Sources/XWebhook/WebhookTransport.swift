@@ -37,7 +37,7 @@ package struct WebhookTransport: TweetTransport {
         self.init(
             settings: settings,
             limits: limits,
-            admit: { _ = try await intake.admit($0) },
+            admit: intake.admit,
             sources: sources,
             clock: clock,
             now: now,
@@ -51,7 +51,7 @@ package struct WebhookTransport: TweetTransport {
     package init(
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),
-        admit: @escaping @Sendable (TweetBatch) async throws -> Void,
+        admit: @escaping @Sendable (TweetBatch) async throws -> TweetChanges,
         sources: PushSources,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date,

@@ -22,16 +22,16 @@ struct ServeCommand: AsyncParsableCommand {
         if let history {
             let store = try TweetStore.open(at: history, now: Date())
             let intake = TweetIntake(history: store) { _ in }
-            try await listen { _ = try await intake.admit($0) }
+            try await listen { try await intake.admit($0) }
         } else if pretend {
-            try await listen { _ in }
+            try await listen { _ in TweetChanges() }
         } else {
             try await echo()
         }
     }
 
     /// The program's own listener.
-    private func listen(admit: @escaping @Sendable (TweetBatch) async throws -> Void) async throws {
+    private func listen(admit: @escaping @Sendable (TweetBatch) async throws -> TweetChanges) async throws {
         let transport = WebhookTransport(
             settings: ListenerSettings(
                 port: 0,

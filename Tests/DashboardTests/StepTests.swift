@@ -41,7 +41,7 @@ struct StepTests {
 
         session.report(.switching(to: .push), .running(.push, listen: "127.0.0.1:8080"))
 
-        #expect(session.lines[22] == " push is on: X delivers to 127.0.0.1:8080")
+        #expect(session.lines[22] == " push is on: listening at 127.0.0.1:8080")
         #expect(session.lines[23].hasPrefix(" PUSH webhook · starting…"))
     }
 

@@ -65,6 +65,7 @@ struct MoneyDays {
                 sleep: { x.pass($0 / .seconds(1)) }
             ),
             now: { x.now },
+            ownsApp: true,
             spending: try await SpendingJournal(
                 limits: limits,
                 reading: KeptSpending(store: store),

@@ -58,7 +58,7 @@ struct RefusedSourcesTests {
             switch self {
             case .searches: "search \u{201C}ferry\u{201D}"
             case .lists: "list \(demo.announcement.listID)"
-            case .packedGroups: "@listener_0000"
+            case .packedGroups: "@demo_reader @listener_"
             }
         }
     }

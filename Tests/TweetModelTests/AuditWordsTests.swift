@@ -58,8 +58,17 @@ struct AuditWordsTests {
                 .impossible(home),
                 .impossible(list),
             ].words(span: day).string
-                == "audit of 24h: 2 sources agree, @nasa: 3 tweets found, read now, 2 still missing, "
+                == "audit of 24h: 2 sources agree, @nasa: 3 tweets found, read now, 2 more that X counts and does not give, "
                 + "@esa: not compared to the end: offline, home and 1 more not compared: X counts no home timelines"
+        )
+        let hour = TimeSpan(
+            start: Date(timeIntervalSince1970: 82_800),
+            end: Date(timeIntervalSince1970: 86_400)
+        )
+        let younger = AuditComparison([.account("a"), .account("b")], span: hour, counted: 1, held: 1)
+        #expect(
+            [AuditFinding.compared(younger)].words(span: day)
+                == "audit of 24h: 2 sources agree since they were first read"
         )
         #expect([AuditFinding]().words(span: day) == "audit of 24h: nothing is watched")
     }

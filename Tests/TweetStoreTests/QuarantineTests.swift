@@ -28,4 +28,14 @@ struct QuarantineTests {
         )
         #expect(try await store.quarantined(limit: 1) == [all[0]])
     }
+
+    @Test("what comes again and again is kept once, and pushes nothing else out")
+    func again() async throws {
+        let store = try TweetStore.inMemory()
+        _ = try await store.commit([kept([1], after: 0, via: .webhook)])
+
+        for _ in 1...250 { _ = try await store.commit([kept([2], after: 1, via: .webhook)]) }
+
+        #expect(try await store.quarantined(limit: 300).map(\.body) == [[2], [1]])
+    }
 }

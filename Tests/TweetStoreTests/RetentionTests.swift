@@ -99,6 +99,31 @@ struct RetentionTests {
         #expect(try await store.newest(limit: 100).map(\.id.rawValue) == (11...20).map { $0 * 10 }.reversed())
     }
 
+    @Test(
+        "calls nothing complete, and nothing missing, of what it dropped; where a source was left stays known"
+    )
+    func coverage() async throws {
+        let store = try TweetStore.inMemory(limit: 10)
+        let nasa = Source.ID.account("nasa")
+        let id = { try Samples.id($0) }
+        let whole = try #require(IDRange(after: id(1), through: id(300)))
+        let holes = try [(20, 60), (90, 120)].map { try #require(IDRange(after: id($0), through: id($1))) }
+        let facts =
+            [.covered(whole, .read)] + holes.map { .missing($0, .pageLimit, estimates: [:]) }
+            as [TweetBatch.CoverageChange.Fact]
+        var batch = try Samples.batch((1...20).map { $0 * 10 })
+        batch.coverage = [.init([nasa], facts)]
+
+        _ = try await store.commit([batch])
+
+        // Ten of the twenty went: up to 100.
+        let standing = try #require(try await store.coverage().first)
+        #expect(standing.coverage.stretches.first?.range.after == (try id(100)))
+        #expect(standing.coverage.holes.map(\.range) == [IDRange(after: try id(100), through: try id(120))])
+        #expect(try await store.gaps().map(\.hole.range) == standing.coverage.holes.map(\.range))
+        #expect(try await store.coverage(of: nasa).stretches.first?.range.after == (try id(1)))
+    }
+
     @Test("takes dropped tweets out of the search, and their tombstones away")
     func leftovers() async throws {
         let store = try TweetStore.inMemory(limit: 5)

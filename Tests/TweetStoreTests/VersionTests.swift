@@ -36,6 +36,24 @@ struct VersionTests {
         #expect(try await store.count == 0)
     }
 
+    @Test("nobody's edit replaces, joins or buries what another wrote")
+    func strangersEdit() async throws {
+        let mine = try Samples.version(10)
+        _ = try await commit(mine, try Samples.version(20))
+        _ = try await store.commit([Samples.batch(deleted: [try Samples.id(30)])])
+        let stranger = Author(id: "666", handle: "x", name: "x", isVerified: false)
+        var edit = try Samples.version(40, of: [10, 20, 30, 40])
+        edit.author = stranger
+        var disguise = try Samples.version(10)
+        disguise.author = stranger
+
+        _ = try await commit(edit, disguise)
+
+        #expect(try await store.tweet(try Samples.id(10))?.tweet.author == mine.author)
+        #expect(try await store.tweet(try Samples.id(20))?.tweet.author == mine.author)
+        #expect(try await store.count == 3)
+    }
+
     @Test("a delete of a version never seen takes the tweet once an edit says whose it is")
     func deletedBefore() async throws {
         _ = try await commit(try Samples.version(10))

@@ -5,7 +5,7 @@ import XWire
 @testable import XClient
 
 @Suite("EndpointQueue")
-struct EndpointTurnsTests {
+struct EndpointQueueTests {
     /// Who is inside now, the most that ever were, and all who entered.
     private final class Visitors: Sendable {
         let counts = Mutex((now: 0, most: 0, all: 0))

@@ -9,6 +9,7 @@ import XWire
 struct RequestWindowsTests {
     private let lane = RateLimitKey(route: .searchRecent, credential: .bearer)
     private let other = RateLimitKey(route: .searchRecent, credential: .userToken)
+    private let unbilled = RateLimitKey(route: .webhooks, credential: .bearer)
 
     private func windows(limit: Int, remaining: Int, resetsIn: Duration) -> RequestWindows {
         var windows = RequestWindows()
@@ -21,15 +22,15 @@ struct RequestWindowsTests {
     func unknown() {
         var windows = RequestWindows()
 
-        #expect(windows.decide(lane, isBilled: true, at: .zero) == .go)
+        #expect(windows.decide(lane, at: .zero) == .go)
     }
 
     @Test("waits for the reset, and a second more, once a window is used up")
     func usedUp() {
         var windows = windows(limit: 450, remaining: 0, resetsIn: .seconds(100))
 
-        let early = windows.decide(lane, isBilled: true, at: .seconds(10))
-        let late = windows.decide(lane, isBilled: true, at: .seconds(101))
+        let early = windows.decide(lane, at: .seconds(10))
+        let late = windows.decide(lane, at: .seconds(101))
 
         #expect(early == .wait(.seconds(91)))
         #expect(late == .go)
@@ -39,7 +40,7 @@ struct RequestWindowsTests {
     func counting() {
         var windows = windows(limit: 3, remaining: 2, resetsIn: .seconds(100))
 
-        let decisions = (0..<3).map { _ in windows.decide(lane, isBilled: true, at: .seconds(1)) }
+        let decisions = (0..<3).map { _ in windows.decide(lane, at: .seconds(1)) }
 
         #expect(decisions == [.go, .go, .wait(.seconds(100))])
     }
@@ -48,7 +49,7 @@ struct RequestWindowsTests {
     func lastQuarter() {
         var windows = windows(limit: 100, remaining: 27, resetsIn: .seconds(509))
 
-        let decisions = (0..<3).map { _ in windows.decide(lane, isBilled: true, at: .zero) }
+        let decisions = (0..<3).map { _ in windows.decide(lane, at: .zero) }
 
         // 25 left: after a 26th part of the 510 s until the window surely ended.
         #expect(decisions[...1] == [.go, .go])
@@ -59,7 +60,7 @@ struct RequestWindowsTests {
     func credentials() {
         var windows = windows(limit: 450, remaining: 0, resetsIn: .seconds(100))
 
-        #expect(windows.decide(other, isBilled: true, at: .zero) == .go)
+        #expect(windows.decide(other, at: .zero) == .go)
     }
 
     @Test("stays away as long as X asks, whatever the window says")
@@ -67,8 +68,8 @@ struct RequestWindowsTests {
         var windows = windows(limit: 450, remaining: 400, resetsIn: .seconds(100))
         windows.record(RequestOutcome(closedFor: .seconds(30)), on: lane, at: .zero, jitter: .seconds(2))
 
-        let early = windows.decide(lane, isBilled: true, at: .seconds(31))
-        let late = windows.decide(lane, isBilled: true, at: .seconds(32))
+        let early = windows.decide(lane, at: .seconds(31))
+        let late = windows.decide(lane, at: .seconds(32))
 
         #expect(early == .wait(.seconds(1)))
         #expect(late == .go)
@@ -82,10 +83,10 @@ struct RequestWindowsTests {
         closed.record(RequestOutcome(closedFor: year), on: lane, at: .zero, jitter: .zero)
         var usedUp = windows(limit: 450, remaining: 0, resetsIn: year)
 
-        let first = closed.decide(lane, isBilled: true, at: .zero)
-        let next = closed.decide(lane, isBilled: true, at: day)
-        let second = usedUp.decide(lane, isBilled: true, at: .zero)
-        let last = usedUp.decide(lane, isBilled: true, at: day + .seconds(1))
+        let first = closed.decide(lane, at: .zero)
+        let next = closed.decide(lane, at: day)
+        let second = usedUp.decide(lane, at: .zero)
+        let last = usedUp.decide(lane, at: day + .seconds(1))
 
         #expect([first, next] == [.wait(day), .go])
         #expect([second, last] == [.wait(day + .seconds(1)), .go])
@@ -96,9 +97,9 @@ struct RequestWindowsTests {
         var windows = RequestWindows()
         windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
-        let early = windows.decide(lane, isBilled: false, at: .seconds(1))
-        let otherKey = windows.decide(other, isBilled: true, at: .seconds(1))
-        let late = windows.decide(lane, isBilled: false, at: .seconds(2))
+        let early = windows.decide(lane, at: .seconds(1))
+        let otherKey = windows.decide(other, at: .seconds(1))
+        let late = windows.decide(lane, at: .seconds(2))
 
         #expect(early == .refuse(.keyRefused(retryIn: .seconds(1))))
         #expect(otherKey == .go)
@@ -111,35 +112,51 @@ struct RequestWindowsTests {
         let sentence = SafeText("no credit")
         windows.record(RequestOutcome(.noCredit(sentence)), on: lane, at: .zero, jitter: .zero)
 
-        let billed = windows.decide(other, isBilled: true, at: .seconds(1))
-        let free = windows.decide(other, isBilled: false, at: .seconds(1))
+        let billed = windows.decide(other, at: .seconds(1))
+        let free = windows.decide(unbilled, at: .seconds(1))
 
         #expect(billed == .refuse(.noCredit(sentence, retryIn: .seconds(899))))
         #expect(free == .go)
+        // What X bills nothing for proves no credit.
+        windows.record(RequestOutcome(.success), on: unbilled, at: .seconds(2), jitter: .zero)
+        #expect(windows.decide(lane, at: .seconds(3)) == .refuse(.noCredit(sentence, retryIn: .seconds(897))))
     }
 
-    @Test("lets one request knock at a closed door, and the others by its answer")
-    func knock() {
+    @Test("a probe that a used-up window keeps from leaving is none")
+    func probeHeldUp() {
+        var windows = windows(limit: 1, remaining: 0, resetsIn: .seconds(1_000))
+        windows.record(RequestOutcome(.noCredit("no credit")), on: lane, at: .zero, jitter: .zero)
+
+        guard case .wait = windows.decide(lane, at: .seconds(900)) else {
+            Issue.record("it left")
+            return
+        }
+
+        #expect(windows.decide(other, at: .seconds(901)) == .go)
+    }
+
+    @Test("lets one request probe an open circuit, and the others by its answer")
+    func probe() {
         var windows = RequestWindows()
         windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
-        let knock = windows.decide(lane, isBilled: true, at: .seconds(2))
-        let meanwhile = windows.decide(lane, isBilled: true, at: .seconds(3))
+        let probe = windows.decide(lane, at: .seconds(2))
+        let meanwhile = windows.decide(lane, at: .seconds(3))
         windows.record(RequestOutcome(.success), on: lane, at: .seconds(4), jitter: .zero)
-        let afterwards = windows.decide(lane, isBilled: true, at: .seconds(5))
+        let afterwards = windows.decide(lane, at: .seconds(5))
 
-        #expect(knock == .go)
+        #expect(probe == .go)
         #expect(meanwhile == .wait(.seconds(2)))
         #expect(afterwards == .go)
     }
 
-    @Test("a knock that nobody answers is not the last")
+    @Test("a probe that nobody answers is not the last")
     func unanswered() {
         var windows = RequestWindows()
         windows.record(RequestOutcome(.keyRefused), on: lane, at: .zero, jitter: .zero)
 
-        let first = windows.decide(lane, isBilled: true, at: .seconds(2))
-        let second = windows.decide(lane, isBilled: true, at: .seconds(47))
+        let first = windows.decide(lane, at: .seconds(2))
+        let second = windows.decide(lane, at: .seconds(47))
 
         #expect(first == .go)
         #expect(second == .go)
@@ -167,7 +184,7 @@ struct RequestWindowsTests {
         for _ in 0..<500 {
             now += .random(in: .zero...(.seconds(20)), using: &random)
             if let window = left, now >= window.until { left = nil }
-            switch windows.decide(lane, isBilled: true, at: now) {
+            switch windows.decide(lane, at: now) {
             case .refuse: Issue.record("refused without a cause, seed \(seed)")
             case .wait(let wait): #expect(wait > .zero, "seed \(seed)")
             case .go:

@@ -104,17 +104,32 @@ struct SpendingLedgerTests {
         #expect(whole.objects[today]?.count == 3)
     }
 
-    @Test("lets requests under way hold their part each, and shrinks the next to what is left")
+    @Test("shrinks a page to what is left")
+    func shrinks() throws {
+        var ledger = SpendingLedger(limits: SpendingLimits(day: 640_000))
+
+        let hold = try hold(&ledger, page(size: 100))
+
+        // 35,000 each and 10,000 for the author.
+        #expect(hold.size == 18)
+        #expect(hold.microdollars == 640_000)
+    }
+
+    @Test(
+        "neither refuses a request nor shrinks it for one that is under way: that one gives back most of what it holds"
+    )
     func concurrent() throws {
         var ledger = SpendingLedger(limits: SpendingLimits(day: 1_000_000))
-        _ = try hold(&ledger, page())
+        let first = try hold(&ledger, page())
+        let beside = try hold(&ledger, page())
 
-        let second = try hold(&ledger, page(size: 100))
+        let meanwhile = ledger.hold(try page(), on: today)
+        #expect(meanwhile == .underWay)
+        #expect(ledger.stop(on: today) == nil)
 
-        // 35,000 each and 10,000 for the author, within 640,000.
-        #expect(second.size == 18)
-        #expect(second.microdollars == 640_000)
-        #expect(ledger.hold(try page(), on: today) == .refused(.day))
+        _ = ledger.free(first)
+        _ = ledger.settle(beside, posts(1...3), on: today...today)
+        #expect(try hold(&ledger, page(size: 20)).size == 20)
     }
 
     @Test("refuses where even the smallest page may cost more than is left, and not a microdollar before")
@@ -162,7 +177,7 @@ struct SpendingLedgerTests {
         var ledger = SpendingLedger(limits: SpendingLimits(day: 400_000))
         let hold = try hold(&ledger, page())
         let tomorrow = today.advanced(by: 1)
-        #expect(ledger.hold(try page(), on: tomorrow) == .refused(.day))
+        #expect(ledger.hold(try page(), on: tomorrow) == .underWay)
 
         _ = ledger.settle(hold, posts(1...2), on: tomorrow...tomorrow)
 

@@ -33,6 +33,7 @@ extension XClient {
         _ exchange: ScriptedExchange,
         _ time: LeapingTime = LeapingTime(),
         credentials: Credentials = .bearer,
+        ownsApp: Bool = false,
         spending: SpendingJournal = SpendingJournal(),
         now: Date = noon
     ) {
@@ -43,6 +44,7 @@ extension XClient {
             exchange: exchange,
             time: clock,
             now: { now.addingTimeInterval(clock.now().timeInterval) },
+            ownsApp: ownsApp,
             spending: spending
         )
     }

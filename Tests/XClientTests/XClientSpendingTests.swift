@@ -39,6 +39,50 @@ struct XClientSpendingTests {
         #expect(try await kept(by: record) == Self.spent)
     }
 
+    @Test(
+        "a read waits for the money that another one holds until that is answered, and nobody is told that a stop is reached"
+    )
+    func underWay() async throws {
+        let (requests, request) = AsyncStream.makeStream(of: Void.self)
+        let (answers, answer) = AsyncStream.makeStream(of: Void.self)
+        let inside = Mutex((now: 0, most: 0))
+        let exchange = LookingExchange {
+            inside.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            request.yield()
+            for await _ in answers { break }
+            inside.withLock { $0.now -= 1 }
+            return HTTPReply(200, ["date": noonHeader], Self.page)
+        }
+        // Enough for one of them at its greatest, and for both by what they cost.
+        let journal = SpendingJournal(limits: SpendingLimits(day: Self.most + 100_000))
+        let client = XClient(
+            baseURL: .x,
+            credentials: .bearer,
+            exchange: exchange,
+            time: MonotonicTime(ContinuousClock()),
+            now: { noon },
+            spending: journal
+        )
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await client.page(.search) }
+            group.addTask {
+                _ = try await client.page(.listTweets(listID: "1", page: PageRequest(maxResults: 10)))
+            }
+            for await _ in requests.prefix(1) {}
+            // Time for the other one to be refused, if it were.
+            try await Task.sleep(for: .milliseconds(150))
+            #expect(client.spendingStop == nil)
+            answer.yield()
+            for await _ in requests.prefix(1) {}
+            answer.yield()
+            try await group.waitForAll()
+        }
+
+        #expect(inside.withLock(\.most) == 1)
+        #expect(client.spentToday == Self.spent)
+    }
+
     @Test("has kept the greatest bill by the time that a request leaves")
     func keptBefore() async throws {
         let record = VolatileSpendingRecord()
@@ -223,17 +267,19 @@ struct XClientSpendingTests {
         #expect(client.spentToday == Self.most)
     }
 
-    @Test("one's own posts cost a fifth for the user, and in full for the app")
-    func owned() async throws {
+    @Test(
+        "one's own posts cost a fifth for the user who owns the app, and in full for another one and for the app",
+        arguments: [
+            (Credentials.fourKeys, true, 12_000), (.fourKeys, false, 20_000), (.bearer, true, 20_000),
+        ]
+    )
+    func owned(credentials: Credentials, ownsApp: Bool, microdollars: Int) async throws {
         let own = Endpoint.userTweets(userID: "1234", page: PageRequest(maxResults: 5))
-        let user = XClient(answering(), credentials: .fourKeys)
-        let other = XClient(answering(), credentials: .bearer)
+        let client = XClient(answering(), credentials: credentials, ownsApp: ownsApp)
 
-        _ = try await user.page(own)
-        _ = try await other.page(own)
+        _ = try await client.page(own)
 
-        #expect(user.spentToday == 2 * 1_000 + 10_000)
-        #expect(other.spentToday == Self.spent)
+        #expect(client.spentToday == microdollars)
     }
 
     @Test("counts each pushed event once a day, deletions too, and refuses none at a stop")
@@ -254,16 +300,21 @@ struct XClientSpendingTests {
         #expect(again == SpendingChange())
     }
 
-    @Test("a delivery that could not be kept is counted when it comes again")
-    func pushAgain() {
-        let client = XClient(answering())
+    @Test(
+        "a delivery that could not be kept stays counted, once, and is kept with the next change that can be"
+    )
+    func pushAgain() async throws {
+        let record = VolatileSpendingRecord()
+        let client = XClient(answering(), spending: SpendingJournal(record: record))
         let event = PushedEvent(BilledObject(.created, 9), source: nil)
 
-        client.takeBackPushed(client.countPushed([event]))
-        #expect(client.spentToday == 0)
-        _ = client.countPushed([event])
-
+        client.keepPushedLater(client.countPushed([event]))
         #expect(client.spentToday == 5_000)
+        // It comes again while the one before fails: whichever is kept, the money is.
+        #expect(client.countPushed([event]) == SpendingChange())
+        _ = try await client.page(.search)
+
+        #expect(try await kept(by: record) == 5_000 + Self.spent)
     }
 }
 

@@ -252,6 +252,24 @@ struct BesidePushTests {
         #expect(try await bench.stored() == 300)
     }
 
+    @Test("a tweet that push brought for another source alone is one that it missed for this one")
+    func broughtByAnother() async throws {
+        let target = PollTarget.search(query: "swift")
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(300, every: 10)), feed: [.search("swift")])
+        try await bench.deliver(seconds: 1000..<3000, to: target, readThrough: .at(-3000))
+        // The newest ones came, as somebody's own and not as this source's.
+        try await bench.deliver(
+            seconds: 0..<200,
+            to: .account(WatchedAccount(scripted: "nasa")),
+            readThrough: .at(-3000)
+        )
+        var reader = TargetReader(target, context: bench.context)
+
+        _ = try await reader.read(.look)
+
+        #expect(try await bench.stored() == 300)
+    }
+
     @Test("what X shows before push had time to bring it is no sign of trouble")
     func tooSoon() async throws {
         let target = PollTarget.search(query: "swift")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TweetModel
 import TweetStore
@@ -147,6 +148,52 @@ struct PollingTransportTests {
         #expect(try await bench.store.gaps().isEmpty)
         // 300 s of overlap with the cursor, and what lies in the gap.
         #expect(try await bench.stored() == 300 + 100)
+    }
+
+    @Test("a gap that X refuses to fill says so, stays, and can be filled when X gives it again")
+    func refusedGap() async throws {
+        let isRefused = Mutex(false)
+        let x = ScriptedX(
+            posts: .untilNoon(450),
+            refusing: { _, _ in isRefused.withLock { $0 } ? .status(403) : nil }
+        )
+        let bench = try PollingBench(x, feed: [.search("swift")])
+        let hole = try #require(IDRange(after: .at(-400), through: .at(-310)))
+        try await bench.store.markRead([.search("swift")], after: .at(-440), through: .at(0))
+        try await bench.store.note(.missing(hole, .pageLimit, estimates: [:]), of: .search("swift"))
+        let gap = try #require(try await bench.store.gaps().first)
+
+        try await bench.running {
+            await bench.polled()
+            isRefused.withLock { $0 = true }
+            bench.ask.yield(.fill(gap))
+            _ = await bench.report {
+                if case .notice(let text) = $0 { text.string.contains("gap not filled") } else { false }
+            }
+            let refused = try await bench.store.gaps()
+            #expect(refused.map(\.hole.reason) == [.refused])
+            #expect(refused.map(\.hole.range) == [hole])
+            isRefused.withLock { $0 = false }
+            for gap in refused { bench.ask.yield(.fill(gap)) }
+            // A fill tells what it cost.
+            _ = await bench.report { if case .spent = $0 { true } else { false } }
+        }
+
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("posts of a filled gap that cannot be read are kept and told")
+    func unreadableGap() async throws {
+        let id = try Tweet.ID.at(-150)
+        let below = try Tweet.ID.at(-400)
+        let page =
+            #"{"data":[{"id":"\#(id)","text":"t","author_id":"1"},{"id":"\#(below)"}],"meta":{"result_count":2}}"#
+        let bench = try PollingBench(ScriptedX { _, _ in .body(page) }, feed: [.search("swift")])
+        let hole = try #require(IDRange(after: .at(-300), through: .at(-100)))
+
+        try await bench.fill(hole, of: .search(query: "swift"))
+
+        #expect(try await bench.store.quarantined(limit: 9).map(\.body) == [Array(page.utf8)])
     }
 
     @Test("says so where X gives nothing of a gap, and leaves its row, marked as out of reach")

@@ -27,9 +27,10 @@ struct ScriptedAnswers {
             // Without a word, X leaves out what is older.
             let floor = [since, horizon?.previous].compactMap(\.self).max()
             let posts = visible(after: floor, before: until) { post in
-                !post.isRepost && (authors?.contains(post.author) ?? true)
+                !post.isRepost && !world.leftOut.contains(post.author)
+                    && (authors?.contains(post.author) ?? true)
             }
-            return page(of: posts, query)
+            return page(of: posts, query, isCutShort: world.cutsPagesShort)
         }
         let author =
             path.contains("/users/") && path.hasSuffix("/tweets")
@@ -55,7 +56,11 @@ struct ScriptedAnswers {
         return posts.lazy.filter { [now] in $0.isVisible(at: now) && fits($0) }
     }
 
-    private func page(of posts: some Sequence<ScriptedWorld.Post>, _ query: [String: String]) -> String {
+    private func page(
+        of posts: some Sequence<ScriptedWorld.Post>,
+        _ query: [String: String],
+        isCutShort: Bool = false
+    ) -> String {
         let size = query["max_results"].flatMap { Int($0) } ?? 10
         let found = Array(posts.prefix(size + 1))
         let shown = found.prefix(size)
@@ -67,7 +72,7 @@ struct ScriptedAnswers {
         let users = Set(shown.map(\.author)).sorted().compactMap { id in
             world.handle(of: id).map { #"{"id":"\#(id)","username":"\#($0)","name":"A"}"# }
         }
-        let next = found.count > size ? #","next_token":"\#(last.id)""# : ""
+        let next = found.count > size && !isCutShort ? #","next_token":"\#(last.id)""# : ""
         let includes = #""includes":{"users":[\#(users.joined(separator: ","))]}"#
         let meta = #""meta":{"result_count":\#(shown.count)\#(next)}"#
         return #"{"data":[\#(items.joined(separator: ","))],\#(includes),\#(meta)}"#

@@ -28,6 +28,10 @@ struct ScriptedWorld: Sendable {
         var standing: Standing = .open
     }
 
+    /// Authors whose posts searches leave out without a word.
+    var leftOut: Set<String> = []
+    /// Searches name no next page.
+    var cutsPagesShort = false
     /// From the newest id down.
     private(set) var posts: [Post] = []
     var accounts: [Account] = [

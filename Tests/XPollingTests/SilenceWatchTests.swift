@@ -10,7 +10,8 @@ struct SilenceWatchTests {
         _ handle: String,
         _ standing: KnownAccount.Standing = .open,
         newest: TimeInterval? = nil,
-        pause: TimeInterval? = nil
+        pause: TimeInterval? = nil,
+        checkedAt: Date = noon - 86_400
     ) -> SilenceWatch.Account {
         SilenceWatch.Account(
             source: .account(handle),
@@ -19,7 +20,7 @@ struct SilenceWatchTests {
                 id: handle,
                 name: handle,
                 standing: standing,
-                checkedAt: noon - 86_400
+                checkedAt: checkedAt
             ),
             newest: newest.map { noon - $0 },
             pause: pause
@@ -61,21 +62,33 @@ struct SilenceWatchTests {
         #expect(due.isEmpty)
     }
 
-    @Test("one that X did not show is asked for again, a quarter of an hour later at most")
-    func notShown() {
+    /// The seconds after noon at which an account of which no tweet is known is looked at; each look is noted as its last.
+    private func looks(at standing: KnownAccount.Standing, until end: TimeInterval) -> [TimeInterval] {
         var watch = SilenceWatch(interval: .seconds(60))
-        let gone = account("a", .suspended)
         var last = noon
-        var longest: TimeInterval = 0
-
-        for second in stride(from: 0.0, to: 7_200, by: 1)
-        where !watch.due(among: [gone], at: noon + second).isEmpty {
-            longest = max(longest, (noon + second).timeIntervalSince(last))
+        var looks: [TimeInterval] = []
+        for second in stride(from: 0.0, to: end, by: 1) {
+            let quiet = account("a", standing, checkedAt: last)
+            guard !watch.due(among: [quiet], at: noon + second).isEmpty else { continue }
+            looks.append(second)
             last = noon + second
-            watch.noteLook(gone.source, isOpen: false, at: last)
+            watch.noteLook(quiet.source, isOpen: standing == .open, at: last)
         }
+        return looks
+    }
 
-        #expect(longest == 900)
+    @Test("one that X did not show is asked for again ever later, a quarter of an hour later at most")
+    func notShown() {
+        let looks = looks(at: .suspended, until: 7_200)
+
+        let pauses = zip(looks.dropFirst(), looks).map { $0 - $1 }
+        #expect(pauses == pauses.sorted())
+        #expect(pauses.first == 2 && pauses.last == 900)
+    }
+
+    @Test("one that never wrote anything is looked at ever later, too")
+    func neverHeard() {
+        #expect(looks(at: .open, until: 40_000) == [1_200, 3_600, 8_400, 18_000, 37_200])
     }
 
     @Test(

@@ -122,7 +122,7 @@ struct TargetReaderTests {
         _ = try await reader.read()
 
         let tokens = x.pageQueries.map { $0["pagination_token"] }
-        #expect(tokens.count == 5)
+        #expect(tokens.count == 6)
         #expect(tokens[2] == tokens[3])
         #expect(try await bench.stored() == 350)
     }

@@ -52,7 +52,13 @@ struct PushedEventsTests {
 
     @Test("are also what was delivered and cannot be read")
     func broken() throws {
-        #expect(try pushed(event("post.create", #"{"id":"no id"}"#)) == [PushedEvent(nil, source: nasa)])
+        let broken = event("post.create", #"{"id":"no id"}"#)
+        let events = try pushed(broken)
+        #expect(events.map(\.source) == [nasa])
+        #expect(events.map(\.object?.kind) == [.unreadable])
+        // Sent again, it is the same event; another one is another.
+        #expect(try pushed(broken) == events)
+        #expect(try pushed(event("post.create", #"{"id":"none"}"#)) != events)
     }
 
     @Test("are never what nobody signed")

@@ -47,7 +47,24 @@ struct AnswerTableTests {
                 }
             }
         }
-        #expect(intake.batches.isEmpty)
+        // What X signed is kept for a look, whatever it is.
+        #expect(intake.batches.allSatisfy { $0.sightings.isEmpty && $0.deleted.isEmpty })
+    }
+
+    @Test(
+        "signed bytes that are no JSON object are refused, kept and told; what a challenge may have had us sign is not kept"
+    )
+    func malformed() async throws {
+        let intake = RecordingIntake()
+        try await TestListener.run(admit: intake.admit) { listener in
+            for body in ["{\"a\":", "<html>", "abc"] {
+                let answer = try await listener.answer(to: delivery(body))
+                #expect(answer?.status == 400)
+            }
+            let told = await listener.reports.first { if case .notice = $0 { true } else { false } }
+            #expect(told == .notice("1 not understood, kept for a look"))
+        }
+        #expect(intake.batches.flatMap(\.quarantined) == ["{\"a\":", "<html>"].map { Array($0.utf8) })
     }
 
     @Test(

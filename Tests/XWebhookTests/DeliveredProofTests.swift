@@ -20,9 +20,8 @@ struct DeliveredProofTests {
     /// Sends these to a listener in front of the history; returns the statuses.
     private func send(_ requests: [String], to store: TweetStore) async throws -> [Int] {
         let intake = TweetIntake(history: store) { _ in }
-        let admit: @Sendable (TweetBatch) async throws -> Void = { _ = try await intake.admit($0) }
         let settings = ListenerSettings(port: 0, secrets: .testing, allowsUnsigned: true)
-        return try await TestListener.run(settings: settings, admit: admit) { listener in
+        return try await TestListener.run(settings: settings, admit: intake.admit) { listener in
             var statuses: [Int] = []
             for request in requests {
                 statuses.append(try #require(try await listener.answer(to: request)).status)

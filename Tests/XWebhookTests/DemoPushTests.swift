@@ -47,7 +47,7 @@ struct DemoPushTests {
             do {
                 try await TestListener.run(
                     settings: settings,
-                    admit: { _ = try await intake.admit($0) },
+                    admit: intake.admit,
                     // X sends the tags of its subscriptions back: they alone name the source here.
                     sources: PushSources(feed: feed, account: { _ in nil }, isOwner: { _ in false })
                 ) { listener in

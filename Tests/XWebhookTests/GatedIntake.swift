@@ -12,9 +12,10 @@ struct GatedIntake: Sendable {
         (gate, opening) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
     }
 
-    func admit(_ batch: TweetBatch) async throws {
+    func admit(_ batch: TweetBatch) async throws -> TweetChanges {
         arrival.yield()
-        for await _ in gate { return }
+        for await _ in gate { break }
+        return TweetChanges()
     }
 
     /// Returns once a commit waits at the gate.

@@ -107,6 +107,9 @@ struct LocalSenderTests {
             "X-Varnish", "X-BlueCoat-Via", "X-Kong-Request-Id", "X-Sucuri-ClientIP", "Incap-Client-IP",
             "X-Scheme",
             "X-Request-Start", "Front-End-Https", "Origin", "Referer", "X_Real_IP", "HTTP_X_FORWARDED_FOR",
+            "Early-Data", "Surrogate-Capability", "Client-Cert", "SSL-Client-Cert", "X-Rewrite-URL",
+            "X-Hookdeck-Signature", "Svix-Id", "X-Auth-Request-User", "X-Pomerium-Jwt-Assertion",
+            "X-Goog-Authenticated-User-Email", "Kong-Request-Id", "Apigw-Requestid", "X-Tomorrows-Product",
         ]
     )
     func trace(_ name: String) {

@@ -15,10 +15,16 @@ final class RecordingIntake: Sendable {
         state.withLock { $0.isRefusing = isRefusing }
     }
 
-    func admit(_ batch: TweetBatch) async throws {
+    /// Says of each tweet that it is new.
+    func admit(_ batch: TweetBatch) async throws -> TweetChanges {
         try state.withLock { state in
             guard !state.isRefusing else { throw Refusal() }
             state.batches.append(batch)
         }
+        let arrival = Arrival(receivedAt: batch.receivedAt, via: batch.via)
+        var changes = TweetChanges()
+        changes.added = batch.sightings.map { StoredTweet(tweet: $0.tweet, arrival: arrival) }
+        changes.removed = batch.deleted
+        return changes
     }
 }

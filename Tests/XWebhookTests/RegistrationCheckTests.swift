@@ -207,6 +207,22 @@ struct RegistrationCheckTests {
         #expect(x.held.count == 4)
     }
 
+    @Test("what X's list lacks is carried no more, however early asking for it anew breaks off")
+    func noneRenewed() async throws {
+        let x = SmallX()
+        let looks = RegistrationLooks(at: x)
+
+        try await looks.look(times: 3) { number in
+            x.change {
+                if number == 2 { $0.subscriptions = [] }
+                $0.troubles = number == 2 ? ["POST /2/activity": HTTPReply(status: 503)] : [:]
+            }
+        }
+
+        #expect(looks.coverages.map(\.carried) == [[nasa, esa], [], [nasa, esa]])
+        #expect(looks.coverages.map(\.renewed) == [[], [], [nasa, esa]])
+    }
+
     // MARK: - The webhook
 
     @Test("a webhook that X has forgotten is registered again, and all that it carried renewed")

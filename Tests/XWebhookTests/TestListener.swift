@@ -26,7 +26,7 @@ struct TestListener: Sendable {
     static func run<Result: Sendable>(
         settings: ListenerSettings = ListenerSettings(port: 0, secrets: .testing),
         limits: ListenerLimits = .unhurried,
-        admit: @escaping @Sendable (TweetBatch) async throws -> Void = { _ in },
+        admit: @escaping @Sendable (TweetBatch) async throws -> TweetChanges = { _ in TweetChanges() },
         sources: PushSources = .watchingNASA,
         use: @Sendable (TestListener) async throws -> Result
     ) async throws -> Result {

@@ -27,6 +27,19 @@ struct PostCountsTests {
         #expect(counts.total == 4)
     }
 
+    @Test("numbers that no count of X's can be are bounded, so that their sum is one")
+    func huge() throws {
+        let buckets = (0...1).map {
+            #"{"start":"2025-03-13T05:0\#($0):00Z","end":"2025-03-13T05:0\#($0 + 1):00Z","tweet_count":9223372036854775807}"#
+        }
+        let body =
+            #"{"data":[\#(buckets.joined(separator: ","))],"meta":{"total_tweet_count":9223372036854775807}}"#
+
+        let counts = try PostCounts(decoding: Data(body.utf8))
+
+        #expect(counts.buckets.reduce(0) { $0 + $1.count } == 2_000_000_000_000)
+    }
+
     @Test("an empty token is none")
     func emptyToken() throws {
         let counts = try PostCounts(

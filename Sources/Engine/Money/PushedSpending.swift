@@ -21,16 +21,17 @@ struct PushedSpending: Sendable {
     /// Returns once the delivery and what it cost are on disk; throws what the intake throws.
     ///
     /// What nobody signed bears no events (`TweetBatch.pushed`) and costs nothing.
-    func admit(_ batch: TweetBatch, to intake: TweetIntake) async throws {
+    @discardableResult
+    func admit(_ batch: TweetBatch, to intake: TweetIntake) async throws -> TweetChanges {
         var batch = batch
         batch.spending = client.countPushed(batch.pushed)
+        defer { if !batch.spending.isEmpty { count.yield() } }
         do {
-            try await intake.admit(batch)
+            return try await intake.admit(batch)
         } catch {
-            client.takeBackPushed(batch.spending)
+            client.keepPushedLater(batch.spending)
             throw error
         }
-        if !batch.spending.isEmpty { count.yield() }
     }
 
     /// Tells the sum whenever it has grown, until cancelled or shut down.

@@ -21,6 +21,7 @@ extension XClient {
             version: start.version,
             time: MonotonicTime(ContinuousClock()),
             now: now,
+            ownsApp: start.isDemo || start.settings.ownsApp,
             spending: try await SpendingJournal(
                 limits: SpendingLimits(
                     day: start.settings.dailyBudgetMicrodollars,

@@ -18,7 +18,7 @@ package struct AuditComparison: Sendable, Hashable {
     package var found = 0
     /// Whose tweets were found.
     package var foundSources: [Source.ID] = []
-    /// What X counts more and could not be read.
+    /// What X counts more and did not give when it was read again.
     package var missing = 0
     /// Why the comparison ended before its time; nil where it did not.
     package var trouble: SafeText?
@@ -38,10 +38,13 @@ extension [AuditFinding] {
     /// All of an audit in one line: `audit of 24h: 12 sources agree, @nasa: 3 tweets found, read now`.
     package func words(span: Duration) -> SafeText {
         var agreeing = 0
+        var younger = 0
         var others: [String] = []
         var impossible: [AuditQuote.Impossible] = []
         for finding in self {
             switch finding {
+            case .compared(let comparison) where comparison.agrees && comparison.isShorter(than: span):
+                younger += comparison.sources.count
             case .compared(let comparison) where comparison.agrees: agreeing += comparison.sources.count
             case .compared(let comparison): others.append(comparison.difference)
             case .impossible(let one): impossible.append(one)
@@ -49,6 +52,10 @@ extension [AuditFinding] {
         }
         var parts =
             agreeing > 0 ? ["\(agreeing.grouped) \(agreeing == 1 ? "source agrees" : "sources agree")"] : []
+        if younger > 0 {
+            let sources = younger == 1 ? "1 source agrees" : "\(younger.grouped) sources agree"
+            parts.append("\(sources) since \(younger == 1 ? "it was" : "they were") first read")
+        }
         parts += others
         if let first = impossible.first {
             let rest = impossible.count > 1 ? " and \(impossible.count - 1) more" : ""
@@ -60,12 +67,17 @@ extension [AuditFinding] {
 }
 
 extension AuditComparison {
-    /// `@nasa: 3 tweets found, read now, 2 still missing`.
+    /// True where less was compared than asked for, by more than X's counts lag: from when on all its sources were read.
+    fileprivate func isShorter(than asked: Duration) -> Bool {
+        .seconds(span.seconds) < asked - .seconds(120)
+    }
+
+    /// `@nasa: 3 tweets found, read now, 2 more that X counts and does not give`.
     package var difference: String {
         let names = (foundSources.isEmpty ? sources : foundSources).names()
         var parts: [String] = []
         if found > 0 { parts.append("\(found.grouped) \(found == 1 ? "tweet" : "tweets") found, read now") }
-        if missing > 0 { parts.append("\(missing.grouped) still missing") }
+        if missing > 0 { parts.append("\(missing.grouped) more that X counts and does not give") }
         if let trouble { parts.append("not compared to the end: \(trouble)") }
         return "\(names): \(parts.isEmpty ? "agrees" : parts.joined(separator: ", "))"
     }

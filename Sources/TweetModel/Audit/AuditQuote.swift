@@ -37,7 +37,8 @@ package struct AuditQuote: Sendable, Hashable {
     package var words: SafeText {
         let title = "audit of \(span.words)"
         guard requests > 0 else {
-            let reason = refusal?.string ?? impossible.first.map { "\($0.source.name): \($0.reason)" }
+            let more = impossible.count > 1 ? " and \(impossible.count - 1) more" : ""
+            let reason = refusal?.string ?? impossible.first.map { "\($0.source.name)\(more): \($0.reason)" }
             return SafeText("no \(title): \(reason ?? "nothing is watched")").oneLine
         }
         let counts = requests == 1 ? "1 count" : "\(requests.grouped) counts"

@@ -79,6 +79,15 @@ package struct Coverage: Sendable, Hashable {
         stretches.first { $0.range.contains(id) }?.state
     }
 
+    /// What of it lies above an id: below the horizon of the limit on the history, nothing is complete.
+    package func above(_ id: Tweet.ID) -> Coverage {
+        Coverage(
+            stretches.compactMap { stretch in
+                stretch.range.above(id).map { Stretch($0, stretch.state(within: $0)) }
+            }
+        )
+    }
+
     // MARK: What is learned
 
     /// Notes that every tweet of the range is in the history: better evidence stays, and a hole there is closed, unless

@@ -1,3 +1,5 @@
+package import struct Foundation.Date
+
 /// The ids above `after`, up to `through` and with it; never empty.
 package struct IDRange: Sendable, Hashable {
     package let after: Tweet.ID
@@ -10,7 +12,16 @@ package struct IDRange: Sendable, Hashable {
         self.through = through
     }
 
+    /// The ids that X gave out from `start` up to, and without, `end`; nil where there are none.
+    package init?(from start: Date, to end: Date) {
+        guard let first = Tweet.ID(firstAt: start), let last = Tweet.ID(firstAt: end) else { return nil }
+        self.init(after: first.previous, through: last.previous)
+    }
+
     package func contains(_ id: Tweet.ID) -> Bool { id > after && id <= through }
+
+    /// What of it lies above an id; nil where that is nothing.
+    package func above(_ id: Tweet.ID) -> IDRange? { IDRange(after: max(after, id), through: through) }
 
     /// The ids that are in both.
     package func intersection(_ other: IDRange) -> IDRange? {

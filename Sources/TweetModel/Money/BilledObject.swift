@@ -13,6 +13,8 @@ package struct BilledObject: Sendable, Hashable {
         case repost = 7
         /// An event that the documents do not know.
         case otherEvent = 8
+        /// An event that cannot be read; its number is made of its bytes.
+        case unreadable = 9
 
         /// The kind of an activity event, by X's word for it.
         package init(event type: String) {

@@ -2,6 +2,11 @@
 ///
 /// Drawn waits keep many clients from returning together after an outage, which equal or slightly shaken ones do not.
 package struct Backoff: Sendable, Hashable {
+    /// Whatever was refused is asked for again by itself, no later than this.
+    package static let longestRefusal: Duration = .seconds(15 * 60)
+    /// No wait that X names is kept to for longer: then it is tried once.
+    package static let longestNamedWait: Duration = .seconds(24 * 60 * 60)
+
     /// The bound after the first failure.
     private let first: Duration
     /// The bound is never greater.

@@ -1,4 +1,4 @@
-package import struct Foundation.Date
+package import Foundation
 
 /// The time from `start` up to, and without, `end`.
 package struct TimeSpan: Sendable, Hashable {
@@ -9,4 +9,7 @@ package struct TimeSpan: Sendable, Hashable {
         self.start = start
         self.end = end
     }
+
+    /// Its length.
+    package var seconds: TimeInterval { end.timeIntervalSince(start) }
 }

@@ -6,8 +6,18 @@ extension BatchWrite {
     mutating func save(_ sighting: TweetBatch.Sighting) throws {
         var tweet = sighting.tweet
         tweet.createdAt = Milliseconds.kept(tweet.createdAt)
-        let versions = tweet.allVersions
-        let known = try VersionRows.knowledge(of: versions, in: db)
+        var versions = tweet.allVersions
+        var known = try VersionRows.knowledge(of: versions, in: db)
+        if known.held.values.contains(where: { !$0.isBy(tweet.author) }) {
+            // Nobody edits what another wrote: the list of versions is of no use, and the tweet stands by itself.
+            versions = [tweet.versionID]
+            tweet = tweet.under(tweet.versionID, versions)
+            known = try VersionRows.knowledge(of: versions, in: db)
+            guard known.held.values.allSatisfy({ $0.isBy(tweet.author) }) else {
+                changes.repeated += 1
+                return
+            }
+        }
         guard !known.isBuried else {
             // X named one version when it said that the tweet is gone; the others are known only now.
             try bury(versions)

@@ -80,9 +80,17 @@ struct BatchWrite {
     // MARK: - Quarantine
 
     /// Keeps the newest 200 bodies, of each the first MiB: enough to see what X sends, too little to fill a disk.
+    ///
+    /// Each once, so that one which comes again and again leaves room for others.
     private func quarantine(_ body: [UInt8]) throws {
+        let kept = Data(body.prefix(1 << 20))
+        let isKept = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE body = ?)"),
+            arguments: [kept]
+        )
+        guard isKept != true else { return }
         try db.cachedStatement(sql: "INSERT INTO quarantine (receivedAt, via, body) VALUES (?, ?, ?)")
-            .execute(arguments: [now, batch.via.rawValue, Data(body.prefix(1 << 20))])
+            .execute(arguments: [now, batch.via.rawValue, kept])
         try db.cachedStatement(sql: "DELETE FROM quarantine WHERE id <= ?")
             .execute(arguments: [db.lastInsertedRowID - 200])
     }

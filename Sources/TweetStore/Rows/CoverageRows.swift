@@ -46,18 +46,30 @@ enum CoverageRows {
         }
     }
 
-    /// The holes of every source, joined where they are alike, newest first.
+    /// What the limit on the history has not dropped of a ledger; the rest is kept for the sake of its top alone.
+    static func standing(_ coverage: Coverage, above horizon: Tweet.ID?) -> Coverage {
+        guard let horizon, let floor = coverage.stretches.first?.range.after, floor < horizon else {
+            return coverage
+        }
+        return coverage.above(horizon)
+    }
+
+    /// The id up to which the limit on the history dropped tweets; nil where it never did.
+    static func horizon(_ db: Database) throws -> Tweet.ID? {
+        Tweet.ID(UInt64(bitPattern: try Retention.prunedThrough(db)))
+    }
+
+    /// The holes of every source, joined where they are alike, newest first; without what the limit on the history dropped.
     static func gaps(_ db: Database) throws -> [Gap] {
         let sources = try SourceNumbers.all(db)
+        let horizon = try horizon(db)
         let sql = "SELECT source, \(columns) FROM coverage WHERE reason IS NOT NULL"
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
         var holes: [(source: Source.ID, hole: Hole)] = []
         while let row = try rows.next() {
-            let stretch = try stretch(row, from: 1)
-            guard case .missing(let reason, let estimate) = stretch.state,
-                let source = sources[try row.decode(Int64.self, atIndex: 0)]
-            else { continue }
-            holes.append((source, Hole(range: stretch.range, reason: reason, estimate: estimate)))
+            guard let source = sources[try row.decode(Int64.self, atIndex: 0)] else { continue }
+            let standing = standing(Coverage([try stretch(row, from: 1)]), above: horizon)
+            holes += standing.holes.map { (source, $0) }
         }
         return Gap.joining(holes)
     }

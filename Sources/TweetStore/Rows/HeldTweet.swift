@@ -5,13 +5,15 @@ import TweetModel
 struct HeldTweet {
     let id: Tweet.ID
     let version: Tweet.ID
+    /// X's id of who wrote it; "" where X named none.
+    let author: String
     /// As in `Tweet.versions`.
     let versions: [Tweet.ID]
     private let lacksDetails: Bool
     private let lacksMedia: Bool
 
     /// In the order that `init` reads them.
-    static let columns = "tweet.id, versionID, versions, details IS NULL, media IS NULL"
+    static let columns = "tweet.id, versionID, versions, details IS NULL, media IS NULL, authorID"
 
     /// Reads `columns`, the first of which has this index; nil where they are those of no row.
     init?(_ row: Row, from first: Int) throws {
@@ -21,7 +23,11 @@ struct HeldTweet {
         versions = try TweetRow.versions(row, first + 2)
         lacksDetails = try row.decode(Bool.self, atIndex: first + 3)
         lacksMedia = try row.decode(Bool.self, atIndex: first + 4)
+        author = try row.decode(String.self, atIndex: first + 5)
     }
+
+    /// False where somebody else wrote it, as far as X named both.
+    func isBy(_ other: Author) -> Bool { author == other.id || author.isEmpty || other.id.isEmpty }
 
     /// False where this copy of the same version has something that the row lacks.
     func isComplete(beside copy: Tweet) -> Bool {

@@ -58,10 +58,12 @@ enum SpendingRows {
             UPDATE spending SET count = count + ?4, microdollars = microdollars + ?5, ofReposts = ofReposts + ?6 \
             WHERE day = ?1 AND item = ?2 AND source = ?3
             """
+        var isNew = false
         for (key, amount) in change.amounts where amount != SpendingRow.Amount() {
             let source = try key.source.map { try sources[$0] } ?? none
             let row: StatementArguments = [key.day.rawValue, key.item.rawValue, source]
             try db.cachedStatement(sql: begin).execute(arguments: row)
+            isNew = isNew || db.changesCount > 0
             try db.cachedStatement(sql: add).execute(
                 arguments: row + [amount.count, amount.microdollars, amount.ofReposts]
             )
@@ -74,10 +76,14 @@ enum SpendingRows {
                 )
             }
         }
-        guard let today = change.objects.keys.max() else { return }
-        try db.cachedStatement(sql: "DELETE FROM billed WHERE day < ?")
-            .execute(arguments: [today.advanced(by: -1).rawValue])
-        try db.cachedStatement(sql: "DELETE FROM spending WHERE day < ?")
-            .execute(arguments: [today.advanced(by: -keptDays).rawValue])
+        if let today = change.objects.keys.max() {
+            try db.cachedStatement(sql: "DELETE FROM billed WHERE day < ?")
+                .execute(arguments: [today.advanced(by: -1).rawValue])
+        }
+        guard isNew else { return }
+        // By their number and not by their distance to a day that a wrong clock may have put into the future.
+        let oldest =
+            "SELECT day FROM (SELECT DISTINCT day FROM spending ORDER BY day DESC LIMIT \(keptDays)) ORDER BY day LIMIT 1"
+        try db.cachedStatement(sql: "DELETE FROM spending WHERE day < (\(oldest))").execute()
     }
 }

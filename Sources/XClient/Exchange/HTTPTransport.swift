@@ -1,5 +1,6 @@
 package import TweetModel
 package import XWire
+
 package import struct Foundation.Data
 
 /// Carries single requests to X and their answers back.

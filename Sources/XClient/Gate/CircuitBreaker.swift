@@ -12,8 +12,6 @@ struct CircuitBreaker: Sendable, Hashable {
         case open(Duration)
     }
 
-    /// Between two probes at most (reliability, R1: a quarter of an hour).
-    static let longestPause: Duration = .seconds(15 * 60)
     /// A probe without any answer is over after this long: longer than a request may take.
     private static let patience: Duration = .seconds(45)
     private static let glance: Duration = .seconds(2)
@@ -24,8 +22,8 @@ struct CircuitBreaker: Sendable, Hashable {
     private var pauses: Backoff
 
     /// `pause` is until the first probe; it doubles with each one that fails.
-    init(at now: Duration, pause: Duration = longestPause) {
-        pauses = Backoff(first: pause, longest: Self.longestPause)
+    init(at now: Duration, pause: Duration = Backoff.longestRefusal) {
+        pauses = Backoff(first: pause, longest: Backoff.longestRefusal)
         until = now + pauses.next()
     }
 

@@ -9,6 +9,8 @@ import XWire
 final class RequestGate: Sendable {
     /// A longer wait than this is told to the caller instead of being waited out here: the user must see it.
     static let patience: Duration = .seconds(15)
+    /// How soon it is looked again whether a request that holds money has been answered; each ends with its deadline.
+    private static let settlementPause: Duration = .milliseconds(50)
 
     private struct State {
         var windows = RequestWindows()
@@ -111,18 +113,24 @@ final class RequestGate: Sendable {
         _ bill: GreatestBill?
     ) throws -> (RequestWindows.Decision, SpendingLedger.Hold?) {
         try state.withLock { state in
-            let hold = try bill.map { try self.hold($0, at: serverTime(in: state)) }
-            let decision = state.windows.decide(key, isBilled: bill != nil, at: time.now())
+            var hold: SpendingLedger.Hold?
+            if let bill {
+                hold = try self.hold(bill, at: serverTime(in: state))
+                guard hold != nil else { return (.wait(Self.settlementPause), nil) }
+            }
+            let decision = state.windows.decide(key, at: time.now())
             guard let hold, decision != .go else { return (decision, hold) }
             spending.drop(hold)
             return (decision, nil)
         }
     }
 
-    private func hold(_ bill: GreatestBill, at date: Date) throws -> SpendingLedger.Hold {
+    /// Nil where it has to wait for what others hold.
+    private func hold(_ bill: GreatestBill, at date: Date) throws -> SpendingLedger.Hold? {
         let today = UTCDay(date)
         switch spending.hold(bill, on: today) {
         case .granted(let hold): return hold
+        case .underWay: return nil
         case .refused(.day):
             throw XClientError.dailyStop(
                 microdollars: spending.limits.day ?? 0,

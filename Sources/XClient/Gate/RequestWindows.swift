@@ -28,8 +28,6 @@ struct RequestWindows: Sendable {
 
     /// Until a refused key is tried again for the first time: X has refused good ones for seconds.
     private static let firstPause: Duration = .seconds(2)
-    /// No wait that X names is kept to for longer: then one request tries (reliability, R1).
-    static let longestWait: Duration = .seconds(24 * 60 * 60)
 
     private var windows: [RateLimitKey: Window] = [:]
     private var closedUntil: [RateLimitKey: Duration] = [:]
@@ -41,8 +39,16 @@ struct RequestWindows: Sendable {
     init() {}
 
     /// Asks to send one request; `.go` counts it.
-    mutating func decide(_ key: RateLimitKey, isBilled: Bool, at now: Duration) -> Decision {
-        switch isBilled ? purse?.decide(at: now) : nil {
+    mutating func decide(_ key: RateLimitKey, at now: Duration) -> Decision {
+        // A breaker lets one request through to try: it is used up only by one that really leaves.
+        var after = self
+        let decision = after.attempt(key, at: now)
+        if decision == .go { self = after }
+        return decision
+    }
+
+    private mutating func attempt(_ key: RateLimitKey, at now: Duration) -> Decision {
+        switch key.route.isBilled ? purse?.decide(at: now) : nil {
         case .open(let wait): return .refuse(.noCredit(noCredit, retryIn: wait))
         case .wait(let wait): return .wait(wait)
         case .probe, nil: break
@@ -81,17 +87,18 @@ struct RequestWindows: Sendable {
             windows[key] = Window(
                 limit: allowance.limit,
                 remaining: allowance.remaining,
-                ends: now + min(allowance.resetsIn, Self.longestWait) + margin,
+                ends: now + min(allowance.resetsIn, Backoff.longestNamedWait) + margin,
                 lastRequest: now
             )
         }
         if let closedFor = outcome.closedFor {
-            closedUntil[key] = now + min(closedFor, Self.longestWait) + jitter
+            closedUntil[key] = now + min(closedFor, Backoff.longestNamedWait) + jitter
         }
         switch outcome.kind {
         case .success:
             refusedKeys[key.credential] = nil
-            purse = nil
+            // What X bills nothing for proves no credit.
+            if key.route.isBilled { purse = nil }
         case .keyRefused:
             if refusedKeys[key.credential] == nil {
                 refusedKeys[key.credential] = CircuitBreaker(at: now, pause: Self.firstPause)

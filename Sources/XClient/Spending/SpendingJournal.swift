@@ -99,8 +99,8 @@ package final class SpendingJournal: Sendable {
         return state.withLock { $0.ledger.charge(bill, on: UTCDay.around(date)) }
     }
 
-    /// Undoes `charge` where the delivery could not be kept: X delivers it again.
-    func takeBack(_ change: SpendingChange) { state.withLock { $0.ledger.takeBack(change) } }
+    /// Keeps a charge whose delivery could not be kept: X may bill it, and a delivery that comes again is not charged twice.
+    func keepLater(_ change: SpendingChange) { state.withLock { $0.unkept.merge(change) } }
 
     // MARK: The record
 

@@ -65,21 +65,26 @@ struct SpendingLedger: Sendable {
 
     enum Grant: Sendable, Hashable {
         case granted(Hold)
+        /// What others hold leaves less than there is; most of it comes back when they are answered.
+        case underWay
         case refused(SpendingStop)
     }
 
     /// Holds the greatest bill of a request, made smaller where the stops leave less.
+    ///
+    /// What is held is not spent: nobody is refused, or given a smaller page, for a request that is under way.
     mutating func hold(_ bill: GreatestBill, on day: UTCDay) -> Grant {
-        let held = holds.values.reduce(0) { $0 + $1.microdollars }
         let left = [
-            limits.day.map { ($0 - spent(on: day) - held, SpendingStop.day) },
-            limits.month.map { ($0 - spent(inMonthOf: day) - held, SpendingStop.month) },
+            limits.day.map { ($0 - spent(on: day), SpendingStop.day) },
+            limits.month.map { ($0 - spent(inMonthOf: day), SpendingStop.month) },
         ].compactMap(\.self).min { $0.0 < $1.0 }
         guard let size = bill.size(within: left?.0 ?? .max) else {
             let stop = left?.1 ?? .day
             stopped = (stop, day)
             return .refused(stop)
         }
+        let held = holds.values.reduce(0) { $0 + $1.microdollars }
+        if let left, bill.microdollars(for: size) > left.0 - held { return .underWay }
         lastNumber += 1
         let hold = Hold(number: lastNumber, size: size, day: day, microdollars: bill.microdollars(for: size))
         holds[hold.number] = hold
@@ -132,17 +137,12 @@ struct SpendingLedger: Sendable {
         return change
     }
 
-    /// Undoes a charge that could not be kept together with what it was for.
-    mutating func takeBack(_ change: SpendingChange) {
-        for (day, objects) in change.objects { billed[day]?.subtract(objects) }
-        for (key, amount) in change.amounts { sums[key.day, default: 0] -= amount.microdollars }
-    }
-
     private mutating func add(_ microdollars: Int, on day: UTCDay) {
         sums[day, default: 0] += microdollars
         // Yesterday is remembered in full: an answer of the last second may come after midnight.
         for old in billed.keys where old < day.advanced(by: -1) { billed[old] = nil }
-        for old in sums.keys where old < day.advanced(by: -Self.rememberedDays) { sums[old] = nil }
+        // Not by the distance to a day that a wrong clock may have put into the future.
+        while sums.count > Self.rememberedDays, let oldest = sums.keys.min() { sums[oldest] = nil }
     }
 }
 

@@ -18,11 +18,24 @@ package final class AccountDirectory: Sendable {
         var accounts: [Source.ID: KnownAccount] = [:]
         /// By X's id: each delivery asks for one.
         var sources: [String: Source.ID] = [:]
+        /// By the handle that it has now, in lower case.
+        var names: [String: Source.ID] = [:]
+        /// Those whose handle somebody else writes under: they have another by now, and X must say which.
+        var doubted: Set<Source.ID> = []
         var learned: (@Sendable ([AccountChange]) -> Void)?
+        /// What nobody listened for when it was learned.
+        var untold: [AccountChange] = []
 
-        mutating func note(_ account: KnownAccount, of source: Source.ID) {
-            accounts[source] = account
-            if let id = account.id { sources[id] = source }
+        /// Returns what is different from before.
+        @discardableResult
+        mutating func note(_ account: KnownAccount, of source: Source.ID) -> AccountChange? {
+            let before = accounts.updateValue(account, forKey: source)
+            if let name = before?.name.lowercased(), names[name] == source { names[name] = nil }
+            if let id = account.id {
+                sources[id] = source
+                names[account.name.lowercased()] = source
+            }
+            return before.flatMap { AccountChange(source, from: $0, to: account) }
         }
     }
 
@@ -49,8 +62,20 @@ package final class AccountDirectory: Sendable {
     package func source(ofAccount id: String) -> Source.ID? { book.withLock { $0.sources[id] } }
 
     /// Has the one poller of a run told whenever something was learned, with what turned out to be different from before.
+    ///
+    /// What was learned while there was none, as during a change of mode, is told to the next one.
     func notify(_ learned: (@Sendable ([AccountChange]) -> Void)?) {
-        book.withLock { $0.learned = learned }
+        let untold = book.withLock { book in
+            book.learned = learned
+            defer { if learned != nil { book.untold = [] } }
+            return book.untold
+        }
+        if !untold.isEmpty { learned?(untold) }
+    }
+
+    /// Those of these sources whose handle has come to somebody else; each is named once, to be looked up.
+    func takeDoubted(of sources: [Source.ID]) -> [Source.ID] {
+        book.withLock { book in sources.filter { book.doubted.remove($0) != nil } }
     }
 
     /// What is known of these, once X was asked for those that it was never asked for; throws as `lookUp`.
@@ -83,43 +108,71 @@ package final class AccountDirectory: Sendable {
         let named = sources.filter { self[$0]?.id == nil }
         for part in named.parts(of: XClient.accountsPerLookUp) {
             let answers = try await client.accounts(named: part.map(\.value))
-            try await learn(part.compactMap { source in answers[source.value].map { (source, $0) } })
+            let shared = Self.sharedIDs(answers)
+            try await learn(
+                part.compactMap { source in
+                    answers[source.value].flatMap { answer in
+                        answer.id.map(shared.contains) == true ? nil : (source, answer)
+                    }
+                }
+            )
         }
     }
 
-    /// Takes the handles that stand in new tweets: a new name is noticed without asking.
+    /// Ids that one answer gives to several handles: none of them can be believed, and X is asked again.
+    private static func sharedIDs(_ answers: [String: XAccount]) -> Set<String> {
+        let counts = answers.values.compactMap(\.id).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        return Set(counts.filter { $0.value > 1 }.keys)
+    }
+
+    /// Takes the handles that stand in new tweets: a new name is noticed without asking, and that it has come to somebody else.
     ///
     /// Throws `HistoryError`.
     package func observe(_ tweets: [StoredTweet]) async throws {
         var renamed: [(Source.ID, XAccount)] = []
         for stored in tweets where !stored.id.isUnproven {
             let author = stored.tweet.author
+            // One that X left out, whose id stands for its handle.
+            guard author.handle.string != author.id else { continue }
+            doubt(author)
             // What was written before the last look may have been delivered late, with the name of that time.
             guard let source = source(ofAccount: author.id), let known = self[source],
                 stored.tweet.createdAt > known.checkedAt,
                 known.name.lowercased() != author.handle.string.lowercased(),
                 Handle.isValid(author.handle.string)
             else { continue }
+            // Only the newest tweet says what the account is called now: older ones may come late.
+            if let newest = try await history.newest(of: source), stored.tweet.versionID < newest { continue }
             renamed.append((source, .open(id: author.id, handle: author.handle.string)))
         }
         if !renamed.isEmpty { try await learn(renamed) }
     }
 
+    private func doubt(_ author: Author) {
+        guard !author.id.isEmpty else { return }
+        book.withLock { book in
+            guard let source = book.names[author.handle.string.lowercased()],
+                let id = book.accounts[source]?.id, id != author.id
+            else { return }
+            book.doubted.insert(source)
+        }
+    }
+
     private func learn(_ answers: [(Source.ID, XAccount)]) async throws {
         let date = now()
-        var learned: [KnownAccount] = []
-        var changes: [AccountChange] = []
-        for (source, answer) in answers {
-            let before = self[source]
-            let account = KnownAccount(source.value, answer, before: before, checkedAt: date)
-            learned.append(account)
-            book.withLock { $0.note(account, of: source) }
-            if let before, let change = AccountChange(source, from: before, to: account) {
-                changes.append(change)
+        let learned = book.withLock { book in
+            answers.map { source, answer in
+                (source, KnownAccount(source.value, answer, before: book.accounts[source], checkedAt: date))
             }
         }
-        try await history.remember(learned)
-        book.withLock { $0.learned }?(changes)
+        // First: what the history does not keep is found out anew, with what is different.
+        try await history.remember(learned.map(\.1))
+        let (listener, changes) = book.withLock { book in
+            let changes = learned.compactMap { book.note($1, of: $0) }
+            if book.learned == nil { book.untold += changes }
+            return (book.learned, changes)
+        }
+        listener?(changes)
     }
 }
 

@@ -1,7 +1,6 @@
 import Foundation
 import History
 import Intake
-import ServiceLifecycle
 import TweetModel
 import XClient
 
@@ -25,15 +24,14 @@ struct AccountKeeper: Sendable {
         var silence = SilenceWatch(interval: max(interval, PollInterval.shortest))
         var schedule = PollSchedule(interval: interval)
         var random = context.random
-        var isTroubled = false
+        var troubled: Set<Source.ID> = []
         while true {
             var wait = min(Self.beat, max(interval, PollInterval.shortest))
             var due: [Source.ID] = []
             do {
                 due = try await dueAccounts(&silence)
                 if !due.isEmpty {
-                    try await cancelWhenGracefulShutdown { [directory, due] in try await directory.lookUp(due)
-                    }
+                    try await context.finishing { [directory, due] in try await directory.lookUp(due) }
                     for source in due {
                         silence.noteLook(
                             source,
@@ -41,8 +39,8 @@ struct AccountKeeper: Sendable {
                             at: context.now()
                         )
                     }
-                    if isTroubled { context.report(.mended([Link](due), at: context.now())) }
-                    isTroubled = false
+                    let answered = due.filter { directory[$0] != nil && troubled.remove($0) != nil }
+                    if !answered.isEmpty { context.report(.mended([Link](answered), at: context.now())) }
                     // Those of which X said nothing are asked for again, ever later.
                     let unanswered = due.contains { directory[$0] == nil }
                     wait = schedule.next(
@@ -58,7 +56,7 @@ struct AccountKeeper: Sendable {
                 let waiting = due.filter { directory[$0] == nil }
                 if !waiting.isEmpty {
                     context.tellFailed([Link](waiting), error, retryIn: wait)
-                    isTroubled = true
+                    troubled.formUnion(waiting)
                 }
             }
             // Where no account is watched, there is nothing to look at.
@@ -87,7 +85,9 @@ struct AccountKeeper: Sendable {
                 )
             )
         }
-        return unknown + silence.due(among: known, at: context.now())
+        let doubted = directory.takeDoubted(of: known.map(\.source))
+        let silent = silence.due(among: known, at: context.now())
+        return unknown + doubted + silent.filter { !doubted.contains($0) }
     }
 
     /// The usual time between two tweets, by the newest ones; nil where too few are known.

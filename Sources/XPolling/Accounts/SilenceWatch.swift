@@ -23,14 +23,14 @@ struct SilenceWatch: Sendable, Hashable {
     /// With an unknown pace, and at the least, so many intervals of the poller.
     private static let intervals = 20.0
     private static let longest: TimeInterval = 7 * 24 * 60 * 60
-    private static let longestRefusal: TimeInterval = 15 * 60
+    private static let longestRefusal = Backoff.longestRefusal.timeInterval
     /// Silent accounts looked at on one UTC day: 0.06 US dollars.
     static let accountsADay = 6
 
     /// Looks in a row that found nothing new, and when the next is due.
     private struct Turn: Sendable, Hashable {
-        /// When something was last heard of the account; a newer word begins a new silence.
-        var heard: Date
+        /// When something was last heard of the account, nil for never; a newer word begins a new silence.
+        var heard: Date?
         var looks = 0
         var due: Date
     }
@@ -65,11 +65,11 @@ struct SilenceWatch: Sendable, Hashable {
     }
 
     private mutating func dueDate(of account: Account) -> Date {
-        let heard = account.newest ?? account.known.checkedAt
-        if let turn = turns[account.source], turn.heard == heard { return turn.due }
+        if let turn = turns[account.source], turn.heard == account.newest { return turn.due }
         let isOpen = account.known.standing == .open
-        let due = isOpen ? max(heard, account.known.checkedAt) + usual(account) : .distantPast
-        turns[account.source] = Turn(heard: heard, due: due)
+        let since = max(account.newest ?? .distantPast, account.known.checkedAt)
+        let due = isOpen ? since + usual(account) : .distantPast
+        turns[account.source] = Turn(heard: account.newest, due: due)
         return due
     }
 

@@ -10,6 +10,8 @@ struct CountComparison: Sendable, Hashable {
         var range: IDRange
         /// How many more posts X counts than the history holds; 0 where it counts fewer, which may still hide a missing one.
         var surplus: Int
+        /// What X counts.
+        var counted: Int
     }
 
     /// Stretches in which every bucket agrees.
@@ -26,16 +28,16 @@ struct CountComparison: Sendable, Hashable {
     /// Minutes with reposts that must all agree in one way before that is how X counts them.
     private static let enoughToTell = 3
 
-    /// `held` are the posts of the same sources, in order.
+    /// `held` are the posts of the same sources, in the order of their newest versions.
     ///
     /// Searches of X have left reposts out since May 2026, pushes have not, and of counts X does not say: a number that counts
     /// them is believed where it does so throughout, for in a single minute it may hide a post that is missing.
     init(_ buckets: [PostCounts.Bucket], held: [HeldPost]) {
         var rest = held[...]
         let minutes = buckets.compactMap { bucket -> Minute? in
-            guard let range = Self.range(of: bucket) else { return nil }
-            rest = rest.drop { $0.id <= range.after }
-            let posts = rest.prefix { $0.id <= range.through }
+            guard let range = IDRange(from: bucket.start, to: bucket.end) else { return nil }
+            rest = rest.drop { $0.version <= range.after }
+            let posts = rest.prefix { $0.version <= range.through }
             return Minute(
                 range: range,
                 counted: bucket.count,
@@ -52,7 +54,13 @@ struct CountComparison: Sendable, Hashable {
             if minute.counted == held {
                 note(agreed: minute.range)
             } else {
-                note(Difference(range: minute.range, surplus: max(0, minute.counted - held)))
+                note(
+                    Difference(
+                        range: minute.range,
+                        surplus: max(0, minute.counted - held),
+                        counted: minute.counted
+                    )
+                )
             }
         }
     }
@@ -63,14 +71,6 @@ struct CountComparison: Sendable, Hashable {
         var counted: Int
         var all: Int
         var own: Int
-    }
-
-    /// The ids that X gave out in the time of a bucket, which begins at `start` and does not reach `end`.
-    private static func range(of bucket: PostCounts.Bucket) -> IDRange? {
-        guard let first = Tweet.ID(firstAt: bucket.start), let end = Tweet.ID(firstAt: bucket.end) else {
-            return nil
-        }
-        return IDRange(after: first.previous, through: end.previous)
     }
 
     private mutating func note(agreed range: IDRange) {
@@ -90,7 +90,8 @@ struct CountComparison: Sendable, Hashable {
         {
             differences[differences.count - 1] = Difference(
                 range: joined,
-                surplus: last.surplus + difference.surplus
+                surplus: last.surplus + difference.surplus,
+                counted: last.counted + difference.counted
             )
         } else {
             differences.append(difference)

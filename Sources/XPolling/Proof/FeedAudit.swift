@@ -37,7 +37,7 @@ package struct FeedAudit: Sendable {
             now: now,
             random: .system,
             pageLimit: PollingTransport.defaultPageLimit,
-            firstPageSize: 40
+            firstPageSize: PollingTransport.defaultFirstPageSize
         )
         filler = HoleFiller(context: context, directory: directory)
     }
@@ -52,7 +52,9 @@ package struct FeedAudit: Sendable {
             guard let watched = try await watched(target, span) else { continue }
             requests += watched.days.reduce(0) { $0 + XClient.countRequests(over: .seconds($1.seconds)) }
         }
-        return AuditQuote(span: span, requests: requests, impossible: plan.impossible)
+        var quote = AuditQuote(span: span, requests: requests, impossible: plan.impossible)
+        if requests == 0, !plan.targets.isEmpty { quote.refusal = "too little was read yet to be compared" }
+        return quote
     }
 
     /// Compares the last so long a time, and tells what came of it target by target.
@@ -110,7 +112,7 @@ package struct FeedAudit: Sendable {
     }
 
     private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {
-        guard let range = span.range else { return [] }
+        guard let range = IDRange(from: span.start, to: span.end) else { return [] }
         return Set(try await context.intake.history.posts(of: target.sources, within: range).map(\.id))
     }
 
@@ -187,13 +189,6 @@ package struct FeedAudit: Sendable {
 }
 
 extension TimeSpan {
-    fileprivate var seconds: TimeInterval { end.timeIntervalSince(start) }
-
-    fileprivate var range: IDRange? {
-        guard let first = Tweet.ID(firstAt: start), let last = Tweet.ID(firstAt: end) else { return nil }
-        return IDRange(after: first.previous, through: last.previous)
-    }
-
     /// In parts of a day at most, so that one answer is a page or two, oldest first.
     fileprivate var days: [TimeSpan] {
         stride(from: 0, to: seconds, by: TargetProof.longest).map { offset in

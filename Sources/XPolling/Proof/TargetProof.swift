@@ -12,8 +12,6 @@ struct TargetProof: Sendable {
     struct Outcome: Sendable, Hashable {
         /// The time that was compared; nil where there was nothing to compare yet.
         var span: TimeSpan?
-        /// How many stretches differed.
-        var differences = 0
         /// What X counts, and what of it the history held.
         var counted = 0
         var held = 0
@@ -74,7 +72,7 @@ struct TargetProof: Sendable {
     /// that nobody here may ask for counts.
     mutating func compare(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
         guard let query = target.countQuery, isPossible,
-            let range = IDRange(after: span.start, through: span.end)
+            let range = IDRange(from: span.start, to: span.end)
         else { return false }
         let client = context.client
         guard
@@ -89,36 +87,55 @@ struct TargetProof: Sendable {
             return false
         }
         let held = try await context.intake.history.posts(of: target.sources, within: range)
+        let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
         try await note(comparison)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
-        outcome.differences += comparison.differences.count
         let unlike = comparison.differences.filter { isPushed || $0.surplus > 0 }
         outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
-        for difference in unlike { try await read(difference, held: held, into: &outcome) }
+        for difference in unlike { try await read(difference, holes, held: held, into: &outcome) }
         return true
+    }
+
+    /// What is known to be missing, from the newest down: a read of all those minutes might never come to it.
+    private func holes(within range: IDRange) async throws -> [IDRange] {
+        var holes: Set<IDRange> = []
+        for source in target.sources {
+            let coverage = try await context.intake.history.coverage(of: source)
+            holes.formUnion(coverage.holes.compactMap { $0.range.intersection(range) })
+        }
+        return holes.sorted { $0.through > $1.through }
+    }
+
+    private func count(_ range: IDRange) async throws -> Int {
+        try await context.intake.history.posts(of: target.sources, within: range).count
     }
 
     /// Reads a stretch again; where this throws, what it brought is noted all the same.
     private func read(
         _ difference: CountComparison.Difference,
+        _ holes: [IDRange],
         held: [HeldPost],
         into outcome: inout Outcome
     ) async throws {
-        let read: Result<Bool, any Error>
+        let before = held.count { difference.range.contains($0.version) }
+        var trouble: (any Error)?
         do {
-            read = .success(try await filler.fill(difference.range, of: target).isEmpty)
+            let known = holes.compactMap { $0.intersection(difference.range) }
+            for range in known { try await filler.fill(range, of: target) }
+            // Where that was all, the rest need not be read.
+            let isEnough = try await known.isEmpty ? false : count(difference.range) >= difference.counted
+            if !isEnough { try await filler.fill(difference.range, of: target) }
         } catch {
-            read = .failure(error)
+            trouble = error
         }
-        let now = try await context.intake.history.posts(of: target.sources, within: difference.range).count
-        let found = now - held.count { difference.range.contains($0.id) }
-        outcome.found += found
-        let rest = (try? read.get()) == true ? 0 : max(1, difference.surplus - found)
-        outcome.missing += rest - difference.surplus
-        _ = try read.get()
+        let now = try await count(difference.range)
+        outcome.found += now - before
+        // Posts that X counts and does not give are missing, whoever is right.
+        outcome.missing += max(0, difference.counted - now) - difference.surplus
+        if let trouble { throw trouble }
     }
 
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.
@@ -140,14 +157,8 @@ struct TargetProof: Sendable {
     private func note(_ comparison: CountComparison) async throws {
         var facts = comparison.agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         for difference in comparison.differences where difference.surplus > 0 {
-            let share = max(1, difference.surplus / max(1, target.sources.count))
-            facts.append(
-                .missing(
-                    difference.range,
-                    .recount,
-                    estimates: Dictionary(uniqueKeysWithValues: target.sources.map { ($0, share) })
-                )
-            )
+            let estimates = target.evenShares(of: difference.surplus)
+            facts.append(.missing(difference.range, .recount, estimates: estimates))
         }
         guard !facts.isEmpty else { return }
         try await context.intake.admit(
@@ -158,13 +169,5 @@ struct TargetProof: Sendable {
                 coverage: [TweetBatch.CoverageChange(target.sources, facts)]
             )
         )
-    }
-}
-
-extension IDRange {
-    /// The ids that X gave out from `start` up to, and without, `end`.
-    fileprivate init?(after start: Date, through end: Date) {
-        guard let first = Tweet.ID(firstAt: start), let last = Tweet.ID(firstAt: end) else { return nil }
-        self.init(after: first.previous, through: last.previous)
     }
 }

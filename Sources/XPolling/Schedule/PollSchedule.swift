@@ -47,13 +47,13 @@ struct PollSchedule: Sendable, Hashable {
         case .limited(let asked):
             consecutiveLimits += 1
             // Waits that X names are bounded: a day, then one try.
-            let asked = min(asked, Self.longestNamedWait)
+            let asked = min(asked, Backoff.longestNamedWait)
             guard consecutiveLimits > 1 else { return asked }
             return max(asked, trouble.next(using: &random))
         case .failed(let asked):
-            return max(min(asked ?? .zero, Self.longestNamedWait), trouble.next(using: &random))
+            return max(min(asked ?? .zero, Backoff.longestNamedWait), trouble.next(using: &random))
         case .unpaid(let probeIn):
-            return min(probeIn, Self.longestNamedWait)
+            return min(probeIn, Backoff.longestNamedWait)
         case .refused(let asked?) where asked > .zero:
             // Nothing was asked: the gate says when something may be, and waits ever longer by itself.
             return asked
@@ -61,8 +61,6 @@ struct PollSchedule: Sendable, Hashable {
             return refusals.next(using: &random)
         }
     }
-
-    private static let longestNamedWait: Duration = .seconds(24 * 60 * 60)
 
     private var grownInterval: Duration {
         // Sixty steps are three hundred times the interval at least; many more would overflow.
@@ -83,5 +81,5 @@ extension Backoff {
     /// ask again.
     ///
     /// Ever later, a quarter of an hour at most.
-    package static let refusal = Backoff(longest: .seconds(15 * 60), least: 0.5)
+    package static let refusal = Backoff(longest: longestRefusal, least: 0.5)
 }

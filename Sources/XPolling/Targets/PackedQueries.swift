@@ -4,17 +4,24 @@ enum PackedQueries {
     static let limit = 512
     private static let separator = " OR "
 
-    /// The query that finds the posts of all these accounts.
+    /// The query that finds the posts of all these accounts, each named once.
     static func query(for handles: [String]) -> String {
-        handles.map { "from:" + $0 }.joined(separator: separator)
+        var seen: Set<String> = []
+        return handles.filter { seen.insert($0).inserted }.map { "from:" + $0 }.joined(separator: separator)
     }
 
-    /// The accounts in their order, each once, in groups whose query fits.
+    /// The accounts in their order, in groups whose query fits.
+    ///
+    /// One that is watched under two names, an old one and its own, stands in a group twice.
     static func groups(of accounts: [WatchedAccount]) -> [[WatchedAccount]] {
         var groups: [[WatchedAccount]] = []
         var length = 0
-        var seen: Set<String> = []
-        for account in accounts where seen.insert(account.handle).inserted {
+        var places: [String: Int] = [:]
+        for account in accounts {
+            if let place = places[account.handle] {
+                groups[place].append(account)
+                continue
+            }
             let added = "from:".count + account.handle.count
             if let last = groups.indices.last, length + separator.count + added <= limit {
                 groups[last].append(account)
@@ -23,6 +30,7 @@ enum PackedQueries {
                 groups.append([account])
                 length = added
             }
+            places[account.handle] = groups.count - 1
         }
         return groups
     }

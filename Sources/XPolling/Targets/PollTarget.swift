@@ -26,10 +26,18 @@ package enum PollTarget: Sendable, Hashable {
     }
 
     /// The sources that one tweet of its pages belongs to; none where X gave what was not asked for.
+    ///
+    /// An account is its id: a handle may be somebody else's by now.
     package func sources(of tweet: Tweet) -> [Source.ID] {
         guard case .accounts(let accounts) = self else { return sources }
-        let handle = tweet.author.handle.string.lowercased()
-        return accounts.filter { $0.id == tweet.author.id || $0.handle == handle }.map(\.source)
+        return accounts.filter { $0.id == tweet.author.id }.map(\.source)
+    }
+
+    /// An estimate for all of its sources, parted evenly; at least one tweet for each, as any of them may lack it.
+    func evenShares(of estimate: Int?) -> [Source.ID: Int] {
+        guard let estimate else { return [:] }
+        let share = max(1, estimate / max(1, sources.count))
+        return Dictionary(sources.map { ($0, share) }) { first, _ in first }
     }
 
     /// Whose money a read of it spends.

@@ -13,7 +13,8 @@ struct ReadSoFar: Sendable, Hashable {
 
     /// Nil when nothing was read of any of them.
     let start: Tweet.ID?
-    /// Sources whose coverage ends below what this walk will read, with the first id that was not covered then.
+    /// Sources whose coverage ends below what this walk will read, with the id above which anything may be missing: as far below
+    /// that end as a post may come to light late.
     let leftBehind: [Source.ID: Tweet.ID]
 
     init(_ ledgers: [Source.ID: Coverage]) {

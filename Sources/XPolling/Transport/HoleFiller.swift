@@ -16,13 +16,18 @@ struct HoleFiller: Sendable {
     /// Fills what is missing and tells what came of it, or why it could not be done.
     func fill(_ gap: Gap) async {
         do {
+            let horizon = try await context.intake.history.prunedThrough
+            guard let range = horizon.map({ gap.hole.range.above($0) }) ?? gap.hole.range else {
+                context.report(.notice("gap not filled: it lies below what the history keeps"))
+                return
+            }
             let targets = try await targets(of: gap)
             guard !targets.isEmpty else {
                 context.report(.notice("gap not filled: X has no such source any more"))
                 return
             }
             var rest: [PageRun.Missing] = []
-            for target in targets { rest += try await fill(gap.hole.range, of: target) }
+            for target in targets { rest += try await fill(range, of: target) }
             if rest.contains(where: { $0.reason == .reach }) {
                 context.report(.notice("gap not filled to its end: X gives nothing from there any more"))
             } else if !rest.isEmpty {
@@ -32,6 +37,7 @@ struct HoleFiller: Sendable {
         } catch is CancellationError {
             // The poller ends; what was read is stored and the rest is still missing.
         } catch {
+            if case .refused = PollOutcome(error) { try? await noteRefusal(of: gap) }
             context.report(.notice(SafeText("gap not filled: \(error)")))
         }
     }
@@ -43,6 +49,16 @@ struct HoleFiller: Sendable {
     /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
     @discardableResult
     func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        var seen: Set<Tweet.ID> = []
+        return try await fill(range, of: target, noting: &seen)
+    }
+
+    /// As above, and notes the tweets that came.
+    func fill(
+        _ range: IDRange,
+        of target: PollTarget,
+        noting seen: inout Set<Tweet.ID>
+    ) async throws -> [PageRun.Missing] {
         var rules = context.rules(for: target)
         // What knows no ids is read from its head each time: with fewer pages than X gives, some of it would never be reached.
         if !rules.namesIDs { rules.pageLimit = PageRules.hardPageLimit }
@@ -55,8 +71,10 @@ struct HoleFiller: Sendable {
                 continue
             }
             guard answer.unreadable == 0 || !answer.tweets.isEmpty else {
+                try await context.intake.admit(context.batch(answer, of: target, isKept: true))
                 throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
             }
+            seen.formUnion(answer.tweets.map(\.id))
             switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .more:
                 try await admit(answer, of: target, PageRun(covered: walk.coveredOfHole))
@@ -77,7 +95,11 @@ struct HoleFiller: Sendable {
             let coverage = try await history.coverage(of: source)
             guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
                 let range = IDRange(
-                    after: max(try await history.newest(of: source) ?? floor, floor),
+                    after: max(
+                        try await history.newest(of: source) ?? floor,
+                        try await history.prunedThrough ?? floor,
+                        floor
+                    ),
                     through: top
                 )
             else { return }
@@ -114,19 +136,33 @@ struct HoleFiller: Sendable {
     }
 
     private func admit(_ answer: PageAnswer, of target: PollTarget, _ run: PageRun) async throws {
-        var batch = context.batch(answer, of: target)
+        var batch = context.batch(answer, of: target, isKept: answer.unreadable > 0)
         var facts = run.covered.map { [TweetBatch.CoverageChange.Fact.covered($0, .read)] } ?? []
         for missing in run.missing {
-            facts.append(.missing(missing.range, missing.reason, estimates: estimates(missing, of: target)))
+            let estimates = target.evenShares(of: missing.estimate)
+            facts.append(.missing(missing.range, missing.reason, estimates: estimates))
         }
         if !facts.isEmpty { batch.coverage = [TweetBatch.CoverageChange(target.sources, facts)] }
         try await context.intake.admit(batch)
+        if answer.unreadable > 0 { context.tellKept(answer, of: target) }
     }
 
-    private func estimates(_ missing: PageRun.Missing, of target: PollTarget) -> [Source.ID: Int] {
-        guard let estimate = missing.estimate else { return [:] }
-        let share = max(1, estimate / max(1, target.sources.count))
-        return Dictionary(uniqueKeysWithValues: target.sources.map { ($0, share) })
+    /// Notes why the rest of a gap is missing from now on: X refuses its sources.
+    private func noteRefusal(of gap: Gap) async throws {
+        var changes: [TweetBatch.CoverageChange] = []
+        for source in gap.sources {
+            let coverage = try await context.intake.history.coverage(of: source)
+            let facts = coverage.holes.filter { $0.isFillable }.compactMap { hole in
+                hole.range.intersection(gap.hole.range).map { range in
+                    let estimate = hole.estimate.map { [source: $0] } ?? [:]
+                    return TweetBatch.CoverageChange.Fact.missing(range, .refused, estimates: estimate)
+                }
+            }
+            if !facts.isEmpty { changes.append(TweetBatch.CoverageChange([source], facts)) }
+        }
+        try await context.intake.admit(
+            TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
+        )
     }
 
     /// The targets that read the sources of a gap, in the form that reaches farthest back.

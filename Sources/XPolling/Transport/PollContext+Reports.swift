@@ -19,6 +19,12 @@ extension PollContext {
         tellSpending()
     }
 
+    /// Tells that a page holds posts that cannot be read, and that its bytes are in the history.
+    func tellKept(_ answer: PageAnswer, of target: PollTarget) {
+        let posts = answer.unreadable == 1 ? "1 post" : "\(answer.unreadable) posts"
+        report(.notice(SafeText("\(target.sources.names()): \(posts) cannot be read, kept for a look")))
+    }
+
     /// Tells what was spent, and whether a stop of the user's keeps reads from leaving.
     func tellSpending() {
         report(.spent(microdollars: client.spentToday, stop: client.spendingStop))
@@ -31,10 +37,10 @@ extension PollContext {
         switch PollOutcome(error) {
         case .limited: report(.blocked(links, until: retryAt))
         case .refused: report(.refusing(links, reason: reason, retryAt: retryAt))
-        case .unpaid:
-            report(.refusing(links, reason: reason, retryAt: retryAt))
-            tellSpending()
+        case .unpaid: report(.refusing(links, reason: reason, retryAt: retryAt))
         case .answered, .failed: report(.failing(links, reason: reason, retryAt: retryAt))
         }
+        // What came to nothing here may have been billed there.
+        tellSpending()
     }
 }

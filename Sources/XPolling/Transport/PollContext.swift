@@ -1,5 +1,6 @@
 import History
 import Intake
+import ServiceLifecycle
 import TweetModel
 import XClient
 
@@ -19,14 +20,39 @@ struct PollContext: Sendable {
     /// Tweets asked for when nothing is known of a target yet.
     let firstPageSize: Int
 
-    /// The tweets of a page, as they are admitted.
-    func batch(_ answer: PageAnswer, of target: PollTarget) -> TweetBatch {
+    /// The tweets of a page, as they are admitted; with `isKept` its bytes too, since something in it cannot be read.
+    func batch(_ answer: PageAnswer, of target: PollTarget, isKept: Bool) -> TweetBatch {
         TweetBatch(
             sightings: answer.tweets.map { TweetBatch.Sighting($0, sources: target.sources(of: $0)) },
             receivedAt: now(),
             via: .polling,
-            present: client.serverTime
+            present: client.serverTime,
+            quarantined: isKept ? answer.body.map { [$0] } ?? [] : []
         )
+    }
+
+    /// How long a request that is under way may go on once the poller is asked to end.
+    private static let grace: Duration = .seconds(1)
+
+    /// Makes a request, and gives it a moment to be answered where the poller is asked to end meanwhile: X bills its answer
+    /// whether anybody waits for it or not.
+    ///
+    /// Throws `CancellationError` where it was asked to end before, or the moment is over.
+    func finishing<Answer: Sendable>(
+        _ request: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        guard !Task.isShuttingDownGracefully else { throw CancellationError() }
+        return try await withThrowingTaskGroup(of: Answer?.self) { group in
+            group.addTask { try await request() }
+            group.addTask { [time] in
+                try await gracefulShutdown()
+                try await time.sleep(Self.grace)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let answer = try await group.next().flatMap(\.self) else { throw CancellationError() }
+            return answer
+        }
     }
 
     /// What a walk over a target may do; `age` is how long ago it was read.

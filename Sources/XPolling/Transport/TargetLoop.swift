@@ -22,10 +22,13 @@ struct TargetLoop: Sendable {
         var schedule = schedule
         var random = context.random
         var isTroubled = false
+        // Accounts that X leaves out of the answers about all, and does not show alone either.
+        var leftOut: [Source.ID: any Error] = [:]
         // Proof is enough only where push carries the target and nothing happened since a whole read came through.
         var needsWhole = true
         while true {
             var wait: Duration
+            let leftOutBefore = leftOut.keys.sorted()
             do {
                 var read = TargetReader.Read(allowance: nil, isNews: false)
                 if needsWhole || !isPushed {
@@ -34,8 +37,15 @@ struct TargetLoop: Sendable {
                     needsWhole = false
                     // A post known from below shows which of both it is.
                     for range in read.doubts { try await filler.fill(range, of: target) }
+                    leftOut = try await readAlone(read, &reader)
                 } else if proof.isPossible {
-                    try await prove(&proof, &pace)
+                    do {
+                        try await prove(&proof, &pace)
+                    } catch {
+                        // What follows is a whole read, and not at once another count.
+                        pace.noteFailure(at: context.time.now())
+                        throw error
+                    }
                 }
                 if isPushed, !proof.isPossible, pace.isDue(at: context.time.now()) {
                     read = try await reader.read(.look)
@@ -48,7 +58,10 @@ struct TargetLoop: Sendable {
                 if isPushed { wait = pace.wait(at: context.time.now()) }
                 if isTroubled { context.report(.mended(links, at: context.now())) }
                 isTroubled = false
-                context.tellAnswered(target.sources, next: wait)
+                let mended = leftOutBefore.filter { leftOut[$0] == nil }
+                if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
+                context.tellAnswered(target.sources.filter { leftOut[$0] == nil }, next: wait)
+                for (source, error) in leftOut { context.tellFailed([.source(source)], error, retryIn: wait) }
             } catch is CancellationError {
                 return
             } catch {
@@ -93,6 +106,27 @@ struct TargetLoop: Sendable {
         try await context.intake.admit(
             TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
         )
+    }
+
+    /// Reads by itself what X left out of an answer about several accounts; returns why not, of those that cannot be read.
+    private func readAlone(
+        _ read: TargetReader.Read,
+        _ reader: inout TargetReader
+    ) async throws -> [Source.ID: any Error] {
+        guard let range = read.omittedRange else { return [:] }
+        var failed: [Source.ID: any Error] = [:]
+        for omission in read.omitted {
+            do {
+                var seen: Set<Tweet.ID> = []
+                let rest = try await filler.fill(range, of: .account(omission.account), noting: &seen)
+                if rest.isEmpty { reader.settle(omission, seen: seen) }
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                failed[omission.account.source] = error
+            }
+        }
+        return failed
     }
 
     // MARK: - Proof

@@ -1,7 +1,6 @@
 import Foundation
 import History
 import Intake
-import ServiceLifecycle
 import TweetModel
 import XClient
 import XWire
@@ -27,6 +26,9 @@ struct TargetReader: Sendable {
         var isNews: Bool
         /// What X gave nothing of without a word why: it may lie beyond so many posts as it gives, or there may be nothing.
         var doubts: [IDRange] = []
+        /// Accounts that X left out, and what is to be read of each by itself for that.
+        var omitted: [OmissionCheck.Omission] = []
+        var omittedRange: IDRange?
     }
 
     let target: PollTarget
@@ -40,6 +42,9 @@ struct TargetReader: Sendable {
     private var unreadable = 0
     /// How many posts of each source the walk brought.
     private var shares: [Source.ID: Int] = [:]
+    private var omissions = OmissionCheck()
+    /// Those of this walk, once it has ended.
+    private var omitted: [OmissionCheck.Omission] = []
 
     init(_ target: PollTarget, context: PollContext) {
         self.target = target
@@ -71,6 +76,7 @@ struct TargetReader: Sendable {
             try await refuseUnreadable(answer)
             switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .more:
+                omissions.note(answer)
                 try await admit(answer, run: nil)
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
@@ -87,6 +93,15 @@ struct TargetReader: Sendable {
                 walk = try await currentWalk(.whole)
                 isNews = true
             case .finished(let run):
+                if let start = readSoFar.start, !walk.lostCursor {
+                    omissions.note(answer)
+                    omitted = try await omissions.omitted(
+                        of: target,
+                        from: start,
+                        asOf: answer.date ?? context.now(),
+                        context
+                    )
+                }
                 try await admit(answer, run: run)
                 return finished(answer, run)
             }
@@ -96,13 +111,30 @@ struct TargetReader: Sendable {
     private mutating func finished(_ answer: PageAnswer, _ run: PageRun) -> Read {
         walk = nil
         let isCounted = context.rules(for: target).reach == .posts
-        let doubts = isCounted ? run.missing.filter { $0.reason == .reach }.map(\.range) : []
-        return Read(allowance: answer.allowance, isNews: isNews, doubts: doubts)
+        let doubted = isCounted ? run.missing.filter { $0.reason == .reach } : []
+        return Read(
+            allowance: answer.allowance,
+            isNews: isNews,
+            doubts: doubted.map(\.range),
+            omitted: omitted,
+            omittedRange: omitted.isEmpty ? nil : unproven(run)
+        )
     }
 
-    /// True where push should have brought something by now and has not.
+    /// The account of an omission was read by itself, and these came.
+    mutating func settle(_ omission: OmissionCheck.Omission, seen: Set<Tweet.ID>) {
+        omissions.settle(omission, seen: seen)
+    }
+
+    /// What a walk says nothing of where an account was left out of it: all from where it began.
+    private func unproven(_ run: PageRun) -> IDRange? {
+        guard let start = readSoFar.start, let through = run.covered?.through else { return nil }
+        return IDRange(after: start.earlier(by: Paginator.overlap), through: through)
+    }
+
+    /// True where push should have brought something by now and has not: a tweet that another source brought before is one, too.
     private static func missed(_ changes: TweetChanges, asOf date: Date?) -> Bool {
-        changes.added.contains { stored in
+        (changes.added + changes.joined).contains { stored in
             guard let date, let written = stored.id.timestamp else { return true }
             return written < date - pushPatience
         }
@@ -115,6 +147,8 @@ struct TargetReader: Sendable {
         if let walk { return walk }
         isNews = false
         shares = [:]
+        omitted = []
+        omissions.begin()
         var ledgers: [Source.ID: Coverage] = [:]
         for source in target.sources {
             let coverage = try await context.intake.history.coverage(of: source)
@@ -139,44 +173,33 @@ struct TargetReader: Sendable {
     /// A source that is quieter brings no more than a page in one go, which is believed without.
     private static let witnessAge: TimeInterval = 24 * 60 * 60
 
-    /// Given up at once when the poller is asked to end: a page not yet here can be asked for again.
     private func page(_ query: PageQuery) async throws -> PageAnswer {
         let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)
-        return try await cancelWhenGracefulShutdown { try await client.page(endpoint, for: purpose) }
+        return try await context.finishing { try await client.page(endpoint, for: purpose) }
     }
 
     /// An answer of posts none of which can be read says nothing of the source: its bytes are kept, and nothing moves.
     private mutating func refuseUnreadable(_ answer: PageAnswer) async throws {
         guard answer.unreadable > 0, answer.tweets.isEmpty else { return }
         if answer.unreadable > unreadable {
-            try await context.intake.admit(quarantine(answer, in: context.batch(answer, of: target)))
+            try await context.intake.admit(context.batch(answer, of: target, isKept: true))
             unreadable = answer.unreadable
         }
         throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
     }
 
-    private func quarantine(_ answer: PageAnswer, in batch: TweetBatch) -> TweetBatch {
-        var batch = batch
-        batch.quarantined = answer.body.map { [$0] } ?? []
-        return batch
-    }
-
     /// Stores a page; with the last one of the walk, in the same transaction, what the walk covered.
     @discardableResult
     private mutating func admit(_ answer: PageAnswer, run: PageRun?) async throws -> TweetChanges {
-        var batch = context.batch(answer, of: target)
+        let isNewlyUnreadable = answer.unreadable > unreadable
+        var batch = context.batch(answer, of: target, isKept: isNewlyUnreadable)
         for source in batch.sightings.flatMap(\.sources) { shares[source, default: 0] += 1 }
         if let run { batch.coverage = learned(from: run) }
-        let isNewlyUnreadable = answer.unreadable > unreadable
-        if isNewlyUnreadable { batch = quarantine(answer, in: batch) }
         let changes = try await context.intake.admit(batch)
         if !changes.isEmpty { isNews = true }
         unreadable = answer.unreadable
         if isNewlyUnreadable {
-            let posts = answer.unreadable == 1 ? "1 post" : "\(answer.unreadable) posts"
-            context.report(
-                .notice(SafeText("\(target.sources.names()): \(posts) cannot be read, kept for a look"))
-            )
+            context.tellKept(answer, of: target)
         } else if answer.unavailable > 0, !changes.added.isEmpty {
             // Of a page read again, nothing is said.
             let number = answer.unavailable
@@ -194,9 +217,13 @@ struct TargetReader: Sendable {
         if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
         if let covered = run.covered { facts.append(.covered(covered, .read)) }
         guard !facts.isEmpty else { return [] }
-        return (run.covered == nil ? [] : readSoFar.missing) + [
-            TweetBatch.CoverageChange(target.sources, facts)
-        ]
+        let omitted = omitted.map(\.account.source)
+        var changes = run.covered == nil ? [] : readSoFar.missing
+        changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
+        if !omitted.isEmpty, let range = unproven(run) {
+            changes.append(TweetBatch.CoverageChange(omitted, [.missing(range, .outage, estimates: [:])]))
+        }
+        return changes
     }
 
     /// The estimate of a walk over several accounts, parted by what each of them brought to it.

@@ -9,7 +9,7 @@ struct PageSummary: Sendable, Hashable {
     var nextToken: String?
     /// The greatest id that X can have given out when it answered (`Present`); nil where nothing proves any.
     var present: Tweet.ID?
-    /// The time by X's clock when it answered, where it said so.
+    /// The time of the answer by X's clock, and by this machine's where X said none; nil where nobody knows it.
     var date: Date?
 
     init(ids: [Tweet.ID], nextToken: String? = nil, present: Tweet.ID? = nil, date: Date? = nil) {
@@ -26,7 +26,7 @@ struct PageSummary: Sendable, Hashable {
             ids: ids,
             nextToken: answer.nextToken,
             present: Present.through(date: answer.date, clock: clock, ids: ids),
-            date: answer.date
+            date: answer.date ?? clock
         )
     }
 }

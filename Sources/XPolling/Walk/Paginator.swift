@@ -43,6 +43,8 @@ struct Paginator: Sendable, Hashable {
     private var lastDate: Date?
     private var seenTokens: Set<String> = []
     private var seenIDs: Set<Tweet.ID> = []
+    /// Posts since the query began that the pages belong to.
+    private var idsSinceQuery = 0
     private var newest: Tweet.ID?
     /// The last post of the last page that had any: where the walk has come to in X's own order.
     ///
@@ -61,12 +63,22 @@ struct Paginator: Sendable, Hashable {
         if pages == 1 { head = page }
         lastDate = page.date ?? lastDate
         let isRepeat = !page.ids.isEmpty && seenIDs.isSuperset(of: page.ids)
+        idsSinceQuery += page.ids.count
         seenIDs.formUnion(page.ids)
         lowest = page.ids.last ?? lowest
         newest = ([newest].compactMap(\.self) + page.ids).max()
 
         if hasReachedFloor { return .finished(run(isWhole: true)) }
-        guard let token = page.nextToken else { return .finished(run(isWhole: isEndBelievable, isEnd: true)) }
+        guard let token = page.nextToken else {
+            if isCutShort, pages <= rules.pageLimit, let lowest {
+                // X names no page after a full one: what lies below is asked for by itself.
+                query.token = nil
+                query.untilID = lowest
+                idsSinceQuery = 0
+                return .more
+            }
+            return .finished(run(isWhole: isEndBelievable, isEnd: !isCutShort))
+        }
         if isOnePage { return .finished(run(isWhole: false)) }
         // Empty pages may stand before others that are not (X docs, pagination), a page of known posts is a loop.
         guard !isRepeat, seenTokens.insert(token).inserted, pages < rules.pageLimit else {
@@ -155,7 +167,7 @@ struct Paginator: Sendable, Hashable {
         guard !lostCursor else { return false }
         switch rules.reach {
         // X left out without a word what is older than it keeps.
-        case .age: return horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
+        case .age: return !isCutShort && horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
         // More than a page without known ground in sight: the end may be that of what X gives, wherever it says that lies.
         case .posts:
             switch purpose {
@@ -166,6 +178,12 @@ struct Paginator: Sendable, Hashable {
             case .first, .since, .look: return seenIDs.count < PageRules.fullPage
             }
         }
+    }
+
+    /// True where X gave a full page or more and known ground is not in sight: no end without more pages is believed then.
+    private var isCutShort: Bool {
+        guard case .age = rules.reach, floor != nil, !hasReachedFloor, !isOnePage else { return false }
+        return idsSinceQuery >= PageRules.fullPage
     }
 
     /// The first id that X still answers for, where that is a matter of age.

@@ -41,8 +41,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
         case .head(var head):
             carryOut(course.requestBegan(keepsAlive: head.isKeepAlive), context: context)
             guard course.takesMore else { return }
-            // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told); the rules see no version but here.
-            if head.version != .http1_1 { head.headers.add(name: "via", value: "1.0 unknown") }
+            // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told), and one is asked with the whole
+            // address; the rules see neither but here.
+            if head.version != .http1_1 || !head.uri.hasPrefix("/") {
+                head.headers.add(name: "via", value: "1.0 unknown")
+            }
             bodies.declared = head.headers["content-length"].first.flatMap { Int($0) } ?? 0
             arrived.append(.head(head))
         case .body(var bytes):

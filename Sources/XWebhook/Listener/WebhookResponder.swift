@@ -4,13 +4,14 @@ import HummingbirdCore
 import NIOCore
 import TweetModel
 import XPush
+import XWire
 
 /// Answers one request: reads it, lets the rules decide, keeps what was delivered, and only then says so.
 struct WebhookResponder: Sendable {
     let rules: RequestHeadRules
     let sources: PushSources
-    /// Returns once the batch is on disk.
-    let admit: @Sendable (TweetBatch) async throws -> Void
+    /// Returns once the batch is on disk, with what it changed.
+    let admit: @Sendable (TweetBatch) async throws -> TweetChanges
     let now: @Sendable () -> Date
     /// The time by the best clock known.
     let present: @Sendable () -> Date
@@ -94,22 +95,44 @@ struct WebhookResponder: Sendable {
                 case .none: try ReceivedDelivery(unsigned: body, at: now())
                 }
         } catch {
-            return .malformed
+            return proof == .signature ? await keepMalformed(body) : .malformed
         }
         // 3 Commit: a tweet that is not on disk was not received.
+        var isNews = true
         do {
-            if let batch = received.batch { try await admit(batch) }
+            if let batch = received.batch {
+                let changes = try await admit(batch)
+                // A delivery that was sent before, by whomever, says nothing of X's pushing now.
+                isNews = !changes.isEmpty || batch.sightings.isEmpty && batch.deleted.isEmpty
+            }
         } catch {
             // The intake tells the user what is wrong with the history.
             reports.count(.unavailable)
             return .unavailable
         }
         // 4 Answer: it waits for 3 and for nothing else.
-        reports.count(.delivered)
+        if proof == .signature, isNews { reports.count(.delivered) }
         reports.count(.noTweet, by: received.eventsWithoutTweet)
         reports.count(.notUnderstood, by: received.isUnknown ? 1 : 0)
         reports.count(.broken, by: received.brokenItems)
         reports.count(.revoked, by: received.isRevocation ? 1 : 0)
         return .accepted
+    }
+
+    /// Keeps what X signed and nobody can read as JSON, and refuses it all the same.
+    ///
+    /// Not where it could be the token of a challenge: whoever chose that had us sign it.
+    private func keepMalformed(_ body: Data) async -> WebhookResponse {
+        guard !body.isEmpty, !Challenge.isAcceptable(String(decoding: body, as: UTF8.self)) else {
+            return .malformed
+        }
+        do {
+            _ = try await admit(TweetBatch(receivedAt: now(), via: .webhook, quarantined: [Array(body)]))
+            reports.count(.notUnderstood)
+            return .malformed
+        } catch {
+            reports.count(.unavailable)
+            return .unavailable
+        }
     }
 }

@@ -26,6 +26,11 @@ extension WebhookRegistration {
         do {
             let existing = try await client.activitySubscriptions()
             let known = try await accounts(reach.accounts)
+            for source in soFar.carried where lacksSubscriptions(source, known, webhookID, existing) {
+                // X's list proves it of all at once, whatever comes of asking for them again one by one.
+                unseen.remove(source)
+                soFar.ceased.insert(source)
+            }
             for source in reach.pushed {
                 guard let userID = try await userID(of: source, known, &coverage) else {
                     unseen.remove(source)
@@ -33,7 +38,7 @@ extension WebhookRegistration {
                 }
                 let wanted = SubscriptionPlan.wanted(for: source, userID: userID, webhookID: webhookID)
                 let missing = SubscriptionPlan.missing(wanted, existing: existing)
-                if !missing.isEmpty, unseen.remove(source) != nil { soFar.ceased.insert(source) }
+                if !missing.isEmpty { unseen.remove(source) }
                 let refusal = try await refusal(of: source) {
                     for request in missing {
                         _ = try await client.subscribe(request, isPublic: source.kind == .watch)
@@ -52,6 +57,18 @@ extension WebhookRegistration {
             coverage.carried.formUnion(unseen)
             return error
         }
+    }
+
+    /// True where X's list lacks a subscription of the source, as far as it is known whose it would be.
+    private func lacksSubscriptions(
+        _ source: Source.ID,
+        _ known: [Source.ID: KnownAccount],
+        _ webhookID: String,
+        _ existing: [WireSubscription]
+    ) -> Bool {
+        guard let userID = source.kind == .watch ? known[source]?.id : client.ownID else { return false }
+        let wanted = SubscriptionPlan.wanted(for: source, userID: userID, webhookID: webhookID)
+        return !SubscriptionPlan.missing(wanted, existing: existing).isEmpty
     }
 
     /// X's id of the account or of the signed-in user; nil, with the reason noted, where nothing can be asked for.

@@ -54,7 +54,7 @@ package struct WebhookRegistration: Sendable {
     ///
     /// The listener must be up, since X sends its challenge meanwhile.
     package func run(listen: String) async {
-        var pauses = Backoff(first: .seconds(2), longest: .seconds(15 * 60))
+        var pauses = Backoff(first: .seconds(2), longest: Backoff.longestRefusal)
         var soFar = PushedSoFar()
         var isTroubled = false
         while !Task.isCancelled {
@@ -141,9 +141,6 @@ package struct WebhookRegistration: Sendable {
 
     // MARK: - Trouble
 
-    /// A wait that X names is kept to no longer than this: then it is asked once.
-    private static let longestNamedWait = Duration.seconds(24 * 60 * 60)
-
     /// Tells what is wrong and returns how long to wait before the next try.
     private func tell(_ error: any Error, atLeast pause: Duration) -> Duration {
         let reason = SafeText(String(describing: error))
@@ -161,8 +158,8 @@ package struct WebhookRegistration: Sendable {
         switch error as? XClientError {
         case .limited(let wait), .keyRefused(_, let wait), .noCredit(_, let wait), .dailyStop(_, let wait),
             .monthlyStop(_, let wait):
-            max(min(wait, longestNamedWait), pause)
-        case .serverTrouble(_, let wait): max(min(wait ?? pause, longestNamedWait), pause)
+            max(min(wait, Backoff.longestNamedWait), pause)
+        case .serverTrouble(_, let wait): max(min(wait ?? pause, Backoff.longestNamedWait), pause)
         default: pause
         }
     }

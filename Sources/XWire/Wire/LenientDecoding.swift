@@ -1,5 +1,8 @@
 import Foundation
 
+/// Ten thousand of these, more than a body of 16 MiB can hold in one list, still add up to an `Int`.
+private let greatestNumber = 1_000_000_000_000
+
 /// Reading members that may be missing, null, or of another type than the documents say.
 ///
 /// Only what a tweet cannot do without is demanded; everything else that does not fit counts as missing, so that an oddity
@@ -14,8 +17,11 @@ extension KeyedDecodingContainer {
         try? decodeIfPresent(String.self, forKey: key)
     }
 
+    /// Bounded to what any count of X's can be, so that no sum of numbers that a body made up is out of range.
     func integer(_ key: Key) -> Int? {
-        try? decodeIfPresent(Int.self, forKey: key)
+        (try? decodeIfPresent(Int.self, forKey: key)).flatMap(\.self).map {
+            min(max(-greatestNumber, $0), greatestNumber)
+        }
     }
 
     func integer(_ newer: Key, _ older: Key) -> Int? {
@@ -24,7 +30,7 @@ extension KeyedDecodingContainer {
 
     /// A whole number that some endpoints write as text.
     func countText(_ key: Key) -> Int? {
-        integer(key) ?? text(key).flatMap { Int($0) }
+        integer(key) ?? text(key).flatMap { Int($0) }.map { min(max(-greatestNumber, $0), greatestNumber) }
     }
 
     func flag(_ key: Key) -> Bool? {

@@ -34,10 +34,13 @@ package enum WireTime {
         guard reader.word() != nil, reader.skip(","), reader.skip(" "), let day = reader.number(1...2),
             reader.skip(" "), let month = reader.month(), reader.skip(" "), let year = reader.number(4...4),
             reader.skip(" "), let clock = reader.clock(), reader.skip(" "), let zone = reader.word(),
-            zone == "GMT" || zone == "UTC", reader.isAtEnd
+            zone == "GMT" || zone == "UTC", reader.isAtEnd, believableYears.contains(year)
         else { return nil }
         return CivilTime(year: year, month: month, day: day, clock: clock).date(offsetSeconds: 0)
     }
+
+    /// Within which an answer of X's can have been written: beyond its ids begin to lack bits, before there was no X.
+    private static let believableYears = 2006...2080
 
     /// Writes `2026-07-24T21:05:48.000Z`, which is RFC 3339 in UTC.
     package static func iso8601(_ date: Date) -> String {

@@ -57,6 +57,9 @@ struct FeedOptions: ParsableArguments {
     @Option(name: .setting(.budgetMonth), help: .setting(.budgetMonth))
     var budgetMonth: String?
 
+    @Flag(name: .setting(.ownsApp), help: .setting(.ownsApp))
+    var ownsApp = false
+
     @Flag(name: .setting(.demo), help: .setting(.demo))
     var demo = false
 
@@ -77,6 +80,7 @@ struct FeedOptions: ParsableArguments {
         for (key, isOn) in [
             (SettingKey.home, home), (.mentions, mentions), (.allowUnsigned, allowUnsigned),
             (.exposed, exposed),
+            (.ownsApp, ownsApp),
             (.demo, demo),
         ] {
             layer.set(key, isOn ? ["true"] : [])

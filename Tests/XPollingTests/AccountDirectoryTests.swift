@@ -1,0 +1,134 @@
+import Foundation
+import History
+import Synchronization
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+import XWire
+
+@testable import XPolling
+
+@Suite("AccountDirectory")
+struct AccountDirectoryTests {
+    private let nasa = Source.ID.account("nasa")
+    private let store: TweetStore
+
+    init() throws { store = try TweetStore.inMemory() }
+
+    /// A directory that knows @nasa by the id 1, and what it told.
+    private func directory(
+        history: (any PollState)? = nil,
+        told: @escaping @Sendable ([AccountChange]) -> Void = { _ in }
+    ) async throws -> AccountDirectory {
+        try await store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon - 60)])
+        let client = XClient(
+            baseURL: .x,
+            credentials: Credentials(bearerToken: Secret("canary")),
+            exchange: ScriptedX(),
+            time: .stopped,
+            now: { noon }
+        )
+        let directory = AccountDirectory(client: client, history: history ?? store, now: { noon })
+        try await directory.load([nasa])
+        directory.notify(told)
+        return directory
+    }
+
+    private func tweet(by handle: String, id: String) throws -> StoredTweet {
+        let tweet = try #require(ScriptedWorld.Post(id: .at(-1), author: id).tweet(by: handle))
+        return StoredTweet(tweet: tweet, arrival: Arrival(receivedAt: noon, via: .polling))
+    }
+
+    @Test("a tweet under a new handle tells that the account has it")
+    func renamed() async throws {
+        let told = Mutex<[String]>([])
+        let directory = try await directory { changes in told.withLock { $0 += changes.map(\.words.string) } }
+
+        try await directory.observe([try tweet(by: "artemis", id: "1")])
+
+        #expect(told.withLock { $0 } == ["@nasa is @artemis now"])
+        #expect(directory[nasa]?.name == "artemis")
+    }
+
+    @Test("a tweet that came without its author, whose id stands for the handle, renames nobody")
+    func stranger() async throws {
+        let told = Mutex<[String]>([])
+        let directory = try await directory { changes in told.withLock { $0 += changes.map(\.words.string) } }
+
+        try await directory.observe([try tweet(by: "1", id: "1")])
+
+        #expect(told.withLock { $0.isEmpty })
+        #expect(directory[nasa]?.name == "nasa")
+    }
+
+    @Test("a tweet of somebody else under the watched handle has the account looked up, once")
+    func takenOver() async throws {
+        let directory = try await directory()
+
+        try await directory.observe([try tweet(by: "NASA", id: "9")])
+
+        #expect(directory.takeDoubted(of: [nasa]) == [nasa])
+        #expect(directory.takeDoubted(of: [nasa]).isEmpty)
+    }
+
+    @Test("what is learned while nobody listens is told to the next who does")
+    func nobodyListens() async throws {
+        let told = Mutex<[String]>([])
+        let directory = try await directory()
+        directory.notify(nil)
+        try await directory.observe([try tweet(by: "artemis", id: "1")])
+
+        for _ in 1...2 {
+            directory.notify { changes in told.withLock { $0 += changes.map(\.words.string) } }
+        }
+
+        #expect(told.withLock { $0 } == ["@nasa is @artemis now"])
+    }
+
+    @Test("what the history cannot keep is not taken for told: it is told once it is kept")
+    func notKept() async throws {
+        let told = Mutex<[String]>([])
+        let history = FullHistory(store)
+        let directory = try await directory(history: history) { changes in
+            told.withLock { $0 += changes.map(\.words.string) }
+        }
+        await #expect(throws: HistoryError.diskFull) {
+            try await directory.observe([try tweet(by: "artemis", id: "1")])
+        }
+        #expect(told.withLock { $0.isEmpty })
+
+        history.isFull.withLock { $0 = false }
+        try await directory.observe([try tweet(by: "artemis", id: "1")])
+
+        #expect(told.withLock { $0 } == ["@nasa is @artemis now"])
+        #expect(try await store.accounts(handles: ["nasa"])["nasa"]?.name == "artemis")
+    }
+}
+
+/// A history that keeps nothing new while its disk is full.
+private final class FullHistory: PollState {
+    let isFull = Mutex(true)
+    private let store: TweetStore
+
+    init(_ store: TweetStore) { self.store = store }
+
+    func remember(_ accounts: [KnownAccount]) async throws {
+        if isFull.withLock(\.self) { throw HistoryError.diskFull }
+        try await store.remember(accounts)
+    }
+
+    func coverage(of source: Source.ID) async throws -> Coverage { try await store.coverage(of: source) }
+    func coverage() async throws -> [(source: Source.ID, coverage: Coverage)] { try await store.coverage() }
+    func newest(of source: Source.ID) async throws -> Tweet.ID? { try await store.newest(of: source) }
+    func witnesses(of source: Source.ID, through id: Tweet.ID, limit: Int) async throws -> [Tweet.ID] {
+        try await store.witnesses(of: source, through: id, limit: limit)
+    }
+    func posts(of sources: [Source.ID], within range: IDRange) async throws -> [HeldPost] {
+        try await store.posts(of: sources, within: range)
+    }
+    var prunedThrough: Tweet.ID? { get async throws { try await store.prunedThrough } }
+    func accounts(handles: [String]) async throws -> [String: KnownAccount] {
+        try await store.accounts(handles: handles)
+    }
+}

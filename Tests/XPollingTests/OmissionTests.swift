@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+
+@testable import XPolling
+
+/// X answers 200 and leaves something out.
+@Suite("What X leaves out", .timeLimit(.minutes(1)))
+struct OmissionTests {
+    private let nasa = Source.ID.account("nasa")
+    private let swift = Source.ID.account("swiftlang")
+
+    @Test(
+        "an account that a packed answer leaves out is read by itself, and the posts that it lacked are there"
+    )
+    func leftOut() async throws {
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+            time: LeapingTime()
+        )
+        let bench = try PollingBench(x, time: x.time.sharedTime)
+        let unseen = try Tweet.ID.at(200)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { world in
+                world.leftOut = ["2"]
+                world.add([ScriptedX.Post(id: unseen, author: "2", visibleAt: .seconds(201))])
+                world.add(
+                    (1...40).compactMap {
+                        try? .init(id: .at(Double($0) * 30), author: "1", visibleAt: .seconds($0 * 30))
+                    }
+                )
+            }
+            while bench.announced[unseen] == nil, x.time.now < .seconds(1_200) { await bench.polled() }
+        }
+
+        #expect(try await bench.store.tweet(unseen)?.arrival.sources == [swift])
+    }
+
+    @Test(
+        "what X shows of it neither among others nor alone is missing, and that is told of it alone until it comes again"
+    )
+    func refusedAlone() async throws {
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+            time: LeapingTime(),
+            refusing: { call, now in
+                call.url.contains("/users/2/tweets") && now < .seconds(400) ? .status(403) : nil
+            }
+        )
+        let bench = try PollingBench(x, time: x.time.sharedTime)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { $0.leftOut = ["2"] }
+            let isTold = await bench.report {
+                if case .refusing(let links, _, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(isTold != nil)
+            let gaps = try await bench.store.gaps()
+            #expect(gaps.map(\.sources) == [[swift]])
+            let isMended = await bench.report {
+                if case .mended(let links, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(isMended != nil)
+        }
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("a full page that names no other is not the end: what lies below it is asked for by itself")
+    func cutShort() async throws {
+        let x = ScriptedX(posts: .untilNoon(10, every: 1), time: LeapingTime())
+        let bench = try PollingBench(x, feed: [.search("swift")], time: x.time.sharedTime)
+        let posts = try (1...250).map {
+            ScriptedX.Post(id: try .at(Double($0) / 10), visibleAt: .seconds(30))
+        }
+
+        try await bench.running {
+            await bench.polled()
+            x.change { world in
+                world.cutsPagesShort = true
+                world.add(posts)
+            }
+            while bench.announced[posts[0].id] == nil, x.time.now < .seconds(1_200) { await bench.polled() }
+        }
+
+        let held = try await bench.store.newest(limit: 1_000).count
+        let isMarked = try await !bench.store.gaps().isEmpty
+        #expect(held == 260 || isMarked, "\(held) of 260, and no hole")
+    }
+}
