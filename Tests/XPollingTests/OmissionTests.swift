@@ -70,6 +70,24 @@ struct OmissionTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
+    @Test(
+        "a walk that its page limit ends says nothing of what it did not come to: no account was left out of that"
+    )
+    func pageLimit() async throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(1_000) + .untilNoon(500, every: 2.01, by: "2")),
+            pageLimit: 3
+        )
+        try await bench.deliver(seconds: 900..<1_000, to: target, readThrough: .at(-900))
+        var reader = TargetReader(target, context: bench.context)
+
+        let read = try await reader.read()
+
+        #expect(read.omitted.isEmpty)
+        #expect(try await bench.store.gaps().map(\.hole.reason) == [.pageLimit])
+    }
+
     @Test("a full page that names no other is not the end: what lies below it is asked for by itself")
     func cutShort() async throws {
         let x = ScriptedX(posts: .untilNoon(10, every: 1), time: LeapingTime())

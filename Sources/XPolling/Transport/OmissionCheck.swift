@@ -36,10 +36,13 @@ struct OmissionCheck: Sendable {
     }
 
     /// The accounts that were left out of a walk that began at `start`, answered at `date`.
+    ///
+    /// `isWhole` is true where it came down to known ground: one that ended before says nothing of the tweets there.
     mutating func omitted(
         of target: PollTarget,
         from start: Tweet.ID,
         asOf date: Date,
+        isWhole: Bool,
         _ context: PollContext
     ) async throws -> [Omission] {
         guard case .accounts(let accounts) = target else { return [] }
@@ -51,7 +54,7 @@ struct OmissionCheck: Sendable {
         var omitted: [Omission] = []
         for account in accounts {
             var known: [Tweet.ID] = []
-            if let expected {
+            if isWhole, let expected {
                 // Searches leave reposts out.
                 known = try await context.intake.history.posts(of: [account.source], within: expected)
                     .filter { !$0.isRepost && !gone.contains($0.id) }.map(\.id)

@@ -99,6 +99,7 @@ struct TargetReader: Sendable {
                         of: target,
                         from: start,
                         asOf: answer.date ?? context.now(),
+                        isWhole: run.missing.isEmpty,
                         context
                     )
                 }
