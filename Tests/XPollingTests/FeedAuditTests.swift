@@ -76,6 +76,25 @@ struct FeedAuditTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
+    @Test("reads what is known to be missing before anything else, and no more where that is all")
+    func holesFirst() async throws {
+        let bench = try bench()
+        try await pushed(bench, seconds: 300..<601)
+        let hole = try #require(IDRange(after: .at(-240).previous, through: .at(-58)))
+        try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: .search("swift"))
+
+        let findings = try await findings(audit(bench))
+
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.found == 4)
+        #expect(bench.x.pageQueries.map { $0["since_id"] } == [hole.after.description])
+        #expect(bench.x.pageQueries.map { $0["until_id"] } == [hole.through.next.description])
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
     @Test("what agrees is counted from then on, and nothing is read")
     func agrees() async throws {
         let bench = try bench()

@@ -125,9 +125,13 @@ struct TargetProof: Sendable {
         do {
             let known = holes.compactMap { $0.intersection(difference.range) }
             for range in known { try await filler.fill(range, of: target) }
-            // Where that was all, the rest need not be read.
-            let isEnough = try await known.isEmpty ? false : count(difference.range) >= difference.counted
-            if !isEnough { try await filler.fill(difference.range, of: target) }
+            // Where X's count agrees after that, it proves the rest; where more is held, one that is missing may hide behind it.
+            let isEnough = known.isEmpty ? false : try await count(difference.range) == difference.counted
+            if isEnough {
+                try await learn([.covered(difference.range, .counted)])
+            } else {
+                try await filler.fill(difference.range, of: target)
+            }
         } catch {
             trouble = error
         }
@@ -160,7 +164,10 @@ struct TargetProof: Sendable {
             let estimates = target.evenShares(of: difference.surplus)
             facts.append(.missing(difference.range, .recount, estimates: estimates))
         }
-        guard !facts.isEmpty else { return }
+        if !facts.isEmpty { try await learn(facts) }
+    }
+
+    private func learn(_ facts: [TweetBatch.CoverageChange.Fact]) async throws {
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),
