@@ -19,13 +19,14 @@ struct AccountDirectoryTests {
     /// A directory that knows @nasa by the id 1, and what it told.
     private func directory(
         history: (any PollState)? = nil,
+        x: ScriptedX = ScriptedX(),
         told: @escaping @Sendable ([AccountChange]) -> Void = { _ in }
     ) async throws -> AccountDirectory {
         try await store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon - 60)])
         let client = XClient(
             baseURL: .x,
             credentials: Credentials(bearerToken: Secret("canary")),
-            exchange: ScriptedX(),
+            exchange: x,
             time: .stopped,
             now: { noon }
         )
@@ -70,6 +71,22 @@ struct AccountDirectoryTests {
 
         #expect(directory.takeDoubted(of: [nasa]) == [nasa])
         #expect(directory.takeDoubted(of: [nasa]).isEmpty)
+    }
+
+    @Test("of two handles to which X gives one id, neither is believed, and a third beside them is")
+    func sharedID() async throws {
+        let users = [("artemis", "7"), ("orion", "7"), ("esa", "8")].map { handle, id in
+            #"{"id":"\#(id)","username":"\#(handle)","name":"n"}"#
+        }
+        let body = #"{"data":[\#(users.joined(separator: ","))]}"#
+        let directory = try await directory(x: ScriptedX { _, _ in .body(body) })
+
+        try await directory.lookUp(["artemis", "orion", "esa"].map(Source.ID.account))
+
+        #expect(directory[.account("artemis")] == nil)
+        #expect(directory[.account("orion")] == nil)
+        #expect(directory[.account("esa")]?.id == "8")
+        #expect(directory.source(ofAccount: "7") == nil)
     }
 
     @Test("what is learned while nobody listens is told to the next who does")

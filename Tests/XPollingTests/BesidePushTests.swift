@@ -49,6 +49,24 @@ struct BesidePushTests {
         #expect(try await bench.stored() == 30)
     }
 
+    @Test("a count that fails is not asked for again before the next is due")
+    func failedCounts() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(3),
+            time: time,
+            refusing: { request, _ in request.url.contains("/counts/") ? .status(503) : nil }
+        )
+        let bench = try bench(x, time: time)
+
+        try await bench.running {
+            while time.now < .seconds(3 * 3600) { await bench.polled() }
+        }
+
+        let due = Int(time.now / ProofPace.pushed)
+        #expect((2...due).contains(x.countQueries.count), "\(x.countQueries.count) of \(due)")
+    }
+
     @Test("a source that push does not carry keeps the user's pace")
     func otherSources() async throws {
         let time = LeapingTime()

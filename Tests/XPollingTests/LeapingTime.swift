@@ -55,8 +55,17 @@ final class LeapingTime: Sendable {
         onLeap(now)
     }
 
-    /// Looks in a row, a millisecond apart, at which nobody has moved: a commit or an answer takes longer than one.
-    private static let quietLooks = 4
+    /// Looks in a row, a millisecond apart, at which nobody has moved and the process did next to nothing: a commit or an answer
+    /// takes longer than one, and on a busy machine longer than all of them.
+    private static let quietLooks = 5
+    private static let idle: Duration = .microseconds(400)
+
+    /// The time that all threads of this process have worked.
+    private static var worked: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
 
     private func sleepAmongOthers(_ duration: Duration) async throws {
         let (number, end) = state.withLock { state in
@@ -69,11 +78,13 @@ final class LeapingTime: Sendable {
         var quiet = 0
         while true {
             // Whoever is still at work lies down within a few of these.
+            let worked = Self.worked
             try await Task.sleep(for: .milliseconds(1))
+            let isIdle = Self.worked - worked < Self.idle
             let isOver = state.withLock { state in
                 if state.now >= end { return true }
                 let isFirst = state.sleepers.allSatisfy { $0.value >= end }
-                guard isFirst, seen == state.laidDown, state.holds == 0 else {
+                guard isFirst, isIdle, seen == state.laidDown, state.holds == 0 else {
                     seen = state.laidDown
                     quiet = 0
                     return false

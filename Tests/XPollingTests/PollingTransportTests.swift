@@ -81,14 +81,30 @@ struct PollingTransportTests {
 
     @Test("ends at once when asked to, though X does not answer")
     func shutdown() async throws {
-        let x = ScriptedX(posts: .untilNoon(3)) { number, _ in number < 1 ? .fair : .noAnswer }
-        let bench = try PollingBench(x)
+        let time = LeapingTime()
+        let x = ScriptedX(posts: .untilNoon(3), time: time) { number, _ in number < 1 ? .fair : .noAnswer }
+        let bench = try PollingBench(x, time: time.sharedTime)
 
         try await bench.running {
             _ = await bench.report { if case .coverage = $0 { true } else { false } }
         }
 
         #expect(try await bench.stored() == 0)
+    }
+
+    @Test("a request under way when the poller is asked to end is answered, and what it brings is stored")
+    func answeredAtTheEnd() async throws {
+        let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+        let x = ScriptedX(posts: .untilNoon(3)) { _, _ in
+            ask.yield()
+            return .late(.milliseconds(100))
+        }
+        let bench = try PollingBench(x, feed: [.search("swift")])
+
+        try await bench.running { for await _ in asked { return } }
+
+        #expect(try await bench.stored() == 3)
+        #expect(x.requests.count == 1)
     }
 
     @Test("a source that needs other credentials does not hold up the rest")

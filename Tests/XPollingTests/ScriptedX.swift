@@ -27,6 +27,8 @@ final class ScriptedX: HTTPTransport {
         case dated(TimeInterval)
         /// A page without posts that says that there are more.
         case emptyPage
+        /// The right answer, so much real time later.
+        case late(Duration)
         case noAnswer
 
         static let connectionLost = Weather.trouble(.connectionLost)
@@ -155,6 +157,9 @@ final class ScriptedX: HTTPTransport {
             let token = query["pagination_token"] ?? query["until_id"] ?? "9223372036854775807"
             let body = #"{"meta":{"result_count":0,"next_token":"\#(token)"}}"#
             return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
+        case .late(let delay):
+            try await Task.sleep(for: delay)
+            return answer(to: request, at: now)
         case .noAnswer:
             try await MonotonicTime.stopped.sleep(.zero)
             throw CancellationError()

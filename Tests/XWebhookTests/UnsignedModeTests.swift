@@ -20,6 +20,8 @@ struct UnsignedModeTests {
 
             #expect(answer?.status == 200)
             #expect(answer?.body.isEmpty == true)
+            // Nothing of it says that X delivers.
+            #expect(!listener.reports.all.contains { if case .delivered = $0 { true } else { false } })
         }
         #expect(intake.batches.flatMap(\.tweets).map(\.text) == [SafeText("hello from the tutorial")])
     }
