@@ -42,7 +42,12 @@ extension TimelineTests {
 
         session.find(try gap(after: tweets[3].id, before: tweets[1].id, reason, estimate: 4))
 
-        let end = reason == .reach ? "X keeps it no longer" : "≈ $0.02 · Enter fills"
+        let end =
+            switch reason {
+            case .reach: "X keeps it no longer"
+            case .interrupted: "goes on by itself"
+            case .pageLimit, .refused, .outage, .recount: "≈ $0.02 · Enter fills"
+            }
         #expect(session.lines[6] == "   ⋯ 14:16–14:18 @nasa not covered · about 4 tweets · \(end) ⋯")
     }
 

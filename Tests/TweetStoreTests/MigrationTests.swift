@@ -64,6 +64,24 @@ struct MigrationTests {
         try store.close()
     }
 
+    @Test("keeps the ledger of a history that knew no interrupted reads, and takes such holes from then on")
+    func secondStep() async throws {
+        try EarlierHistory.place(in: history)
+        let pool = try DatabasePool(path: history.path, configuration: HistoryFile.configuration())
+        try Schema.migrator.migrate(pool, upTo: "2 sources")
+        try pool.close()
+
+        let store = try history.open()
+        #expect(try await store.gaps() == EarlierHistory.gaps)
+        let top = try #require(try await store.coverage(of: .home).top)
+        let hole = try #require(IDRange(after: top.earlier(by: 60), through: top))
+        let fact = TweetBatch.CoverageChange.Fact.missing(hole, .interrupted, estimates: [:])
+        let learned = TweetBatch(receivedAt: Samples.now, via: .polling, coverage: [.init([.home], [fact])])
+        _ = try await store.commit([learned])
+        #expect(try await store.coverage(of: .home).holes.first == Hole(range: hole, reason: .interrupted))
+        try store.close()
+    }
+
     @Test("gives each source its tweets")
     func members() async throws {
         let store = try open()

@@ -7,8 +7,8 @@ import XClient
 
 @testable import XPolling
 
-/// Programs that die in the midst of a walk, which is the same as their requests never being answered: what was admitted is
-/// stored, and nothing else is known to the next one.
+/// Programs that end in the midst of a walk or a fill, because X answers no more: what was admitted is stored, with what it covers
+/// and what it does not, and nothing else is known to the next one.
 @Suite("Interrupted walks", .timeLimit(.minutes(10)))
 struct InterruptedWalkTests {
     private let target = PollTarget.accounts(["nasa", "swiftlang"])
@@ -29,7 +29,8 @@ struct InterruptedWalkTests {
         while true {
             let bench = try dying(posts, store, pageLimit, &random)
             if (try? await bench.read(target)) != nil { break }
-            #expect(try await store.cursor(of: .account("nasa")) == (try .at(-4000)), "seed \(seed)")
+            let top = try #require(try await store.coverage(of: .account("nasa")).top)
+            #expect(try await unaccounted(posts.filter { $0.id <= top }, store) == 0, "seed \(seed)")
         }
         #expect(try await unaccounted(posts, store) == 0, "seed \(seed)")
         var fills = 0
@@ -43,6 +44,49 @@ struct InterruptedWalkTests {
         let held = Set(try await store.newest(limit: 10_000).map(\.id))
         #expect(held == Set(posts.map(\.id)), "seed \(seed), page limit \(pageLimit)")
         #expect(try await store.gaps().isEmpty, "seed \(seed)")
+    }
+
+    @Test("a walk that breaks off says so, and goes on where it was, without a page read twice")
+    func walkGoesOn() async throws {
+        let posts = [ScriptedX.Post].untilNoon(350)
+        let x = ScriptedX(posts: posts) { number, _ in number == 2 ? .status(503) : .fair }
+        let bench = try PollingBench(x)
+        try await startPolling(bench.store)
+        var reader = TargetReader(target, context: bench.context)
+
+        await #expect(throws: XClientError.self) { try await reader.read() }
+        let gap = try #require(try await bench.store.gaps().first)
+        #expect(gap.hole.reason == .interrupted)
+        #expect(gap.sources == target.sources)
+        #expect(gap.after == (try .at(-4000 - Coverage.lateness)))
+        let oldest = try #require(try await bench.store.newest(limit: 500).last).id
+        #expect(gap.hole.range.through == oldest.previous)
+        #expect(try await unaccounted(posts, bench.store) == 0)
+        _ = try await reader.read()
+
+        // Four pages, one of them twice, and a look below the last.
+        #expect(x.pageQueries.count == 6)
+        #expect(try await bench.stored() == 350)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("a program that begins anew reads what a walk that broke off did not come to, however long ago")
+    func walkBeginsAnew() async throws {
+        let posts = [ScriptedX.Post].untilNoon(350)
+        let store = try TweetStore.inMemory()
+        try await startPolling(store)
+        let breaking = try PollingBench(
+            ScriptedX(posts: posts) { number, _ in number == 2 ? .status(503) : .fair },
+            store: store
+        )
+        await #expect(throws: XClientError.self) { try await breaking.read(target) }
+        let next = try PollingBench(ScriptedX(posts: posts), store: store)
+        next.x.time.pass(.seconds(5 * 60 * 60))
+
+        try await next.read(target)
+
+        #expect(try await next.stored() == 350)
+        #expect(try await store.gaps().isEmpty)
     }
 
     @Test("a fill that breaks off keeps what it has read, and the next one goes on below")

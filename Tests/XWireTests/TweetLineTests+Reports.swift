@@ -17,7 +17,7 @@ extension TweetLineTests {
         "writes a gap as ever, with what is new at the end",
         arguments: [
             (Hole.Reason.pageLimit, "pageLimit"), (.reach, "staleCursor"), (.refused, "refused"),
-            (.outage, "outage"), (.recount, "recount"),
+            (.outage, "outage"), (.interrupted, "interrupted"), (.recount, "recount"),
         ]
     )
     func gap(reason: Hole.Reason, word: String) throws {

@@ -9,7 +9,12 @@ extension RowLayout {
     /// how many they are and what they cost.
     func line(of gap: Gap, time: TimeText) -> TextLine {
         let (when, count, price) = (period(of: gap, time: time), count(of: gap), price(of: gap))
-        let end = gap.isFillable ? "Enter fills" : "X keeps it no longer"
+        let end =
+            switch gap.hole.reason {
+            case .reach: "X keeps it no longer"
+            case .interrupted: "goes on by itself"
+            case .pageLimit, .refused, .outage, .recount: "Enter fills"
+            }
         let shortest = { (names: SafeText) in
             framed(["\(names) missing", gap.isFillable ? end : "out of reach"])
         }

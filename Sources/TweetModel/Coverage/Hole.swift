@@ -10,6 +10,8 @@ package struct Hole: Sendable, Hashable {
         case refused
         /// The program or the link was down.
         case outage
+        /// A read broke off above it; the next one goes on down to its end.
+        case interrupted
         /// X's own count has more posts there than the history.
         case recount
     }

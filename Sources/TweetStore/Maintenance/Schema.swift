@@ -5,12 +5,13 @@ enum Schema {
     /// Marks the file as ours in its header ("TwDT"), so that another program's database is not written to.
     static let applicationID: Int32 = 0x5477_4454
     /// Kept as `user_version`, raised by one with every step: what an older program recognises a newer file by.
-    static let version: Int32 = 2
+    static let version: Int32 = 3
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
         migrator.registerMigration("1 history") { try $0.execute(sql: history) }
         migrator.registerMigration("2 sources") { try SourcesMigration.run($0) }
+        migrator.registerMigration("3 interrupted reads") { try $0.execute(sql: interruptedReads) }
         return migrator
     }
 
@@ -45,6 +46,27 @@ enum Schema {
         let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         return try version > Schema.version || migrator.hasBeenSuperseded(db)
     }
+
+    /// A hole may be what a read that broke off has left: SQLite changes no constraint of a table that stands.
+    private static let interruptedReads = """
+        CREATE TABLE ledger (
+            source INTEGER NOT NULL,
+            afterID INTEGER NOT NULL CHECK (afterID > 0),
+            throughID INTEGER NOT NULL CHECK (throughID > afterID),
+            evidence TEXT CHECK (evidence IN ('pushed', 'read', 'counted')),
+            reason TEXT CHECK (reason IN ('pageLimit', 'reach', 'refused', 'outage', 'interrupted', 'recount')),
+            estimate INTEGER CHECK (estimate >= 0),
+            CHECK ((evidence IS NULL) != (reason IS NULL)),
+            PRIMARY KEY (source, afterID)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO ledger (source, afterID, throughID, evidence, reason, estimate)
+            SELECT source, afterID, throughID, evidence, reason, estimate FROM coverage;
+
+        DROP TABLE coverage;
+        ALTER TABLE ledger RENAME TO coverage;
+        PRAGMA user_version = 3;
+        """
 
     /// Times are milliseconds since 1970, ids are X's.
     ///

@@ -31,12 +31,14 @@ struct ReadSoFar: Sendable, Hashable {
         leftBehind = cursors.filter { $0.value < start }.mapValues { $0.earlier(by: Paginator.overlap) }
     }
 
-    /// Where a read of one source begins: at its cursor, or lower where what was pushed lately is not proven yet.
+    /// Where a read of one source begins: at its cursor, or lower where a read broke off, or where what was pushed lately is not
+    /// proven yet.
     private static func start(_ coverage: Coverage) -> Tweet.ID? {
         guard let cursor = coverage.cursor else { return nil }
         let limit = cursor.earlier(by: tolerance)
         let pushed = coverage.ranges(.pushed).map(\.after).first { $0 >= limit }
-        return min(cursor, pushed ?? cursor)
+        let interrupted = coverage.holes.last { $0.reason == .interrupted }?.after
+        return [pushed, interrupted].compactMap(\.self).reduce(cursor, min)
     }
 
     /// What to note of the sources left behind, once the walk covered all from here on.

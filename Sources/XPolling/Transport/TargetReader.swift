@@ -7,7 +7,7 @@ import XWire
 
 /// Reads one target: from where it was left up to now, a page at a time, each page stored before the next is asked for.
 ///
-/// A walk that fails is kept and goes on at the page that failed.
+/// A walk that fails is kept and goes on at the page that failed; until then, what it did not come to is a hole.
 struct TargetReader: Sendable {
     /// How far a read goes.
     enum Depth: Sendable, Hashable {
@@ -45,6 +45,8 @@ struct TargetReader: Sendable {
     private var omissions = OmissionCheck()
     /// Those of this walk, once it has ended.
     private var omitted: [OmissionCheck.Omission] = []
+    /// What the history knows of how far the walk came before it broke off.
+    private var brokenOff: PageRun?
 
     init(_ target: PollTarget, context: PollContext) {
         self.target = target
@@ -53,9 +55,19 @@ struct TargetReader: Sendable {
 
     /// Walks to known ground, or looks whether that is needed.
     ///
-    /// Throws `XClientError`, `HistoryError`, or `CancellationError` when the poller is asked to end. Something is covered only
-    /// if it returns.
+    /// Throws `XClientError`, `HistoryError`, or `CancellationError` when the poller is asked to end: what that leaves unread, the
+    /// next walk reads, for nothing of it is said to be covered.
     mutating func read(_ depth: Depth = .whole) async throws -> Read {
+        do {
+            return try await walkDown(depth)
+        } catch let error as XClientError {
+            // What the history cannot take now, the end of the walk brings.
+            try? await noteBreak()
+            throw error
+        }
+    }
+
+    private mutating func walkDown(_ depth: Depth) async throws -> Read {
         var isLook = depth == .look && walk == nil
         var walk = try await currentWalk(isLook ? .look : .whole)
         var mayRestart = true
@@ -149,6 +161,7 @@ struct TargetReader: Sendable {
         isNews = false
         shares = [:]
         omitted = []
+        brokenOff = nil
         omissions.begin()
         var ledgers: [Source.ID: Coverage] = [:]
         for source in target.sources {
@@ -208,6 +221,20 @@ struct TargetReader: Sendable {
             context.report(.notice(SafeText("\(target.sources.names()): \(parts) not shown by X")))
         }
         return changes
+    }
+
+    /// A walk that broke off may wait for long: until it goes on, the screen says what is missing below what it brought.
+    private mutating func noteBreak() async throws {
+        guard let run = walk?.brokenOff, run != brokenOff else { return }
+        try await context.intake.admit(
+            TweetBatch(
+                receivedAt: context.now(),
+                via: .polling,
+                present: context.client.serverTime,
+                coverage: learned(from: run)
+            )
+        )
+        brokenOff = run
     }
 
     private func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {

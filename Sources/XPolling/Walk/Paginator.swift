@@ -4,7 +4,7 @@ import TweetModel
 /// The way back over a target's pages, newest first, until known ground is reached.
 ///
 /// A value: pages go in, the next query or the end comes out. A query that failed is simply sent again. What is covered comes
-/// out only with the end of the walk, so a walk that breaks off claims nothing.
+/// out with the end of the walk, or where it breaks off: what its pages span, and that the rest is missing.
 struct Paginator: Sendable, Hashable {
     enum Purpose: Sendable, Hashable {
         /// Nothing is known: one page to begin with.
@@ -110,6 +110,19 @@ struct Paginator: Sendable, Hashable {
     var coveredOfHole: IDRange? {
         guard case .hole(let range, _, _) = purpose, let lowest else { return nil }
         return IDRange(after: max(range.after, lowest.previous), through: range.through)
+    }
+
+    /// What a walk down to known ground has covered where it breaks off, and what it has not; nil for every other walk, and before
+    /// anything was read.
+    var brokenOff: PageRun? {
+        guard case .since = purpose, !isOnePage, pages > 0, let floor, let through = head?.present else {
+            return nil
+        }
+        let edge = max(floor, min(lowest?.previous ?? through.previous, through.previous))
+        let missing = IDRange(after: floor, through: edge).map {
+            PageRun.Missing(range: $0, reason: .interrupted, estimate: estimate($0))
+        }
+        return PageRun(covered: IDRange(after: edge, through: through), missing: [missing].compactMap(\.self))
     }
 
     private static func firstQuery(of purpose: Purpose, rules: PageRules) -> PageQuery {

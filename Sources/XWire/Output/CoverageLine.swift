@@ -67,6 +67,7 @@ package struct CoverageLine: Sendable, Hashable {
         case .reach: "X answers no farther back"
         case .refused: "X refused it; can be filled"
         case .outage: "not read meanwhile; can be filled"
+        case .interrupted: "a read broke off above it, and goes on"
         case .recount: "X counts more; can be filled"
         }
     }
