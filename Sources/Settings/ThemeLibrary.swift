@@ -42,7 +42,7 @@ package struct ThemeLibrary: Sendable {
             } catch {
                 throw SettingsError.brokenTheme(path: path, reason: "\(error)")
             }
-            themes.removeAll { $0.name == theme.name }
+            themes.removeAll { $0.name.lowercased() == theme.name.lowercased() }
             themes.append(theme)
         } catch let fault as SettingsError {
             faults.append(fault)

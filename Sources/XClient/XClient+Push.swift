@@ -19,10 +19,6 @@ extension XClient {
         _ = try await answer(to: .validateWebhook(id: id), order: Self.appFirst)
     }
 
-    package func deleteWebhook(id: String) async throws {
-        _ = try await answer(to: .deleteWebhook(id: id), order: Self.appFirst)
-    }
-
     /// Every subscription to activity that the app holds.
     package func activitySubscriptions() async throws -> [WireSubscription] {
         var subscriptions: [WireSubscription] = []
@@ -51,10 +47,6 @@ extension XClient {
         )
         guard let subscription = reply.subscriptions.first else { throw XClientError.badAnswer(.wrongKind) }
         return subscription
-    }
-
-    package func unsubscribe(id: String) async throws {
-        _ = try await answer(to: .deleteSubscription(id: id))
     }
 
     /// Webhooks and public subscriptions belong to the app, whoever is signed in.

@@ -1,4 +1,4 @@
-package import TweetModel
+import TweetModel
 package import XWire
 
 extension XClient {
@@ -21,14 +21,6 @@ extension XClient {
             unreadable: page.brokenItems,
             body: page.brokenItems > 0 ? Array(success.body) : nil
         )
-    }
-
-    /// Up to 100 posts by their ids, or the first ones where the user's stops leave no more; those that X no longer shows are in
-    /// `gone`.
-    package func tweets(ids: [Tweet.ID]) async throws -> (found: [Tweet], gone: [Tweet.ID]) {
-        let success = try await answer(to: .tweets(ids: ids.map(\.description)))
-        let page = try Self.readPage(success)
-        return (page.tweets, page.problems.compactMap(\.missingTweet))
     }
 
     /// The id of the signed-in user; asks X at most once.

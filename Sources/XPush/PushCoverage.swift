@@ -6,7 +6,7 @@ package struct PushCoverage: Sendable, Hashable {
     package var carried: Set<Source.ID> = []
     /// What X does not push of the accounts watched, each with the reason in words: the poller reads it.
     package private(set) var left: [Source.ID: SafeText] = [:]
-    /// Kinds of sources that X pushes to nobody.
+    /// Sources of kinds that X pushes to nobody.
     package var polled: [Source.ID]
     /// Sources that X had ceased to push, though it did before: what came meanwhile has to be read.
     package var renewed: [Source.ID] = []

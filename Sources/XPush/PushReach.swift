@@ -21,6 +21,4 @@ package struct PushReach: Sendable, Hashable {
 
     /// The watched accounts among what is pushed.
     package var accounts: [Source.ID] { pushed.filter { $0.kind == .watch } }
-
-    package var includesMentions: Bool { pushed.contains(.mentions) }
 }

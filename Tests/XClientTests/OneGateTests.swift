@@ -37,7 +37,6 @@ struct OneGateTests {
         Call("list", isBilled: true) {
             _ = try await $0.page(.listTweets(listID: "1", page: PageRequest(maxResults: 5)))
         },
-        Call("tweets", isBilled: true) { _ = try await $0.tweets(ids: [try #require(Tweet.ID(9))]) },
         Call("accounts by name", isBilled: true) { _ = try await $0.accounts(named: ["nasa"]) },
         Call("accounts by id", isBilled: true) { _ = try await $0.accounts(ids: ["11348282"]) },
         Call("counts", isBilled: true) {
@@ -48,13 +47,11 @@ struct OneGateTests {
         Call("webhooks") { _ = try await $0.webhooks() },
         Call("register") { _ = try await $0.registerWebhook(url: "https://example.com/x") },
         Call("validate") { try await $0.validateWebhook(id: "5") },
-        Call("delete") { try await $0.deleteWebhook(id: "5") },
         Call("subscriptions") { _ = try await $0.activitySubscriptions() },
         Call("subscribe") {
             let request = WireSubscriptionRequest(eventType: "post.create", filter: .init(userID: "1"))
             _ = try await $0.subscribe(request, isPublic: true)
         },
-        Call("unsubscribe") { try await $0.unsubscribe(id: "7") },
     ]
 
     @Test("sends nothing with a key that X refused elsewhere", arguments: calls)

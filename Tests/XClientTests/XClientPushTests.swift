@@ -22,13 +22,12 @@ struct XClientPushTests {
         #expect(try await client.registerWebhook(url: "https://example.com/x").id == "55")
         #expect(try await client.webhooks().map(\.id) == ["55"])
         try await client.validateWebhook(id: "55")
-        try await client.deleteWebhook(id: "55")
 
         let lines = exchange.requests.map { "\($0.method.rawValue) \($0.url)" }
         #expect(
             lines == [
                 "POST https://api.x.com/2/webhooks", "GET https://api.x.com/2/webhooks",
-                "PUT https://api.x.com/2/webhooks/55", "DELETE https://api.x.com/2/webhooks/55",
+                "PUT https://api.x.com/2/webhooks/55",
             ]
         )
         #expect(exchange.requests.allSatisfy { $0.authorization.revealed() == "Bearer bearer-canary" })

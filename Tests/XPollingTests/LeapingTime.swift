@@ -60,12 +60,8 @@ final class LeapingTime: Sendable {
     private static let quietLooks = 5
     private static let idle: Duration = .microseconds(400)
 
-    /// The time that all threads of this process have worked.
-    private static var worked: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-    }
+    /// The time that all threads of this process have worked; a tick is a microsecond (POSIX).
+    private static var worked: Duration { .microseconds(clock()) }
 
     private func sleepAmongOthers(_ duration: Duration) async throws {
         let (number, end) = state.withLock { state in

@@ -16,12 +16,10 @@ struct PushReachTests {
         let signedIn = PushReach(all, isSignedIn: true)
         #expect(signedIn.pushed == [nasa, .account("esa"), .mentions])
         #expect(signedIn.polled == [.home, .search("swift"), .list("7")])
-        #expect(signedIn.includesMentions)
 
         let app = PushReach(all, isSignedIn: false)
         #expect(app.pushed == [nasa, .account("esa")])
         #expect(app.polled == [.home, .mentions, .search("swift"), .list("7")])
-        #expect(!app.includesMentions)
     }
 
     @Test("the accounts are the watched ones, in the order of the feed")

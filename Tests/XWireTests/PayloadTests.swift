@@ -207,25 +207,4 @@ struct PayloadTests {
             #expect(header == vector.authorizationHeader)
         }
     }
-
-    @Test("come out of a stream line by line")
-    func stream() throws {
-        struct Chunks: Decodable {
-            let chunksBase64: [Data]
-        }
-        let chunks = try decoder.decode(Chunks.self, from: Payloads.data("stream_chunks_bytes"))
-            .chunksBase64
-        let bytes = chunks.reduce(into: Data()) { $0 += $1 }
-        let lines = try bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
-            try StreamLine(Data($0))
-        }
-
-        #expect(lines.filter { $0 == .keepAlive }.count >= 3)
-        #expect(
-            lines.filter {
-                if case .delivery(let delivery) = $0 { delivery.tweets.count == 1 } else { false }
-            }.count == 2
-        )
-        #expect(lines.filter { if case .disconnect = $0 { true } else { false } }.count == 1)
-    }
 }

@@ -16,11 +16,6 @@ package enum Source: Sendable, Hashable {
         case delivered
     }
 
-    /// The handles of a `watch` source; empty for every other.
-    package var watchedHandles: [String] {
-        if case .watch(let handles) = self { handles } else { [] }
-    }
-
     package var kind: Kind {
         switch self {
         case .watch: .watch

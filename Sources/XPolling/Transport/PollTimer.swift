@@ -46,7 +46,7 @@ struct PollTimer: ~Copyable {
 
 /// What the user asks of a running poller.
 package enum PollRequest: Sendable, Hashable {
-    /// Read every target now, and look up who is who.
+    /// Read every target now, and look up the accounts of which X has not answered.
     case refresh
     /// Read this missing stretch.
     case fill(Gap)

@@ -13,7 +13,6 @@ package enum DeliveryLaws {
                 "the same body says the same twice"
             )
         }
-        try checkLine(body, against: delivery)
         if let tutorial = try? TutorialBody(decoding: body, receivedAt: receivedAt) {
             try TweetLaws.check(tutorial.tweet, isProven: false)
         }
@@ -27,20 +26,6 @@ package enum DeliveryLaws {
         for name in delivery.unknownMembers { try TextLaws.check(name) }
         for name in [delivery.eventType].compactMap({ $0 }) + delivery.otherEvents.keys {
             try BrokenLaw.unless(SafeText(name).string == name, "a kind of event can be logged as it is")
-        }
-    }
-
-    /// A stream's line says what a webhook's body of the same bytes says, but for words to the client.
-    private static func checkLine(_ bytes: Data, against delivery: Delivery?) throws {
-        switch try? StreamLine(bytes) {
-        case .delivery(let said):
-            try BrokenLaw.unless(said == delivery, "a line and a body are read alike")
-        case .problem(let problem), .disconnect(let problem):
-            try TextLaws.checkLine(problem.sentence)
-        case .keepAlive:
-            try BrokenLaw.unless(delivery == nil, "an empty line is no delivery")
-        case nil:
-            try BrokenLaw.unless(delivery == nil, "what makes a delivery makes a line")
         }
     }
 
