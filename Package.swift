@@ -279,8 +279,11 @@ case "fuzz":
         )
     }
 case "races":
-    let tested = ["TweetModel", "ScreenModel", "Dashboard", "XWire", "TweetStore", "Intake", "Terminal"]
-    let needed = ["CUnicode", "CAllocator", "CTerminal", "History", "Themes", "Support", "Laws"]
+    let tested = [
+        "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake", "XClient", "XPolling",
+        "XWebhook", "Terminal",
+    ]
+    let needed = ["CUnicode", "CAllocator", "CTerminal", "History", "DemoX", "Themes", "Support", "Laws"]
     package.targets.removeAll { !(tested + tested.map { "\($0)Tests" } + needed).contains($0.name) }
     // The sanitiser is told of locks that are waited for: Tests/Races.
     let waits = ["9_lockSlowyys6UInt32VF", "11_unlockSlowyyF"].flatMap {
