@@ -280,8 +280,8 @@ case "fuzz":
     }
 case "races":
     let tested = [
-        "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake", "XClient", "XPolling",
-        "XWebhook", "Terminal",
+        "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "TweetStore", "Intake", "XClient",
+        "XPolling", "XWebhook", "Terminal",
     ]
     let needed = ["CUnicode", "CAllocator", "CTerminal", "History", "DemoX", "Themes", "Support", "Laws"]
     package.targets.removeAll { !(tested + tested.map { "\($0)Tests" } + needed).contains($0.name) }

@@ -70,6 +70,55 @@ struct OmissionTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
+    @Test("an account that was left out once is read by itself until a tweet of it comes among the others")
+    func untilItComes() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+            time: time
+        )
+        let bench = try PollingBench(x, time: time.sharedTime)
+        let late = try Tweet.ID.at(3 * 3600)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { world in
+                world.leftOut = ["2"]
+                // Long after the known tweets have left the minutes that each walk reads again.
+                world.add([ScriptedX.Post(id: late, author: "2", visibleAt: .seconds(3 * 3600 + 1))])
+            }
+            while bench.announced[late] == nil, time.now < .seconds(5 * 3600) { await bench.polled() }
+        }
+
+        let found = try #require(bench.announced[late])
+        #expect(found.timeIntervalSince(try #require(late.timestamp)) < 200)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("what X shows neither among others nor alone is asked for by itself ever later")
+    func everLater() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+            time: time,
+            refusing: { call, _ in call.url.contains("/users/2/tweets") ? .status(403) : nil }
+        )
+        let bench = try PollingBench(x, time: time.sharedTime)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { $0.leftOut = ["2"] }
+            while time.now < .seconds(3 * 3600) { await bench.polled() }
+        }
+
+        let alone = zip(x.requests, x.moments).filter { $0.0.url.contains("/users/2/tweets") }.map(\.1)
+        let pauses = zip(alone.dropFirst(), alone).map { $0.0 - $0.1 }
+        // A quarter of an hour at most, and until the next read of all.
+        let late: ClosedRange<Duration> = .seconds(7 * 60)...(.seconds(18 * 60))
+        #expect(pauses.suffix(3).allSatisfy(late.contains), "\(pauses)")
+        #expect(alone.count >= 10)
+    }
+
     @Test(
         "a walk that its page limit ends says nothing of what it did not come to: no account was left out of that"
     )

@@ -22,13 +22,12 @@ struct TargetLoop: Sendable {
         var schedule = schedule
         var random = context.random
         var isTroubled = false
-        // Accounts that X leaves out of the answers about all, and does not show alone either.
-        var leftOut: [Source.ID: any Error] = [:]
+        var leftOut = LeftOutAccounts(schedule)
         // Proof is enough only where push carries the target and nothing happened since a whole read came through.
         var needsWhole = true
         while true {
             var wait: Duration
-            let leftOutBefore = leftOut.keys.sorted()
+            let leftOutBefore = leftOut.sources
             do {
                 var read = TargetReader.Read(allowance: nil, isNews: false)
                 if needsWhole || !isPushed {
@@ -37,7 +36,7 @@ struct TargetLoop: Sendable {
                     needsWhole = false
                     // A post known from below shows which of both it is.
                     for range in read.doubts { try await filler.fill(range, of: target) }
-                    leftOut = try await readAlone(read, &reader)
+                    try await readAlone(read, &reader, &leftOut, &random)
                 } else if proof.isPossible {
                     do {
                         try await prove(&proof, &pace)
@@ -58,10 +57,12 @@ struct TargetLoop: Sendable {
                 if isPushed { wait = pace.wait(at: context.time.now()) }
                 if isTroubled { context.report(.mended(links, at: context.now())) }
                 isTroubled = false
-                let mended = leftOutBefore.filter { leftOut[$0] == nil }
+                let mended = leftOutBefore.filter { !leftOut.contains($0) }
                 if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
-                context.tellAnswered(target.sources.filter { leftOut[$0] == nil }, next: wait)
-                for (source, error) in leftOut { context.tellFailed([.source(source)], error, retryIn: wait) }
+                context.tellAnswered(target.sources.filter { !leftOut.contains($0) }, next: wait)
+                for (source, error, wait) in leftOut.waiting(at: context.time.now()) {
+                    context.tellFailed([.source(source)], error, retryIn: wait)
+                }
             } catch is CancellationError {
                 return
             } catch {
@@ -108,25 +109,27 @@ struct TargetLoop: Sendable {
         )
     }
 
-    /// Reads by itself what X left out of an answer about several accounts; returns why not, of those that cannot be read.
+    /// Reads by itself what X left out of an answer about several accounts.
     private func readAlone(
         _ read: TargetReader.Read,
-        _ reader: inout TargetReader
-    ) async throws -> [Source.ID: any Error] {
-        guard let range = read.omittedRange else { return [:] }
-        var failed: [Source.ID: any Error] = [:]
-        for omission in read.omitted {
+        _ reader: inout TargetReader,
+        _ leftOut: inout LeftOutAccounts,
+        _ random: inout RandomSource
+    ) async throws {
+        leftOut.keep(read.omitted.map(\.account.source))
+        guard let range = read.omittedRange else { return }
+        for omission in read.omitted where leftOut.isDue(omission.account.source, at: context.time.now()) {
             do {
                 var seen: Set<Tweet.ID> = []
                 let rest = try await filler.fill(range, of: .account(omission.account), noting: &seen)
                 if rest.isEmpty { reader.settle(omission, seen: seen) }
+                leftOut.show(omission.account.source)
             } catch let error as CancellationError {
                 throw error
             } catch {
-                failed[omission.account.source] = error
+                leftOut.refuse(omission.account.source, error, at: context.time.now(), using: &random)
             }
         }
-        return failed
     }
 
     // MARK: - Proof
