@@ -3,7 +3,10 @@ import GRDB
 package import TweetModel
 
 extension TweetStore {
-    /// The newest answers and deliveries that could not be read, newest first; the history keeps 200 at most.
+    /// Answers and deliveries that a history keeps because they could not be read.
+    package static let quarantineLimit = 200
+
+    /// The newest answers and deliveries that could not be read, newest first.
     package func quarantined(limit: Int) async throws -> [QuarantinedBody] {
         try await read { db in
             let sql = "SELECT receivedAt, via, body FROM quarantine ORDER BY id DESC LIMIT ?"

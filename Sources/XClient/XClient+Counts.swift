@@ -4,7 +4,7 @@ package import XWire
 package import struct Foundation.Date
 
 extension XClient {
-    /// Pages of counts that one proof reads; X gives some thousands of minutes a page, and it is asked about a day at most.
+    /// Pages of counts that one proof reads, which is about a day at most.
     private static let countPages = 8
 
     /// Minutes that a page of counts holds at least.

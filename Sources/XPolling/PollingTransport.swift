@@ -12,7 +12,7 @@ package import struct Foundation.Date
 ///
 /// Each target is read by a task of its own. `requests` serves one run: it ends with it.
 package struct PollingTransport: TweetTransport {
-    /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars at most.
+    /// Pages that one walk reads where nothing else is said: 800 tweets, 4 US dollars for the posts alone.
     package static let defaultPageLimit = 8
     /// Tweets to begin with where nothing is known: a large screen of them.
     package static let defaultFirstPageSize = 40
@@ -58,7 +58,8 @@ package struct PollingTransport: TweetTransport {
             now: now,
             random: random,
             pageLimit: pageLimit,
-            firstPageSize: firstPageSize
+            firstPageSize: firstPageSize,
+            leftOut: self.directory.leftOut
         )
         filler = HoleFiller(context: context, directory: self.directory)
     }

@@ -46,13 +46,13 @@ package enum WebhookError: Error, Sendable, Hashable, CustomStringConvertible {
         case .cannotListen(let address, let reason):
             "cannot listen on \(address): \(reason)"
         case .ended:
-            "the listener ended by itself; switch to push again to restart it"
+            "the listener ended by itself; it is started again"
         case .noPublicURL:
             "X does not know where to push: set push.public-url to the https address of your tunnel or proxy"
         case .challengeFailed(let url):
             "X's challenge to \(url) failed: check the tunnel; if it is up, answer with the other secret (push.challenge)"
         case .placeTaken(let urls):
-            "the app's webhooks are taken by \(urls.map(\.string).joined(separator: ", ")): delete one (tweetdash webhook delete)"
+            "the app's webhooks are taken by \(urls.map(\.string).joined(separator: ", ")): delete one in X's developer console"
         }
     }
 }

@@ -164,7 +164,7 @@ struct SpendingLedgerTests {
         var ledger = SpendingLedger(limits: .none)
         let (lost, free) = (try hold(&ledger, page()), try hold(&ledger, page()))
 
-        ledger.lose(lost)
+        #expect(ledger.lose(lost, on: today...today) == SpendingChange())
         var change = free.change
         change.merge(ledger.free(free))
 
@@ -182,6 +182,34 @@ struct SpendingLedgerTests {
         _ = ledger.settle(hold, posts(1...2), on: tomorrow...tomorrow)
 
         #expect(ledger.spent(on: tomorrow) == 10_000)
+    }
+
+    @Test("a request lost over midnight counts on both days, and leaves nothing of a stop to either")
+    func lostOverMidnight() throws {
+        var ledger = SpendingLedger(limits: SpendingLimits(day: 400_000))
+        let hold = try hold(&ledger, page())
+        let tomorrow = today.advanced(by: 1)
+
+        let change = ledger.lose(hold, on: hold.days(until: tomorrow.start + 20))
+
+        #expect(ledger.spent(on: tomorrow) == 360_000)
+        #expect(ledger.spent(on: today) == 720_000)
+        let unsettled = SpendingRow.Key(tomorrow, .unsettled)
+        #expect(change.amounts == [unsettled: SpendingRow.Amount(count: 1, microdollars: 360_000)])
+        #expect(ledger.hold(try page(), on: tomorrow) == .refused(.day))
+    }
+
+    @Test("a clock that was set while a request was under way says nothing of the days between")
+    func clockSet() throws {
+        var ledger = SpendingLedger(limits: .none)
+        let hold = try hold(&ledger, page())
+
+        #expect(
+            hold.days(until: today.advanced(by: 9).start + 60) == today.advanced(
+                by: 9
+            )...today.advanced(by: 9)
+        )
+        #expect(hold.days(until: today.start + 60) == today...today)
     }
 
     @Test("goes on with what was kept")

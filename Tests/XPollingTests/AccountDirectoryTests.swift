@@ -69,8 +69,19 @@ struct AccountDirectoryTests {
 
         try await directory.observe([try tweet(by: "NASA", id: "9")])
 
-        #expect(directory.takeDoubted(of: [nasa]) == [nasa])
-        #expect(directory.takeDoubted(of: [nasa]).isEmpty)
+        #expect(directory.doubted(of: [nasa]) == [nasa])
+        try await directory.lookUp([nasa])
+        #expect(directory.doubted(of: [nasa]).isEmpty)
+    }
+
+    @Test("a look-up that fails leaves the doubt")
+    func doubtStays() async throws {
+        let directory = try await directory(x: ScriptedX { _, _ in .status(503) })
+        try await directory.observe([try tweet(by: "NASA", id: "9")])
+
+        await #expect(throws: XClientError.self) { try await directory.lookUp([nasa]) }
+
+        #expect(directory.doubted(of: [nasa]) == [nasa])
     }
 
     @Test("of two handles to which X gives one id, neither is believed, and a third beside them is")

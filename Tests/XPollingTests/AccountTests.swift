@@ -52,7 +52,7 @@ struct AccountTests {
         }
 
         #expect(try await bench.store.tweet(unseen)?.arrival.sources == [.account("nasa")])
-        #expect(x.pageQueries.last?["query"] == "from:artemis OR from:swiftlang")
+        #expect(x.pageQueries.compactMap { $0["query"] }.last == "from:artemis OR from:swiftlang")
         #expect(try await bench.store.gaps().isEmpty)
     }
 

@@ -116,7 +116,10 @@ struct BesidePushTests {
 
         try await bench.running {
             let told = await bench.report { if case .refusing = $0 { true } else { false } }
-            guard case .refusing(let links, let words, _) = told else { return }
+            guard case .refusing(let links, let words, _) = told else {
+                Issue.record("not told")
+                return
+            }
             #expect(links == [.source(.search("swift"))])
             #expect(words.string.hasPrefix("X refuses the bearer token"))
             let mended = await bench.report { if case .mended = $0 { true } else { false } }

@@ -119,6 +119,106 @@ struct OmissionTests {
         #expect(alone.count >= 10)
     }
 
+    @Test("beside push, what X shows neither among others nor alone is asked for again by itself, too")
+    func besidePush() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+            time: time,
+            refusing: { call, now in
+                call.url.contains("/users/2/tweets") && now < .seconds(3_000) ? .status(403) : nil
+            }
+        )
+        let bench = try PollingBench(
+            x,
+            pushed: PushedSources([.account("nasa"), swift]),
+            time: time.sharedTime
+        )
+        x.change { $0.leftOut = ["2"] }
+        try await bench.deliver(
+            seconds: 0..<600,
+            to: .accounts(["nasa", "swiftlang"]),
+            readThrough: .at(-30)
+        )
+
+        try await bench.running {
+            let isTold = await bench.report {
+                if case .refusing(let links, _, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(isTold != nil)
+            let isMended = await bench.report {
+                if case .mended(let links, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(isMended != nil)
+        }
+
+        #expect(time.now < .seconds(3_000 + 1_000))
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("neither a fill of all nor a count of all vouches for an account that is left out")
+    func noOtherVouches() async throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let bench = try PollingBench(
+            ScriptedX(
+                posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+                refusing: { call, _ in call.url.contains("/users/2/tweets") ? .status(403) : nil }
+            )
+        )
+        bench.x.change { $0.leftOut = ["2"] }
+        bench.context.leftOut.note(swift)
+        try await bench.store.markRead(target.sources, after: .at(-600), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-400), through: .at(-100)))
+        for source in target.sources {
+            try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: source)
+        }
+
+        let rest = try await bench.fill(hole, of: target)
+        var proof = bench.context.proof(target, isPushed: true)
+        _ = try await proof.advance()
+
+        #expect(rest.map(\.range) == [hole])
+        #expect(try await bench.store.gaps().map(\.sources) == [[swift]])
+        #expect(try await bench.store.coverage(of: .account("nasa")).ranges(.counted).isEmpty == false)
+        #expect(try await bench.store.coverage(of: swift).ranges(.counted).isEmpty)
+    }
+
+    @Test(
+        "a walk that breaks off vouches for no account that is left out, nor does the first one of what X refuses"
+    )
+    func neitherBroken() async throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let x = ScriptedX(posts: .untilNoon(350)) { number, _ in number == 2 ? .status(503) : .fair }
+        let bench = try PollingBench(x)
+        try await bench.store.markRead(target.sources, through: .at(-4_000))
+        bench.context.leftOut.note(swift)
+        var reader = TargetReader(target, context: bench.context)
+
+        await #expect(throws: XClientError.self) { try await reader.read() }
+
+        #expect(
+            try await bench.store.coverage(of: swift).state(of: .at(-10)) == .missing(.outage, estimate: nil)
+        )
+        #expect(try await bench.store.coverage(of: .account("nasa")).state(of: .at(-10)) == .covered(.read))
+    }
+
+    @Test("of an account that X refuses in the very first answer, nothing is covered")
+    func refusedAtFirst() async throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let problem =
+            #"{"resource_type":"user","resource_id":"2","parameter":"id","value":"2","title":"Forbidden","detail":"Not shown.","type":"https://api.twitter.com/2/problems/not-authorized-for-resource"}"#
+        let post = #"{"id":"\#(try Tweet.ID.at(-10))","text":"t","author_id":"1"}"#
+        let body = #"{"data":[\#(post)],"errors":[\#(problem)],"meta":{"result_count":1}}"#
+        let bench = try PollingBench(ScriptedX { _, _ in .body(body) })
+        var reader = TargetReader(target, context: bench.context)
+
+        let read = try await reader.read()
+
+        #expect(read.omitted.map(\.account.source) == [swift])
+        #expect(try await bench.store.coverage(of: swift).stretches.isEmpty)
+        #expect(try await !bench.store.coverage(of: .account("nasa")).stretches.isEmpty)
+    }
+
     @Test(
         "a walk that its page limit ends says nothing of what it did not come to: no account was left out of that"
     )

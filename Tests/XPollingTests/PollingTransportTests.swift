@@ -186,6 +186,7 @@ struct PollingTransportTests {
             _ = await bench.report {
                 if case .notice(let text) = $0 { text.string.contains("gap not filled") } else { false }
             }
+            _ = await bench.report { if case .spent = $0 { true } else { false } }
             let refused = try await bench.store.gaps()
             #expect(refused.map(\.hole.reason) == [.refused])
             #expect(refused.map(\.hole.range) == [hole])

@@ -41,7 +41,7 @@ enum Command: Sendable, Hashable {
         switch name {
         case "audit":
             let time = words.dropFirst().joined(separator: " ")
-            guard let span = Duration(words: time), span >= .seconds(60), span <= .seconds(7 * 86_400) else {
+            guard let span = Duration(words: time), AuditQuote.spans.contains(span) else {
                 throw .time(time)
             }
             self = .audit(span)

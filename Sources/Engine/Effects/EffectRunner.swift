@@ -58,8 +58,7 @@ struct EffectRunner: Service {
             }
         case .loadSpending: try await loadSpending()
         case .loadSources:
-            let now = now()
-            let summaries = try await store.summaries(since: now - Self.sourcesSpan, on: UTCDay(now))
+            let summaries = try await store.summaries(since: now() - Self.sourcesSpan, on: today)
             post(.sourcesLoaded(SourcesReport(summaries)))
         case .priceAudit(let span): post(.auditPriced(await controls.audits.quote(span)))
         case .audit(let span): post(.transportReported(.notice(try await controls.audits.run(span))))
@@ -77,9 +76,12 @@ struct EffectRunner: Service {
     /// What the list of sources shows, and an hour for the edge of its first cell.
     private static let sourcesSpan: TimeInterval = 25 * 60 * 60
 
+    /// The day by which X bills.
+    private var today: UTCDay { UTCDay(controls.usage.serverTime ?? now()) }
+
     /// Tells what the history knows at once, and X's own count when it has come.
     private func loadSpending() async throws {
-        let today = UTCDay(now())
+        let today = today
         let rows = try await store.spending(since: today.month.lowerBound)
         func tell(_ count: SpendingReport.OwnCount) {
             post(

@@ -1,4 +1,5 @@
 import Dashboard
+import Foundation
 import Synchronization
 import TweetModel
 import XClient
@@ -18,6 +19,9 @@ final class UsageMeter: Sendable {
     /// From now on `client` is asked.
     func attach(_ client: XClient) { state.withLock { $0.client = client } }
 
+    /// The present by X's clock; nil before anything is asked.
+    var serverTime: Date? { state.withLock { $0.client?.serverTime } }
+
     /// The count of the month of a day.
     func count(inMonthOf today: UTCDay) async -> SpendingReport.OwnCount {
         let (client, newest) = state.withLock { ($0.client, $0.newest) }
@@ -27,7 +31,8 @@ final class UsageMeter: Sendable {
         }
         guard let client else { return .unavailable("not connected yet") }
         let count = await Self.ask(client, today)
-        state.withLock { $0.newest = (today, now, count) }
+        // What went wrong may be mended when somebody looks again.
+        if case .posts = count { state.withLock { $0.newest = (today, now, count) } }
         return count
     }
 

@@ -1,6 +1,9 @@
 /// What an audit would ask X, told before it asks: a comparison of the history with X's own counts.
 package struct AuditQuote: Sendable, Hashable {
-    /// How far back it looks, 1 minute to 7 days.
+    /// How far back an audit may look: X counts by the minute, and seven days back.
+    package static let spans: ClosedRange<Duration> = .seconds(60)...(.seconds(7 * 86_400))
+
+    /// How far back it looks.
     package var span: Duration
     /// Requests for counts, about.
     package var requests: Int

@@ -79,7 +79,7 @@ struct BatchWrite {
 
     // MARK: - Quarantine
 
-    /// Keeps the newest 200 bodies, of each the first MiB: enough to see what X sends, too little to fill a disk.
+    /// Keeps the newest bodies, of each the first MiB: enough to see what X sends, too little to fill a disk.
     ///
     /// Each once, so that one which comes again and again leaves room for others.
     private func quarantine(_ body: [UInt8]) throws {
@@ -92,7 +92,7 @@ struct BatchWrite {
         try db.cachedStatement(sql: "INSERT INTO quarantine (receivedAt, via, body) VALUES (?, ?, ?)")
             .execute(arguments: [now, batch.via.rawValue, kept])
         try db.cachedStatement(sql: "DELETE FROM quarantine WHERE id <= ?")
-            .execute(arguments: [db.lastInsertedRowID - 200])
+            .execute(arguments: [db.lastInsertedRowID - Int64(TweetStore.quarantineLimit)])
     }
 }
 

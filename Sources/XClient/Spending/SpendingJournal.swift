@@ -76,16 +76,15 @@ package final class SpendingJournal: Sendable {
 
     /// Ends a hold that was kept; where the record cannot be written now, it holds too much until it can.
     func settle(_ hold: SpendingLedger.Hold, _ settlement: Settlement, at date: Date) async {
-        let change: SpendingChange? = state.withLock { state in
+        let days = hold.days(until: date)
+        let change = state.withLock { state in
             switch settlement {
-            case .free: return state.ledger.free(hold)
-            case .billed(let bill): return state.ledger.settle(hold, bill, on: UTCDay.around(date))
-            case .unknown:
-                state.ledger.lose(hold)
-                return nil
+            case .free: state.ledger.free(hold)
+            case .billed(let bill): state.ledger.settle(hold, bill, on: days)
+            case .unknown: state.ledger.lose(hold, on: days)
             }
         }
-        guard let change else { return }
+        guard change != SpendingChange() else { return }
         do { try await note(change) } catch { state.withLock { $0.unkept.merge(change) } }
     }
 

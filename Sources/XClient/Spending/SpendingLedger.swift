@@ -31,6 +31,16 @@ struct SpendingLedger: Sendable {
         }
 
         private var key: SpendingRow.Key { SpendingRow.Key(day, .unsettled) }
+
+        /// The days to one of which X may count it, where the end of it was noticed at `date`: it left on one and may have been
+        /// answered on the next.
+        ///
+        /// A clock that was set meanwhile says nothing of the days between.
+        func days(until date: Date) -> ClosedRange<UTCDay> {
+            let around = UTCDay.around(date)
+            guard (0...1).contains(day.distance(to: around.lowerBound)) else { return around }
+            return day...around.upperBound
+        }
     }
 
     /// Days of which sums are remembered: more than a month has.
@@ -98,10 +108,19 @@ struct SpendingLedger: Sendable {
         return hold.takenBack
     }
 
-    /// Takes what a request held for spent: X may have billed it.
-    mutating func lose(_ hold: Hold) {
+    /// Takes what a request held for spent, on each of the days on which X may have billed it.
+    ///
+    /// Returns what is to be kept beside the hold, which stands for the day on which it left.
+    mutating func lose(_ hold: Hold, on days: ClosedRange<UTCDay>) -> SpendingChange {
         holds[hold.number] = nil
         add(hold.microdollars, on: hold.day)
+        var change = SpendingChange()
+        for day in days where day != hold.day {
+            add(hold.microdollars, on: day)
+            let amount = SpendingRow.Amount(count: 1, microdollars: hold.microdollars)
+            change.add(amount, to: SpendingRow.Key(day, .unsettled))
+        }
+        return change
     }
 
     /// Puts the bill of an answer, which X gave on one of these days, in the place of what its request held.

@@ -13,6 +13,7 @@ package final class AccountDirectory: Sendable {
     private let history: any PollState
     private let now: @Sendable () -> Date
     private let book = Mutex(Book())
+    let leftOut = LeftOutAccounts()
 
     private struct Book {
         var accounts: [Source.ID: KnownAccount] = [:]
@@ -73,9 +74,9 @@ package final class AccountDirectory: Sendable {
         if !untold.isEmpty { learned?(untold) }
     }
 
-    /// Those of these sources whose handle has come to somebody else; each is named once, to be looked up.
-    func takeDoubted(of sources: [Source.ID]) -> [Source.ID] {
-        book.withLock { book in sources.filter { book.doubted.remove($0) != nil } }
+    /// Those of these sources whose handle has come to somebody else, until X said who they are now.
+    func doubted(of sources: [Source.ID]) -> [Source.ID] {
+        book.withLock { book in sources.filter(book.doubted.contains) }
     }
 
     /// What is known of these, once X was asked for those that it was never asked for; throws as `lookUp`.
@@ -104,6 +105,7 @@ package final class AccountDirectory: Sendable {
             let sources = Dictionary(part.map { ($0.1, $0.0) }) { first, _ in first }
             let answers = try await client.accounts(ids: part.map(\.1), of: sources)
             try await learn(part.compactMap { source, id in answers[id].map { (source, $0) } })
+            book.withLock { $0.doubted.subtract(part.map(\.0)) }
         }
         let named = sources.filter { self[$0]?.id == nil }
         for part in named.parts(of: XClient.accountsPerLookUp) {
@@ -172,6 +174,8 @@ package final class AccountDirectory: Sendable {
             if book.learned == nil { book.untold += changes }
             return (book.learned, changes)
         }
+        // That explains why X left it out.
+        for change in changes { leftOut.forget(change.source) }
         listener?(changes)
     }
 }

@@ -85,7 +85,7 @@ struct AccountKeeper: Sendable {
                 )
             )
         }
-        let doubted = directory.takeDoubted(of: known.map(\.source))
+        let doubted = directory.doubted(of: known.map(\.source))
         let silent = silence.due(among: known, at: context.now())
         return unknown + doubted + silent.filter { !doubted.contains($0) }
     }

@@ -10,10 +10,10 @@ struct CountComparison: Sendable, Hashable {
         var range: IDRange
         /// How many more posts X counts than the history holds; 0 where it counts fewer, which may still hide a missing one.
         var surplus: Int
-        /// What X counts.
-        var counted: Int
     }
 
+    /// True where the counts hold reposts.
+    let countsReposts: Bool
     /// Stretches in which every bucket agrees.
     private(set) var agreed: [IDRange] = []
     private(set) var differences: [Difference] = []
@@ -31,8 +31,9 @@ struct CountComparison: Sendable, Hashable {
     /// `held` are the posts of the same sources, in the order of their newest versions.
     ///
     /// Searches of X have left reposts out since May 2026, pushes have not, and of counts X does not say: a number that counts
-    /// them is believed where it does so throughout, for in a single minute it may hide a post that is missing.
-    init(_ buckets: [PostCounts.Bucket], held: [HeldPost]) {
+    /// them is believed where it does so throughout, for in a single minute it may hide a post that is missing. `countsReposts` is
+    /// what a comparison of a longer time has told.
+    init(_ buckets: [PostCounts.Bucket], held: [HeldPost], countsReposts: Bool? = nil) {
         var rest = held[...]
         let minutes = buckets.compactMap { bucket -> Minute? in
             guard let range = IDRange(from: bucket.start, to: bucket.end) else { return nil }
@@ -46,9 +47,10 @@ struct CountComparison: Sendable, Hashable {
             )
         }
         let telling = minutes.filter { $0.all != $0.own }
-        let countsReposts = telling.count >= Self.enoughToTell && telling.allSatisfy { $0.counted == $0.all }
+        let toldReposts = telling.count >= Self.enoughToTell && telling.allSatisfy { $0.counted == $0.all }
+        self.countsReposts = countsReposts ?? toldReposts
         for minute in minutes {
-            let held = countsReposts ? minute.all : minute.own
+            let held = self.countsReposts ? minute.all : minute.own
             counted += minute.counted
             self.held += minute.counted == minute.all ? minute.all : held
             if minute.counted == held {
@@ -57,8 +59,7 @@ struct CountComparison: Sendable, Hashable {
                 note(
                     Difference(
                         range: minute.range,
-                        surplus: max(0, minute.counted - held),
-                        counted: minute.counted
+                        surplus: max(0, minute.counted - held)
                     )
                 )
             }
@@ -90,8 +91,7 @@ struct CountComparison: Sendable, Hashable {
         {
             differences[differences.count - 1] = Difference(
                 range: joined,
-                surplus: last.surplus + difference.surplus,
-                counted: last.counted + difference.counted
+                surplus: last.surplus + difference.surplus
             )
         } else {
             differences.append(difference)

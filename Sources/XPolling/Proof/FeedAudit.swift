@@ -8,10 +8,8 @@ package import XClient
 ///
 /// Whatever transport is on, it goes through the one client, which keeps the user's stops, and the one intake.
 package struct FeedAudit: Sendable {
-    /// X counts seven days back; the minute is for the way to X.
-    package static let longest: Duration = .seconds(7 * 86_400 - 60)
-    /// X counts by the minute.
-    package static let shortest: Duration = .seconds(60)
+    /// What X is asked for at most; the minute is for the way to X.
+    private static let longest = AuditQuote.spans.upperBound - .seconds(60)
 
     private let context: PollContext
     private let directory: AccountDirectory
@@ -37,7 +35,8 @@ package struct FeedAudit: Sendable {
             now: now,
             random: .system,
             pageLimit: PollingTransport.defaultPageLimit,
-            firstPageSize: PollingTransport.defaultFirstPageSize
+            firstPageSize: PollingTransport.defaultFirstPageSize,
+            leftOut: directory.leftOut
         )
         filler = HoleFiller(context: context, directory: directory)
     }

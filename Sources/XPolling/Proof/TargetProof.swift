@@ -3,6 +3,7 @@ import History
 import Intake
 import TweetModel
 import XClient
+import XWire
 
 /// Proves what was pushed or read of a target by X's own counts, and has the minutes read again where they differ.
 ///
@@ -89,13 +90,14 @@ struct TargetProof: Sendable {
         let held = try await context.intake.history.posts(of: target.sources, within: range)
         let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
+        let recount = Recount(buckets: buckets, countsReposts: comparison.countsReposts)
         try await note(comparison)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
         let unlike = comparison.differences.filter { isPushed || $0.surplus > 0 }
         outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
-        for difference in unlike { try await read(difference, holes, held: held, into: &outcome) }
+        for difference in unlike { try await read(difference, holes, recount, into: &outcome) }
         return true
     }
 
@@ -109,36 +111,51 @@ struct TargetProof: Sendable {
         return holes.sorted { $0.through > $1.through }
     }
 
-    private func count(_ range: IDRange) async throws -> Int {
-        try await context.intake.history.posts(of: target.sources, within: range).count
+    /// What X counted, to be compared with what is held later on.
+    private struct Recount {
+        var buckets: [PostCounts.Bucket]
+        var countsReposts: Bool
+
+        func comparison(of range: IDRange, with held: [HeldPost]) -> CountComparison {
+            let within = buckets.filter { bucket in
+                IDRange(from: bucket.start, to: bucket.end).map { range.contains($0.through) } ?? false
+            }
+            return CountComparison(within, held: held, countsReposts: countsReposts)
+        }
+    }
+
+    private func held(_ range: IDRange) async throws -> [HeldPost] {
+        try await context.intake.history.posts(of: target.sources, within: range)
     }
 
     /// Reads a stretch again; where this throws, what it brought is noted all the same.
     private func read(
         _ difference: CountComparison.Difference,
         _ holes: [IDRange],
-        held: [HeldPost],
+        _ recount: Recount,
         into outcome: inout Outcome
     ) async throws {
-        let before = held.count { difference.range.contains($0.version) }
+        let range = difference.range
+        let before = try await held(range)
         var trouble: (any Error)?
         do {
-            let known = holes.compactMap { $0.intersection(difference.range) }
-            for range in known { try await filler.fill(range, of: target) }
-            // Where X's count agrees after that, it proves the rest; where more is held, one that is missing may hide behind it.
-            let isEnough = known.isEmpty ? false : try await count(difference.range) == difference.counted
-            if isEnough {
-                try await learn([.covered(difference.range, .counted)])
+            let known = holes.compactMap { $0.intersection(range) }
+            for hole in known { try await filler.fill(hole, of: target) }
+            let now = known.isEmpty ? nil : recount.comparison(of: range, with: try await held(range))
+            // Where X's count agrees after that, it proves the rest.
+            if let now, now.differences.isEmpty {
+                try await note(now)
             } else {
-                try await filler.fill(difference.range, of: target)
+                try await filler.fill(range, of: target)
             }
         } catch {
             trouble = error
         }
-        let now = try await count(difference.range)
-        outcome.found += now - before
+        let after = try await held(range)
+        outcome.found += after.count - before.count
         // Posts that X counts and does not give are missing, whoever is right.
-        outcome.missing += max(0, difference.counted - now) - difference.surplus
+        let left = recount.comparison(of: range, with: after).differences.reduce(0) { $0 + $1.surplus }
+        outcome.missing += left - difference.surplus
         if let trouble { throw trouble }
     }
 
@@ -167,13 +184,15 @@ struct TargetProof: Sendable {
         if !facts.isEmpty { try await learn(facts) }
     }
 
+    /// A count says nothing of what X leaves out of its answers.
     private func learn(_ facts: [TweetBatch.CoverageChange.Fact]) async throws {
+        let sources = target.sources.filter { !context.leftOut.contains($0) }
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),
                 via: .polling,
                 present: context.client.serverTime,
-                coverage: [TweetBatch.CoverageChange(target.sources, facts)]
+                coverage: [TweetBatch.CoverageChange(sources, facts)]
             )
         )
     }

@@ -5,7 +5,8 @@ import TweetModel
 import XClient
 import XWire
 
-/// Reads a stretch that is missing, because the user asked for it, or X's own count did.
+/// Reads a stretch that is missing, or of which nothing is proven: because the user asked for it, X's own count did, or X left
+/// something out of an answer.
 struct HoleFiller: Sendable {
     let context: PollContext
     let directory: AccountDirectory
@@ -27,8 +28,19 @@ struct HoleFiller: Sendable {
                 return
             }
             var rest: [PageRun.Missing] = []
-            for target in targets { rest += try await fill(range, of: target) }
-            if rest.contains(where: { $0.reason == .reach }) {
+            var trouble: XClientError?
+            for target in targets {
+                do {
+                    rest += try await walk(range, of: target)
+                } catch let error as XClientError {
+                    if case .refused = PollOutcome(error) { try await noteRefusal(of: gap, for: target) }
+                    trouble = error
+                }
+            }
+            if let trouble {
+                let what = targets.count == 1 ? "not filled" : "filled in part"
+                context.report(.notice(SafeText("gap \(what): \(trouble)")))
+            } else if rest.contains(where: { $0.reason == .reach }) {
                 context.report(.notice("gap not filled to its end: X gives nothing from there any more"))
             } else if !rest.isEmpty {
                 context.report(.notice("gap filled in part: Enter reads on"))
@@ -37,24 +49,46 @@ struct HoleFiller: Sendable {
         } catch is CancellationError {
             // The poller ends; what was read is stored and the rest is still missing.
         } catch {
-            if case .refused = PollOutcome(error) { try? await noteRefusal(of: gap) }
             context.report(.notice(SafeText("gap not filled: \(error)")))
         }
     }
 
     /// Walks down the range, within the page limit; what each page spans is covered with it.
     ///
-    /// Returns what is left.
+    /// What X leaves out of answers about several accounts is read by itself, as far as it can be. Returns what is left.
     ///
     /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
     @discardableResult
     func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
-        var seen: Set<Tweet.ID> = []
-        return try await fill(range, of: target, noting: &seen)
+        var rest: [PageRun.Missing] = []
+        if let shown = target.without(context.leftOut) { rest += try await walk(range, of: shown) }
+        guard case .accounts(let accounts) = target else { return rest }
+        for account in accounts where context.leftOut.contains(account.source) {
+            do {
+                rest += try await walk(range, of: .account(account))
+            } catch is XClientError {
+                // Whoever reads the target tells of it.
+                rest.append(PageRun.Missing(range: range, reason: .outage))
+            }
+        }
+        return rest
     }
 
-    /// As above, and notes the tweets that came.
+    /// Walks down the range of one account; notes the tweets that came.
     func fill(
+        _ range: IDRange,
+        of account: WatchedAccount,
+        noting seen: inout Set<Tweet.ID>
+    ) async throws -> [PageRun.Missing] {
+        try await walk(range, of: .account(account), noting: &seen)
+    }
+
+    private func walk(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        var seen: Set<Tweet.ID> = []
+        return try await walk(range, of: target, noting: &seen)
+    }
+
+    private func walk(
         _ range: IDRange,
         of target: PollTarget,
         noting seen: inout Set<Tweet.ID>
@@ -96,7 +130,7 @@ struct HoleFiller: Sendable {
             guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
                 let range = IDRange(
                     after: max(
-                        try await history.newest(of: source) ?? floor,
+                        (try await history.newest(of: source) ?? floor).earlier(by: Paginator.overlap),
                         try await history.prunedThrough ?? floor,
                         floor
                     ),
@@ -147,10 +181,10 @@ struct HoleFiller: Sendable {
         if answer.unreadable > 0 { context.tellKept(answer, of: target) }
     }
 
-    /// Notes why the rest of a gap is missing from now on: X refuses its sources.
-    private func noteRefusal(of gap: Gap) async throws {
+    /// Notes why the rest of a gap is missing from now on: X refuses these of its sources.
+    private func noteRefusal(of gap: Gap, for target: PollTarget) async throws {
         var changes: [TweetBatch.CoverageChange] = []
-        for source in gap.sources {
+        for source in target.sources {
             let coverage = try await context.intake.history.coverage(of: source)
             let facts = coverage.holes.filter { $0.isFillable }.compactMap { hole in
                 hole.range.intersection(gap.hole.range).map { range in
@@ -168,9 +202,11 @@ struct HoleFiller: Sendable {
     /// The targets that read the sources of a gap, in the form that reaches farthest back.
     private func targets(of gap: Gap) async throws -> [PollTarget] {
         let accounts = try await directory.watched(gap.sources)
-        var targets = PackedQueries.groups(of: accounts).map { group in
+        let shown = accounts.filter { !context.leftOut.contains($0.source) }
+        var targets = PackedQueries.groups(of: shown).map { group in
             group.count == 1 ? PollTarget.account(group[0]) : .accounts(group)
         }
+        targets += accounts.filter { context.leftOut.contains($0.source) }.map { .account($0) }
         // Farther back than a search, each account is read by itself.
         let horizon = Tweet.ID(firstAt: context.client.serverTime - 6 * 24 * 60 * 60)
         if let horizon, gap.after < horizon { targets = accounts.map { .account($0) } }

@@ -1,8 +1,12 @@
+import Synchronization
 import TweetModel
 
-/// Accounts that X leaves out of the answers about several and does not show alone either: each is asked for again by itself,
-/// ever later.
-struct LeftOutAccounts: Sendable {
+/// Accounts that X leaves out of its answers about several, though it has tweets of theirs: no such answer proves anything of them.
+///
+/// Each is read by itself until a tweet of it comes among the others again; where X refuses that, too, it is asked ever later.
+/// Known to all that ask X in one run, whoever noticed it.
+final class LeftOutAccounts: Sendable {
+    /// How a read of the account by itself was refused.
     private struct Refusal {
         var error: any Error
         var schedule: PollSchedule
@@ -10,49 +14,63 @@ struct LeftOutAccounts: Sendable {
         var due: Duration
     }
 
-    private var refusals: [Source.ID: Refusal] = [:]
-    private let schedule: PollSchedule
+    private let accounts = Mutex<[Source.ID: Refusal?]>([:])
 
-    /// `schedule` says how long each of them waits.
-    init(_ schedule: PollSchedule) {
-        self.schedule = schedule
+    func contains(_ source: Source.ID) -> Bool { accounts.withLock { $0.keys.contains(source) } }
+
+    /// Notes that X left the account out.
+    func note(_ source: Source.ID) {
+        accounts.withLock { if !$0.keys.contains(source) { $0.updateValue(nil, forKey: source) } }
     }
 
-    var sources: [Source.ID] { refusals.keys.sorted() }
-
-    func contains(_ source: Source.ID) -> Bool { refusals[source] != nil }
-
-    /// True for every account that was not refused before.
-    func isDue(_ source: Source.ID, at now: Duration) -> Bool {
-        refusals[source].map { $0.due <= now } ?? true
+    /// Notes that a tweet of the account came among the others, or that there was none to come.
+    func forget(_ source: Source.ID) {
+        _ = accounts.withLock { $0.removeValue(forKey: source) }
     }
 
-    /// Notes that X did not show the account alone.
-    mutating func refuse(
+    // MARK: Reads of one by itself
+
+    /// Notes that X showed the account by itself.
+    func show(_ source: Source.ID) {
+        accounts.withLock { if $0.keys.contains(source) { $0.updateValue(nil, forKey: source) } }
+    }
+
+    /// Notes that X did not show the account by itself; `schedule` says how long the first refusal holds.
+    func refuse(
         _ source: Source.ID,
         _ error: any Error,
+        _ schedule: PollSchedule,
         at now: Duration,
         using random: inout some RandomNumberGenerator
     ) {
-        var schedule = refusals[source]?.schedule ?? schedule
+        var schedule = accounts.withLock { $0[source]??.schedule } ?? schedule
         let wait = schedule.next(after: PollOutcome(error), using: &random)
-        refusals[source] = Refusal(error: error, schedule: schedule, due: now + wait)
+        let refusal = Refusal(error: error, schedule: schedule, due: now + wait)
+        accounts.withLock { _ = $0.updateValue(refusal, forKey: source) }
     }
 
-    /// Notes that X showed the account alone.
-    mutating func show(_ source: Source.ID) {
-        refusals[source] = nil
+    /// How long until the account may be asked for by itself; nil where X did not refuse that.
+    func wait(of source: Source.ID, at now: Duration) -> Duration? {
+        accounts.withLock { $0[source]?.map { max(.zero, $0.due - now) } }
     }
 
-    /// Forgets all that X does not leave out any more.
-    mutating func keep(_ leftOut: [Source.ID]) {
-        refusals = refusals.filter { leftOut.contains($0.key) }
+    /// Those that X does not show by themselves either, each with what it said last.
+    func refused(among sources: [Source.ID]) -> [(source: Source.ID, error: any Error)] {
+        accounts.withLock { accounts in
+            sources.compactMap { source in accounts[source]?.map { (source, $0.error) } }
+        }
     }
+}
 
-    /// Each with what X said last, and how long it waits.
-    func waiting(at now: Duration) -> [(source: Source.ID, error: any Error, wait: Duration)] {
-        sources.compactMap { source in
-            refusals[source].map { (source, $0.error, max(.zero, $0.due - now)) }
+extension PollTarget {
+    /// The target without what X leaves out of such answers; nil where nothing is left.
+    func without(_ leftOut: LeftOutAccounts) -> PollTarget? {
+        guard case .accounts(let accounts) = self else { return self }
+        let shown = accounts.filter { !leftOut.contains($0.source) }
+        return switch shown.count {
+        case 0: nil
+        case accounts.count: self
+        default: .accounts(shown)
         }
     }
 }

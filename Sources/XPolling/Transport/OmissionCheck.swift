@@ -19,8 +19,6 @@ struct OmissionCheck: Sendable {
     /// Rows that came in this walk, and who wrote them, by X's ids.
     private var seen: Set<Tweet.ID> = []
     private var authors: Set<String> = []
-    /// Accounts that X left out of an earlier walk.
-    private var leftOut: Set<Source.ID> = []
     /// What X refused in it.
     private var refused: Set<String> = []
     /// Tweets that X does not give any more, as a read of the account by itself came through without them.
@@ -41,45 +39,59 @@ struct OmissionCheck: Sendable {
         refused.formUnion(answer.refusedSubjects.map { $0.lowercased() })
     }
 
-    /// The accounts that were left out of a walk that began at `start`, answered at `date`.
+    /// The accounts of which the walk has shown nothing so far and that X refused in it, or left out of an earlier one.
+    func standing(_ target: PollTarget, _ leftOut: LeftOutAccounts) -> [Omission] {
+        guard case .accounts(let accounts) = target else { return [] }
+        return accounts.filter { account in
+            isRefused(account) || (leftOut.contains(account.source) && !authors.contains(account.id))
+        }.map { Omission(account: $0, known: []) }
+    }
+
+    private func isRefused(_ account: WatchedAccount) -> Bool {
+        refused.contains(account.id) || refused.contains(account.handle.lowercased())
+    }
+
+    /// The accounts that were left out of a walk, answered at `date`.
     ///
-    /// `isWhole` is true where it came down to known ground: one that ended before says nothing of the tweets there.
+    /// `start` is where it began, where it came down to known ground: one that ended before, or had none, says nothing of the
+    /// tweets there.
     mutating func omitted(
         of target: PollTarget,
-        from start: Tweet.ID,
+        from start: Tweet.ID?,
         asOf date: Date,
-        isWhole: Bool,
         _ context: PollContext
     ) async throws -> [Omission] {
         guard case .accounts(let accounts) = target else { return [] }
-        let floor = start.earlier(by: Paginator.overlap)
-        let expected = Tweet.ID(firstAt: date - Self.searchLag).flatMap {
-            IDRange(after: floor, through: min(start, $0))
+        let floor = start?.earlier(by: Paginator.overlap)
+        let expected = Tweet.ID(firstAt: date - Self.searchLag).flatMap { young in
+            floor.flatMap { IDRange(after: $0, through: min(start ?? young, young)) }
         }
-        gone = gone.filter { $0 > floor }
+        if let floor { gone = gone.filter { $0 > floor } }
+        let standing = Set(standing(target, context.leftOut).map(\.account))
         var omitted: [Omission] = []
         for account in accounts {
             var known: [Tweet.ID] = []
-            if isWhole, let expected {
+            if let expected {
                 // Searches leave reposts out.
                 known = try await context.intake.history.posts(of: [account.source], within: expected)
                     .filter { !$0.isRepost && !gone.contains($0.id) }.map(\.id)
             }
             let isMissed = !known.isEmpty && seen.isDisjoint(with: known)
-            let isRefused = refused.contains(account.id) || refused.contains(account.handle)
-            if authors.contains(account.id) { leftOut.remove(account.source) }
-            guard isMissed || isRefused || leftOut.contains(account.source) else { continue }
-            leftOut.insert(account.source)
+            guard isMissed || standing.contains(account) else {
+                if authors.contains(account.id) { context.leftOut.forget(account.source) }
+                continue
+            }
+            context.leftOut.note(account.source)
             omitted.append(Omission(account: account, known: known))
         }
         return omitted
     }
 
     /// The account was read by itself: what did not come then is gone, and missing from later answers for good reason.
-    mutating func settle(_ omission: Omission, seen: Set<Tweet.ID>) {
+    mutating func settle(_ omission: Omission, seen: Set<Tweet.ID>, _ leftOut: LeftOutAccounts) {
         gone.formUnion(omission.known.filter { !seen.contains($0) })
         if !omission.known.isEmpty, seen.isDisjoint(with: omission.known) {
-            leftOut.remove(omission.account.source)
+            leftOut.forget(omission.account.source)
         }
     }
 }

@@ -19,6 +19,7 @@ struct PollContext: Sendable {
     let pageLimit: Int
     /// Tweets asked for when nothing is known of a target yet.
     let firstPageSize: Int
+    var leftOut = LeftOutAccounts()
 
     /// The tweets of a page, as they are admitted; with `isKept` its bytes too, since something in it cannot be read.
     func batch(_ answer: PageAnswer, of target: PollTarget, isKept: Bool) -> TweetBatch {

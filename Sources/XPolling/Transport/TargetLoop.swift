@@ -22,21 +22,20 @@ struct TargetLoop: Sendable {
         var schedule = schedule
         var random = context.random
         var isTroubled = false
-        var leftOut = LeftOutAccounts(schedule)
         // Proof is enough only where push carries the target and nothing happened since a whole read came through.
         var needsWhole = true
         while true {
             var wait: Duration
-            let leftOutBefore = leftOut.sources
+            let refusedBefore = context.leftOut.refused(among: target.sources).map(\.source)
             do {
                 var read = TargetReader.Read(allowance: nil, isNews: false)
-                if needsWhole || !isPushed {
+                if needsWhole || !isPushed || leftOutWait == .zero {
                     try await OwnerLedger(context: context).check(target.sources)
                     read = try await reader.read()
                     needsWhole = false
                     // A post known from below shows which of both it is.
                     for range in read.doubts { try await filler.fill(range, of: target) }
-                    try await readAlone(read, &reader, &leftOut, &random)
+                    try await readAlone(read, &reader, &random)
                 } else if proof.isPossible {
                     do {
                         try await prove(&proof, &pace)
@@ -54,13 +53,18 @@ struct TargetLoop: Sendable {
                     await proveBeside(&proof, &pace)
                 }
                 wait = schedule.next(after: .answered(read.allowance, isNews: read.isNews), using: &random)
-                if isPushed { wait = pace.wait(at: context.time.now()) }
+                if isPushed {
+                    wait = min(pace.wait(at: context.time.now()), leftOutWait ?? .seconds(.max / 2))
+                }
                 if isTroubled { context.report(.mended(links, at: context.now())) }
                 isTroubled = false
-                let mended = leftOutBefore.filter { !leftOut.contains($0) }
+                let refused = context.leftOut.refused(among: target.sources)
+                let isRefused = { (source: Source.ID) in refused.contains { $0.source == source } }
+                let mended = refusedBefore.filter { !isRefused($0) }
                 if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
-                context.tellAnswered(target.sources.filter { !leftOut.contains($0) }, next: wait)
-                for (source, error, wait) in leftOut.waiting(at: context.time.now()) {
+                context.tellAnswered(target.sources.filter { !isRefused($0) }, next: wait)
+                for (source, error) in refused {
+                    let wait = context.leftOut.wait(of: source, at: context.time.now()) ?? wait
                     context.tellFailed([.source(source)], error, retryIn: wait)
                 }
             } catch is CancellationError {
@@ -109,25 +113,30 @@ struct TargetLoop: Sendable {
         )
     }
 
+    /// How long until something may be asked for by itself that X left out and refused; nil where there is nothing such.
+    private var leftOutWait: Duration? {
+        target.sources.compactMap { context.leftOut.wait(of: $0, at: context.time.now()) }.min()
+    }
+
     /// Reads by itself what X left out of an answer about several accounts.
     private func readAlone(
         _ read: TargetReader.Read,
         _ reader: inout TargetReader,
-        _ leftOut: inout LeftOutAccounts,
         _ random: inout RandomSource
     ) async throws {
-        leftOut.keep(read.omitted.map(\.account.source))
         guard let range = read.omittedRange else { return }
-        for omission in read.omitted where leftOut.isDue(omission.account.source, at: context.time.now()) {
+        for omission in read.omitted {
+            let source = omission.account.source
+            guard context.leftOut.wait(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
             do {
                 var seen: Set<Tweet.ID> = []
-                let rest = try await filler.fill(range, of: .account(omission.account), noting: &seen)
+                let rest = try await filler.fill(range, of: omission.account, noting: &seen)
+                context.leftOut.show(source)
                 if rest.isEmpty { reader.settle(omission, seen: seen) }
-                leftOut.show(omission.account.source)
             } catch let error as CancellationError {
                 throw error
             } catch {
-                leftOut.refuse(omission.account.source, error, at: context.time.now(), using: &random)
+                context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &random)
             }
         }
     }

@@ -98,23 +98,20 @@ struct TargetReader: Sendable {
                     $0.range.through < readSoFar.start ?? $0.range.through
                 }
                 guard (missed && !run.missing.isEmpty) || isHalfway else {
-                    try await admit(PageAnswer(tweets: []), run: run.asLook)
+                    try await learn(run.asLook)
                     return finished(answer, run.asLook)
                 }
                 isLook = false
                 walk = try await currentWalk(.whole)
                 isNews = true
             case .finished(let run):
-                if let start = readSoFar.start, !walk.lostCursor {
-                    omissions.note(answer)
-                    omitted = try await omissions.omitted(
-                        of: target,
-                        from: start,
-                        asOf: answer.date ?? context.now(),
-                        isWhole: run.missing.isEmpty,
-                        context
-                    )
-                }
+                omissions.note(answer)
+                omitted = try await omissions.omitted(
+                    of: target,
+                    from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
+                    asOf: answer.date ?? context.now(),
+                    context
+                )
                 try await admit(answer, run: run)
                 return finished(answer, run)
             }
@@ -136,13 +133,15 @@ struct TargetReader: Sendable {
 
     /// The account of an omission was read by itself, and these came.
     mutating func settle(_ omission: OmissionCheck.Omission, seen: Set<Tweet.ID>) {
-        omissions.settle(omission, seen: seen)
+        omissions.settle(omission, seen: seen, context.leftOut)
     }
 
-    /// What a walk says nothing of where an account was left out of it: all from where it began.
+    /// What a walk says nothing of where an account was left out of it: all from where it began, or what it spans where nothing
+    /// was known.
     private func unproven(_ run: PageRun) -> IDRange? {
-        guard let start = readSoFar.start, let through = run.covered?.through else { return nil }
-        return IDRange(after: start.earlier(by: Paginator.overlap), through: through)
+        guard let covered = run.covered else { return nil }
+        let start = readSoFar.start?.earlier(by: Paginator.overlap)
+        return IDRange(after: start ?? covered.after, through: covered.through)
     }
 
     /// True where push should have brought something by now and has not: a tweet that another source brought before is one, too.
@@ -226,6 +225,12 @@ struct TargetReader: Sendable {
     /// A walk that broke off may wait for long: until it goes on, the screen says what is missing below what it brought.
     private mutating func noteBreak() async throws {
         guard let run = walk?.brokenOff, run != brokenOff else { return }
+        omitted = omissions.standing(target, context.leftOut)
+        try await learn(run)
+        brokenOff = run
+    }
+
+    private func learn(_ run: PageRun) async throws {
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),
@@ -234,7 +239,6 @@ struct TargetReader: Sendable {
                 coverage: learned(from: run)
             )
         )
-        brokenOff = run
     }
 
     private func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {
@@ -248,7 +252,8 @@ struct TargetReader: Sendable {
         let omitted = omitted.map(\.account.source)
         var changes = run.covered == nil ? [] : readSoFar.missing
         changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
-        if !omitted.isEmpty, let range = unproven(run) {
+        // Of what was never read, nothing is known to be missing either.
+        if !omitted.isEmpty, readSoFar.start != nil, let range = unproven(run) {
             changes.append(TweetBatch.CoverageChange(omitted, [.missing(range, .outage, estimates: [:])]))
         }
         return changes

@@ -53,7 +53,6 @@ extension PageRules {
     private static let week: TimeInterval = 7 * 24 * 60 * 60
 
     /// What holds for a target; `age` is how long ago it was read, where it was.
-    ///
     init(for target: PollTarget, age: TimeInterval?, pageLimit: Int, firstPageSize: Int) {
         let namesIDs: Bool
         let reach: Reach

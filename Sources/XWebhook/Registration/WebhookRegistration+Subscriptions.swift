@@ -10,6 +10,8 @@ extension WebhookRegistration {
         var carried: Set<Source.ID> = []
         /// What X has ceased to push since, and does not push again yet.
         var ceased: Set<Source.ID> = []
+        /// Why X pushes the rest to nobody, as of the last look.
+        var left: [Source.ID: SafeText] = [:]
     }
 
     /// Subscribes the webhook to what it lacks, and notes how much of the feed it then carries.
@@ -22,7 +24,7 @@ extension WebhookRegistration {
     ) async -> (any Error)? {
         // Trouble on the way to X says nothing of what X pushes.
         var unseen = soFar.carried
-        defer { soFar.carried = coverage.carried }
+        defer { (soFar.carried, soFar.left) = (coverage.carried, coverage.left) }
         do {
             let existing = try await client.activitySubscriptions()
             let known = try await accounts(reach.accounts)
@@ -55,6 +57,10 @@ extension WebhookRegistration {
             return nil
         } catch {
             coverage.carried.formUnion(unseen)
+            for (source, reason) in soFar.left
+            where coverage.left[source] == nil && !coverage.carried.contains(source) {
+                coverage.leave(source, reason)
+            }
             return error
         }
     }

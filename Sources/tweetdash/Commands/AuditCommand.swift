@@ -26,8 +26,7 @@ struct AuditCommand: AsyncParsableCommand {
     func validate() throws { _ = try duration() }
 
     private func duration() throws -> Duration {
-        guard let duration = Duration(words: span), duration >= .seconds(60), duration <= .seconds(7 * 86_400)
-        else {
+        guard let duration = Duration(words: span), AuditQuote.spans.contains(duration) else {
             throw ValidationError("\(SafeText(span)) is no time from 1m to 7d, such as 24h")
         }
         return duration

@@ -14,12 +14,9 @@ struct QuarantineCommand: AsyncParsableCommand {
     @OptionGroup var files: FileOptions
     @ParentCommand var parent: TweetDash
 
-    /// As many as a history keeps.
-    private static let limit = 200
-
     func run() async throws {
         let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
-        for quarantined in try await store.quarantined(limit: Self.limit).reversed() {
+        for quarantined in try await store.quarantined(limit: TweetStore.quarantineLimit).reversed() {
             let line = QuarantineLine(quarantined)
             guard LineOutput.write(form == .json ? line.json : line.plain.string) else { break }
         }
