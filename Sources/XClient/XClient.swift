@@ -81,6 +81,11 @@ package struct XClient: Sendable {
     /// What this UTC day cost at most, in millionths of a US dollar: reads that are settled or lost, and pushes.
     package var spentToday: Int { spending.spent(on: UTCDay(serverTime)) }
 
+    /// True where X has shown this account today already: it bills each once a UTC day.
+    package func isBilledToday(accountID id: String) -> Bool {
+        BilledObject(.user, id).map { spending.isBilled($0, on: UTCDay(serverTime)) } ?? false
+    }
+
     /// What the month of this UTC day cost at most, in millionths of a US dollar.
     package var spentThisMonth: Int { spending.spent(inMonthOf: UTCDay(serverTime)) }
 

@@ -6,6 +6,8 @@ package struct PushCoverage: Sendable, Hashable {
     package var carried: Set<Source.ID> = []
     /// What X does not push of the accounts watched, each with the reason in words: the poller reads it.
     package private(set) var left: [Source.ID: SafeText] = [:]
+    /// Sources whose subscription X refuses, each with what it says; the poller reads them, too.
+    package private(set) var refused: [Source.ID: SafeText] = [:]
     /// Sources of kinds that X pushes to nobody.
     package var polled: [Source.ID]
     /// Sources that X had ceased to push, though it did before: what came meanwhile has to be read.
@@ -18,6 +20,13 @@ package struct PushCoverage: Sendable, Hashable {
     /// Notes why a source is not pushed.
     package mutating func leave(_ source: Source.ID, _ reason: SafeText) {
         left[source] = reason
+    }
+
+    /// Notes that X refuses to push a source.
+    package mutating func refuse(_ source: Source.ID, _ reason: SafeText) {
+        refused[source] = reason
+        // Of mentions the sentence says by itself that they are refused.
+        leave(source, source == .mentions ? reason : SafeText("refused (\(reason))"))
     }
 
     /// What to tell the user; nil where push carries everything.

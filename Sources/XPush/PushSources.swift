@@ -9,16 +9,31 @@ package struct PushSources: Sendable {
     private let feed: Set<Source.ID>
     private let account: @Sendable (_ id: String) -> Source.ID?
     private let isOwner: @Sendable (_ id: String) -> Bool
+    private let handle: @Sendable (_ id: String) -> String?
 
-    /// `account` is the watched account with an id of X's, `isOwner` true for the id of the signed-in user.
+    /// `account` is the watched account with an id of X's, `isOwner` true for the id of the signed-in user;
+    /// `handle` is what the watched account with an id is called now.
     package init(
         feed: [Source.ID],
         account: @escaping @Sendable (_ id: String) -> Source.ID?,
-        isOwner: @escaping @Sendable (_ id: String) -> Bool
+        isOwner: @escaping @Sendable (_ id: String) -> Bool,
+        handle: @escaping @Sendable (_ id: String) -> String? = { _ in nil }
     ) {
         self.feed = Set(feed)
         self.account = account
         self.isOwner = isOwner
+        self.handle = handle
+    }
+
+    /// The tweet under its author's handle, where X left the author out, whose id stands for it then, and the account is watched.
+    func naming(_ tweet: Tweet) -> Tweet {
+        guard tweet.author.handle.string == tweet.author.id, let handle = handle(tweet.author.id) else {
+            return tweet
+        }
+        var tweet = tweet
+        tweet.author.handle = SafeText(handle)
+        tweet.author.name = SafeText(handle)
+        return tweet
     }
 
     package func sources(of tweet: Tweet, in delivery: Delivery) -> [Source.ID] {

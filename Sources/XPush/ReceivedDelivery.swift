@@ -31,23 +31,45 @@ package struct ReceivedDelivery: Sendable, Hashable {
         isUnknown = !delivery.isUnderstood
         isRevocation = delivery.isRevocation
         let isDoubtful = isUnknown || brokenItems > 0
-        guard isDoubtful || !delivery.tweets.isEmpty || !delivery.deleted.isEmpty else { return }
+        let pushed = Self.billed(delivery, sources, in: body)
+        guard isDoubtful || !delivery.tweets.isEmpty || !delivery.deleted.isEmpty || !pushed.isEmpty else {
+            return
+        }
         batch = TweetBatch(
             sightings: delivery.tweets.map { tweet in
-                TweetBatch.Sighting(tweet, sources: sources.sources(of: tweet, in: delivery))
+                TweetBatch.Sighting(sources.naming(tweet), sources: sources.sources(of: tweet, in: delivery))
             },
             deleted: delivery.deleted,
             receivedAt: now,
             via: via,
             present: present,
             quarantined: isDoubtful ? [Array(body)] : [],
-            pushed: Self.billed(delivery, sources, in: body)
+            pushed: pushed
         )
     }
 
     /// The events of a delivery as X bills them; the old Account Activity API is paid for by plan and not by event.
     private static func billed(_ delivery: Delivery, _ sources: PushSources, in body: Data) -> [PushedEvent] {
-        guard delivery.shape == .activity else { return [] }
+        switch delivery.shape {
+        case .activity: return billed(activity: delivery, sources, in: body)
+        // Each is a post that X gives out.
+        case .filteredStream:
+            return delivery.tweets.map { tweet in
+                PushedEvent(
+                    BilledObject(.post, tweet.versionID.rawValue),
+                    source: sources.sources(of: tweet, in: delivery).first,
+                    isRepost: tweet.kind == .repost
+                )
+            }
+        case .accountActivity, .replay, .unknown: return []
+        }
+    }
+
+    private static func billed(
+        activity delivery: Delivery,
+        _ sources: PushSources,
+        in body: Data
+    ) -> [PushedEvent] {
         let kind = BilledObject.Kind(event: delivery.eventType ?? "")
         let posts = delivery.tweets.map { tweet in
             PushedEvent(
@@ -58,12 +80,18 @@ package struct ReceivedDelivery: Sendable, Hashable {
         }
         let tagged = sources.tagged(delivery).first
         let deletions = delivery.deleted.map { PushedEvent(BilledObject(kind, $0.rawValue), source: tagged) }
-        // What cannot be read was delivered all the same, and is known again by its bytes.
         let mark = fingerprint(of: body)
+        // What is no tweet costs by its kind.
+        let others = delivery.otherEvents.keys.sorted().compactMap { name in
+            BilledItem(event: name).map {
+                PushedEvent(BilledObject(.otherEvent, mark), as: $0, source: tagged)
+            }
+        }
+        // What cannot be read was delivered all the same, and is known again by its bytes.
         let broken = (0..<delivery.brokenItems).map { index in
             PushedEvent(BilledObject(.unreadable, mark &+ UInt64(index)), source: tagged)
         }
-        return posts + deletions + broken
+        return posts + deletions + others + broken
     }
 
     /// FNV-1a, 64 bits: X signed the bytes, so nobody chooses them to be alike.

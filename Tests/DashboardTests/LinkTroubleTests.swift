@@ -91,7 +91,7 @@ struct LinkTroubleTests {
 
         let troubles = status.troubles(at: noon)
 
-        #expect(words(status) == "REFUSED @a @b @c +2 → 12s")
+        #expect(words(status) == "REFUSED @a @b @c @d @e → 12s")
         #expect(troubles.map(\.names) == [accounts.reversed()])
         #expect(troubles.map(\.trouble.reason) == ["no credit"])
     }
@@ -117,7 +117,7 @@ struct LinkTroubleTests {
             refusing(.source(tea))
         )
         #expect(status.troubles(at: noon).map(\.trouble.kind) == [.refused, .blocked, .failing])
-        #expect(words(status) == "REFUSED search “tea” → 12s")
+        #expect(words(status) == "REFUSED search “tea” +2 → 12s")
 
         status.receive(.mended([.source(tea)], at: noon), at: noon)
         #expect(words(status) == "BLOCKED 429 → 06:12")
@@ -137,7 +137,7 @@ struct LinkTroubleTests {
             status.receive(refusing(link, reason: SafeText("\(link.name) \(index)")), at: noon)
         }
 
-        #expect(words(status) == "REFUSED search “moon” → 12s")
+        #expect(words(status) == "REFUSED search “moon” +1 → 12s")
     }
 
     @Test("does not call a read late whose time X has put off")

@@ -150,7 +150,7 @@ struct PollingBench {
 extension TweetStore {
     /// Notes that these sources were read, for a second at least, up to this id.
     func markRead(_ sources: [Source.ID], after start: Tweet.ID? = nil, through id: Tweet.ID) async throws {
-        let range = try #require(IDRange(after: start ?? id.earlier(by: 1), through: id))
+        let range = try #require(IDRange(after: start ?? id.earlier(by: 600), through: id))
         let change = TweetBatch.CoverageChange(sources, [.covered(range, .read)])
         _ = try await commit([TweetBatch(receivedAt: noon, via: .polling, coverage: [change])])
     }

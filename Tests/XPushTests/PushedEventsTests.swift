@@ -42,6 +42,41 @@ struct PushedEventsTests {
         )
     }
 
+    @Test(
+        "are events that are no tweets, by the price of their kind, once",
+        arguments: [
+            ("like.create", 5_000), ("profile.update.bio", 5_000), ("news.new", 5_000),
+            ("spaces.start", 5_000),
+            ("follow.follow", 10_000), ("follow.unfollow", 10_000), ("dm.received", 10_000),
+            ("chat.received", 10_000), ("mute.mute", 1_000), ("block.unblock", 1_000),
+            ("oauth.revoke", 5_000),
+        ]
+    )
+    func others(_ type: String, _ price: Int) throws {
+        let events = try pushed(event(type, #"{"source":{"id":"1"}}"#))
+
+        #expect(events.map(\.item.price) == [price])
+        #expect(events.map(\.source) == [nasa])
+        #expect(try pushed(event(type, #"{"source":{"id":"1"}}"#)) == events)
+        #expect(try pushed(event(type, #"{"source":{"id":"2"}}"#)) != events)
+    }
+
+    @Test(
+        "are none of what X gives away",
+        arguments: ["dm.sent", "dm.read", "dm.indicate_typing", "chat.sent"]
+    )
+    func free(_ type: String) throws {
+        #expect(try pushed(event(type, "{}")).isEmpty)
+    }
+
+    @Test("are the posts of a filtered stream, which are billed as read ones are")
+    func stream() throws {
+        let body =
+            #"{"data":{"id":"9","text":"a","author_id":"1"},"matching_rules":[{"id":"1","tag":"watch:nasa"}]}"#
+
+        #expect(try pushed(body) == [PushedEvent(BilledObject(.post, 9), source: nasa)])
+    }
+
     @Test("know a repost")
     func reposts() throws {
         let repost =

@@ -55,6 +55,27 @@ struct ReceivedDeliveryTests {
         #expect(received.batch?.quarantined == [Array(body.utf8)])
     }
 
+    @Test(
+        "an author whom X left out stands under the handle that the watched account has now, and a stranger under the id"
+    )
+    func authorLeftOut() throws {
+        let sources = PushSources(
+            feed: [nasa],
+            account: { _ in nil },
+            isOwner: { _ in false },
+            handle: { $0 == "11348282" ? "nasa_now" : nil }
+        )
+        let authors = try ["11348282", "666"].map { id in
+            let payload = #"{"id":"9","text":"a","author_id":"\#(id)"}"#
+            let body =
+                #"{"data":{"filter":{},"event_type":"post.create","payload":\#(payload),"includes":{}}}"#
+            let delivery = try ReceivedDelivery(signed: Data(body.utf8), at: now, sources: sources)
+            return delivery.batch?.sightings.first?.tweet.author.handle
+        }
+
+        #expect(authors == ["nasa_now", "666"])
+    }
+
     @Test("a deletion names the tweet that goes")
     func deletion() throws {
         let batch = try #require(try received(PushedBody.deletion).batch)
@@ -74,11 +95,13 @@ struct ReceivedDeliveryTests {
 
     // MARK: - What is no tweet, or cannot be read
 
-    @Test("an event that is no tweet is counted and nothing of it is kept")
+    @Test("an event that is no tweet is counted, and nothing of it is kept but what it costs")
     func like() throws {
         let received = try received(PushedBody.like)
 
-        #expect(received.batch == nil)
+        let batch = try #require(received.batch)
+        #expect(batch.pushed.map(\.item) == [.push])
+        #expect(batch.sightings.isEmpty && batch.deleted.isEmpty && batch.quarantined.isEmpty)
         #expect(received.eventsWithoutTweet == 1)
         #expect(!received.isUnknown)
         #expect(received.brokenItems == 0)

@@ -164,7 +164,14 @@ struct RegistrationCheckTests {
 
         let refusal = APIProblem(status: 403, body: SmallX.error(403, "not allowed").body).sentence
         let told = SafeText("push covers 1 of 2 accounts: @esa refused (\(refusal))")
-        #expect(looks.reports == [.coverage(told), .coverage(told), .coverage(nil)])
+        let coverages = looks.reports.filter { if case .coverage = $0 { true } else { false } }
+        #expect(coverages == [.coverage(told), .coverage(told), .coverage(nil)])
+        #expect(looks.refused == [.subscription(esa), .subscription(esa)])
+        let mended = looks.reports.compactMap { report in
+            if case .mended(let links, _) = report { links } else { nil }
+        }
+        #expect(mended == [[.subscription(esa)]])
+        #expect(looks.reports.count == 6)
         #expect(looks.coverages.map(\.carried) == [[nasa], [nasa], [nasa, esa]])
         // It was never pushed before: nothing was dropped.
         #expect(looks.coverages.map(\.renewed) == [[], [], []])

@@ -36,6 +36,12 @@ final class RegistrationLooks: Sendable {
     }
 
     var reports: [TransportReport] { state.withLock(\.reports) }
+    /// What was told to be refused, look by look.
+    var refused: [Link] {
+        reports.flatMap { report -> [Link] in
+            if case .refusing(let links, _, _) = report { links } else { [] }
+        }
+    }
     /// What was told to be carried, by each look.
     var coverages: [PushCoverage] { state.withLock(\.coverages) }
     /// How long was waited after each look.

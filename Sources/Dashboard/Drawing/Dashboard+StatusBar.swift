@@ -1,6 +1,8 @@
 import ScreenModel
 import TweetModel
 
+import typealias Foundation.TimeInterval
+
 /// A part of the status bar.
 private struct Segment {
     var spans: [Span]
@@ -37,12 +39,19 @@ extension Dashboard {
         )
     }
 
+    /// How long one of several troubles stands there.
+    private static let turn: TimeInterval = 4
+
     private func footWords() -> Span? {
         if let prompt { return words(of: prompt) }
         if let search, overlays.isEmpty { return words(of: search) }
         if let trouble = status.storeTrouble { return Span(trouble, .trouble) }
         if let message { return Span(message.text, message.kind.role) }
-        if let (names, trouble) = status.troubles(at: now).first(where: { $0.trouble.kind == .refused }) {
+        let troubles = status.troubles(at: now)
+        if troubles.first?.trouble.kind == .refused {
+            // Each in its turn, so that none hides another.
+            let turn = Int(now.timeIntervalSince1970 / Self.turn) % troubles.count
+            let (names, trouble) = troubles[abs(turn)]
             return Span("\(names.names): \(trouble.reason)", .warning)
         }
         return status.coverage.map { Span($0, .notice) }

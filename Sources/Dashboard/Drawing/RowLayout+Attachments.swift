@@ -40,7 +40,10 @@ extension RowLayout {
 
     /// A bar, a share and a label an option; then the votes and how long it is open.
     private func poll(_ poll: Poll, time: TimeText) -> [TextLine] {
-        let total = poll.options.reduce(0) { $0.addingReportingOverflow($1.votes).partialValue }
+        let total = poll.options.reduce(0) { sum, option in
+            let (total, isTooMany) = sum.addingReportingOverflow(option.votes)
+            return isTooMany ? .max : total
+        }
         let cells = max(4, min(20, columns / 4))
         var lines = poll.options.map { option in
             let share = total > 0 ? min(1, max(0, Double(option.votes) / Double(total))) : 0

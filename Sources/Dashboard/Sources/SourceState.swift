@@ -23,19 +23,22 @@ extension Dashboard {
         case .protected, .open, nil: break
         }
         let name = summary.account?.name ?? source.value
-        let renamed =
+        var asides =
             source.kind == .watch && name.lowercased() != source.value ? "renamed to @\(name), " : ""
+        if let refusal = status.state(of: .subscription(source))?.trouble {
+            asides += "push \(words(of: refusal)); "
+        }
         if let trouble = link?.trouble, !(trouble.kind == .blocked && trouble.retryAt <= now) {
-            return SourceState(renamed + words(of: trouble), trouble.kind == .failing ? .stale : .blocked)
+            return SourceState(asides + words(of: trouble), trouble.kind == .failing ? .stale : .blocked)
         }
         guard let link, let answeredAt = link.answeredAt else {
-            return SourceState(renamed + "not read yet", .dim)
+            return SourceState(asides + "not read yet", .dim)
         }
         let next = link.next.map { $0 > now ? " \(symbols.dot) next in \(time.until($0))" : "" } ?? ""
         if status.mode == .push, summary.coverage.stretches.last?.state == .covered(.pushed) {
-            return SourceState("\(renamed)pushed, \(proof(of: summary.coverage))\(next)", .dim)
+            return SourceState("\(asides)pushed, \(proof(of: summary.coverage))\(next)", .dim)
         }
-        return SourceState("\(renamed)read \(time.since(answeredAt)) ago\(next)", .dim)
+        return SourceState("\(asides)read \(time.since(answeredAt)) ago\(next)", .dim)
     }
 
     /// Up to when X's own count agreed.

@@ -1,3 +1,4 @@
+import ScreenModel
 import TweetModel
 
 import struct Foundation.Date
@@ -17,8 +18,8 @@ enum Freshness: Sendable, Hashable {
     case blocked(until: Date)
     /// Nothing proves that the screen is current; nil where nothing ever did.
     case stale(since: Date?, reason: SafeText, retryAt: Date?)
-    /// X refuses these, as of this moment; they are asked for again by themselves.
-    case refused(SafeText, retryAt: Date)
+    /// X refuses the first of these as of this moment, and it is asked for again by itself; the others are in trouble, too.
+    case refused([Link], retryAt: Date)
 
     var role: Role {
         switch self {
@@ -29,6 +30,17 @@ enum Freshness: Sendable, Hashable {
         case .blocked, .refused: .blocked
         case .stale: .stale
         }
+    }
+
+    /// All names where they are short, or the first and the number of the others.
+    private static func words(_ links: [Link], _ symbols: Symbols) -> String {
+        let columns = 24
+        let all = SafeText(links.map(\.name.string).joined(separator: " "))
+        guard TextFlow.columns(of: all) > columns, let first = links.first, links.count > 1 else {
+            return symbols.cut(all, to: columns).string
+        }
+        let others = " +\(links.count - 1)"
+        return "\(symbols.cut(first.name, to: columns - others.count))\(others)"
     }
 
     /// The segment of the status bar.
@@ -46,7 +58,7 @@ enum Freshness: Sendable, Hashable {
             let retry = retryAt.map { " \(symbols.arrow) \(time.until($0))" } ?? ""
             return "STALE\(age) \(symbols.dot) \(symbols.cut(reason, to: 24))\(retry)"
         case .refused(let names, let retryAt):
-            return "REFUSED \(symbols.cut(names, to: 24)) \(symbols.arrow) \(time.until(retryAt))"
+            return "REFUSED \(Self.words(names, symbols)) \(symbols.arrow) \(time.until(retryAt))"
         }
     }
 }

@@ -148,9 +148,10 @@ struct LinkHealth: Sendable, Equatable {
     }
 
     private func trouble(at now: Date) -> Freshness? {
-        guard let (names, worst) = troubled(at: now).first else { return nil }
+        let all = troubled(at: now)
+        guard let (_, worst) = all.first else { return nil }
         switch worst.kind {
-        case .refused: return .refused(names.names, retryAt: worst.retryAt)
+        case .refused: return .refused(all.flatMap(\.names), retryAt: worst.retryAt)
         case .blocked:
             let until = links.values.compactMap(\.trouble).filter { $0.kind == .blocked }.map(\.retryAt).max()
             return .blocked(until: until ?? worst.retryAt)

@@ -119,7 +119,8 @@ struct Transports: Sendable {
             sources: PushSources(
                 feed: feed.ids,
                 account: { [directory] in directory.source(ofAccount: $0) },
-                isOwner: { [client] in client.ownID == $0 }
+                isOwner: { [client] in client.ownID == $0 },
+                handle: { [directory] id in directory.source(ofAccount: id).flatMap { directory[$0]?.name } }
             ),
             now: now,
             present: { [client] in client.serverTime },

@@ -49,6 +49,7 @@ package struct BilledObject: Sendable, Hashable {
 
 /// An event that X delivered with proof, as it is billed.
 package struct PushedEvent: Sendable, Hashable {
+    package let item: BilledItem
     /// Nil for one that cannot be known again.
     package let object: BilledObject?
     /// The first of the sources that it belongs to.
@@ -56,7 +57,13 @@ package struct PushedEvent: Sendable, Hashable {
     /// True where the post is a repost.
     package let isRepost: Bool
 
-    package init(_ object: BilledObject?, source: Source.ID?, isRepost: Bool = false) {
+    package init(
+        _ object: BilledObject?,
+        as item: BilledItem = .push,
+        source: Source.ID?,
+        isRepost: Bool = false
+    ) {
+        self.item = item
         self.object = object
         self.source = source
         self.isRepost = isRepost

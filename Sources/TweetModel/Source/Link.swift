@@ -6,6 +6,16 @@ package enum Link: Sendable, Hashable {
     case transport(Transport)
     /// That X knows the webhook and its subscriptions, which is X's side of it: the listener may stand without, and fall beside.
     case registration
+    /// That X pushes this source: it is polled where X refuses that.
+    case subscription(Source.ID)
+
+    /// The source that it is about; nil for what is about none.
+    package var source: Source.ID? {
+        switch self {
+        case .source(let id), .subscription(let id): id
+        case .transport, .registration: nil
+        }
+    }
 
     /// As a reader knows it: `@nasa`, `webhook`.
     package var name: SafeText {
@@ -13,6 +23,7 @@ package enum Link: Sendable, Hashable {
         case .source(let id): id.name
         case .transport(let transport): SafeText(transport.rawValue)
         case .registration: "webhook registration"
+        case .subscription(let id): SafeText("\(id.name) push")
         }
     }
 }

@@ -45,6 +45,10 @@ package final class SpendingJournal: Sendable {
 
     func stop(on day: UTCDay) -> SpendingStop? { state.withLock { $0.ledger.stop(on: day) } }
 
+    func isBilled(_ object: BilledObject, on day: UTCDay) -> Bool {
+        state.withLock { $0.ledger.isBilled(object, on: day) }
+    }
+
     // MARK: Requests
 
     /// Holds what a request may cost; it must be kept with `keep`, or given back with `drop`, before anything else.
@@ -93,7 +97,7 @@ package final class SpendingJournal: Sendable {
     /// Charges events that were delivered at `date`, each once a day; the change must be kept together with what was delivered.
     func charge(_ events: [PushedEvent], at date: Date) -> SpendingChange {
         let bill = Bill(
-            events.map { Bill.Line(.push, $0.object, source: $0.source, isOfRepost: $0.isRepost) }
+            events.map { Bill.Line($0.item, $0.object, source: $0.source, isOfRepost: $0.isRepost) }
         )
         return state.withLock { $0.ledger.charge(bill, on: UTCDay.around(date)) }
     }

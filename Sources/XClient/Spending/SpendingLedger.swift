@@ -71,6 +71,9 @@ struct SpendingLedger: Sendable {
     /// The stop that keeps reads from leaving; nil where the last one left, or another day has begun.
     func stop(on day: UTCDay) -> SpendingStop? { stopped.flatMap { $0.day == day ? $0.stop : nil } }
 
+    /// True where giving the object out once more that day costs nothing.
+    func isBilled(_ object: BilledObject, on day: UTCDay) -> Bool { billed[day]?.contains(object) ?? false }
+
     // MARK: Requests
 
     enum Grant: Sendable, Hashable {

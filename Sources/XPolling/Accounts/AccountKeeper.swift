@@ -87,8 +87,20 @@ struct AccountKeeper: Sendable {
         }
         let doubted = directory.doubted(of: known.map(\.source))
         let silent = silence.due(among: known, at: context.now())
-        return unknown + doubted + silent.filter { !doubted.contains($0) }
+        let free = known.filter { isFree($0.known) }.map(\.source)
+        let due = Set(doubted + silent + free)
+        return unknown + known.map(\.source).filter(due.contains)
     }
+
+    /// X bills an account once a day: one that was shown today may be looked up again for nothing, and is each quarter of an hour,
+    /// so that a new name costs no tweets.
+    private func isFree(_ account: KnownAccount) -> Bool {
+        guard let id = account.id, account.standing == .open else { return false }
+        return context.now().timeIntervalSince(account.checkedAt) >= Self.freeLooks
+            && context.client.isBilledToday(accountID: id)
+    }
+
+    private static let freeLooks: TimeInterval = 15 * 60
 
     /// The usual time between two tweets, by the newest ones; nil where too few are known.
     private static func pause(_ newestFirst: [Tweet.ID]) -> TimeInterval? {

@@ -147,6 +147,7 @@ struct TargetProof: Sendable {
                 try await note(now)
             } else {
                 try await filler.fill(range, of: target)
+                try await readApart(range, recount)
             }
         } catch {
             trouble = error
@@ -157,6 +158,14 @@ struct TargetProof: Sendable {
         let left = recount.comparison(of: range, with: after).differences.reduce(0) { $0 + $1.surplus }
         outcome.missing += left - difference.surplus
         if let trouble { throw trouble }
+    }
+
+    /// Where X counts more than its answer about several accounts gave, each is read by itself.
+    private func readApart(_ range: IDRange, _ recount: Recount) async throws {
+        guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
+        let left = recount.comparison(of: range, with: try await held(range))
+        guard left.differences.contains(where: { $0.surplus > 0 }) else { return }
+        for account in accounts { try await filler.fill(range, of: .account(account)) }
     }
 
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.

@@ -166,6 +166,12 @@ struct TargetLoop: Sendable {
     }
 
     private func tell(_ outcome: TargetProof.Outcome) {
+        if outcome.missing > 0 {
+            let tweets = outcome.missing == 1 ? "1 tweet" : "\(outcome.missing) tweets"
+            context.report(
+                .notice(SafeText("\(target.sources.names()): X counts \(tweets) more than it gives"))
+            )
+        }
         guard outcome.found > 0 else { return }
         let tweets = outcome.found == 1 ? "1 tweet" : "\(outcome.found) tweets"
         let what = isPushed ? "push had missed" : "X's count had"

@@ -36,6 +36,8 @@ struct TargetReader: Sendable {
 
     private var walk: Paginator?
     private var readSoFar = ReadSoFar([:])
+    /// Where the first read of each source began: below it nothing was ever wanted.
+    private var beginnings: [Source.ID: Tweet.ID] = [:]
     /// True once the walk brought something that the history did not know.
     private var isNews = false
     /// Posts of the last answer that could not be read: of the same ones, nothing is said twice.
@@ -168,6 +170,7 @@ struct TargetReader: Sendable {
             if coverage.top != nil { ledgers[source] = coverage }
         }
         readSoFar = ReadSoFar(ledgers)
+        beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
         guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }
         let age = start.timestamp.map { context.now().timeIntervalSince($0) }
         let rules = context.rules(for: target, age: age)
@@ -243,8 +246,10 @@ struct TargetReader: Sendable {
 
     private func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {
         var facts: [TweetBatch.CoverageChange.Fact] = []
+        let beginning = beginnings.values.min()
         for missing in run.missing {
-            facts.append(.missing(missing.range, missing.reason, estimates: estimates(missing.estimate)))
+            guard let range = beginning.map({ missing.range.above($0) }) ?? missing.range else { continue }
+            facts.append(.missing(range, missing.reason, estimates: estimates(missing.estimate)))
         }
         if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
         if let covered = run.covered { facts.append(.covered(covered, .read)) }
@@ -253,8 +258,13 @@ struct TargetReader: Sendable {
         var changes = run.covered == nil ? [] : readSoFar.missing
         changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
         // Of what was never read, nothing is known to be missing either.
-        if !omitted.isEmpty, readSoFar.start != nil, let range = unproven(run) {
-            changes.append(TweetBatch.CoverageChange(omitted, [.missing(range, .outage, estimates: [:])]))
+        if readSoFar.start != nil, let unproven = unproven(run) {
+            for source in omitted {
+                guard let range = beginnings[source].map({ unproven.above($0) }) ?? unproven else { continue }
+                changes.append(
+                    TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])])
+                )
+            }
         }
         return changes
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TweetModel
 import XClient
 import XPush
@@ -12,6 +13,8 @@ extension WebhookRegistration {
         var ceased: Set<Source.ID> = []
         /// Why X pushes the rest to nobody, as of the last look.
         var left: [Source.ID: SafeText] = [:]
+        /// What of it X refused.
+        var refused: [Source.ID: SafeText] = [:]
     }
 
     /// Subscribes the webhook to what it lacks, and notes how much of the feed it then carries.
@@ -24,7 +27,11 @@ extension WebhookRegistration {
     ) async -> (any Error)? {
         // Trouble on the way to X says nothing of what X pushes.
         var unseen = soFar.carried
-        defer { (soFar.carried, soFar.left) = (coverage.carried, coverage.left) }
+        let before = soFar.refused
+        defer {
+            (soFar.carried, soFar.left, soFar.refused) = (coverage.carried, coverage.left, coverage.refused)
+            tellRefused(coverage.refused, before: before)
+        }
         do {
             let existing = try await client.activitySubscriptions()
             let known = try await accounts(reach.accounts)
@@ -47,8 +54,7 @@ extension WebhookRegistration {
                     }
                 }
                 if let refusal {
-                    // Of mentions the sentence says by itself that they are refused.
-                    coverage.leave(source, source == .mentions ? refusal : SafeText("refused (\(refusal))"))
+                    coverage.refuse(source, refusal)
                     continue
                 }
                 coverage.carried.insert(source)
@@ -59,10 +65,25 @@ extension WebhookRegistration {
             coverage.carried.formUnion(unseen)
             for (source, reason) in soFar.left
             where coverage.left[source] == nil && !coverage.carried.contains(source) {
-                coverage.leave(source, reason)
+                if let refusal = soFar.refused[source] {
+                    coverage.refuse(source, refusal)
+                } else {
+                    coverage.leave(source, reason)
+                }
             }
             return error
         }
+    }
+
+    /// Tells what X refuses to push while it does, and when that ends: the source is asked for again with each look.
+    private func tellRefused(_ refused: [Source.ID: SafeText], before: [Source.ID: SafeText]) {
+        let date = now()
+        for (source, reason) in refused.sorted(by: { $0.key < $1.key }) {
+            let retryAt = date.addingTimeInterval(Self.checkInterval / .seconds(1))
+            report(.refusing([.subscription(source)], reason: reason, retryAt: retryAt))
+        }
+        let mended = before.keys.filter { refused[$0] == nil }.sorted()
+        if !mended.isEmpty { report(.mended(mended.map(Link.subscription), at: date)) }
     }
 
     /// True where X's list lacks a subscription of the source, as far as it is known whose it would be.

@@ -19,8 +19,8 @@ package struct WebhookRegistration: Sendable {
     let reach: PushReach
     let accounts: @Sendable ([Source.ID]) async throws -> [Source.ID: KnownAccount]
     private let time: MonotonicTime
-    private let now: @Sendable () -> Date
-    private let report: @Sendable (TransportReport) -> Void
+    let now: @Sendable () -> Date
+    let report: @Sendable (TransportReport) -> Void
     let carried: @Sendable (PushCoverage) -> Void
 
     /// `publicURL` is where X reaches the listener: `https`, no port, path included; nil is enough where the API is on this

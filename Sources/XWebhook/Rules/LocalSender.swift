@@ -35,20 +35,17 @@ enum LocalSender {
     /// What proxies, tunnels and providers add has no end of names, and what plain clients send has one.
     private static func isTrace(_ field: HTTPField) -> Bool {
         let name = field.name.canonicalName
-        // A browser says `none` for an address that its user typed.
-        if name == "sec-fetch-site" { return field.value.lowercased() != "none" }
-        return !names.contains(name) && !name.hasPrefix("sec-ch-ua") && !name.hasPrefix("x-twitter-webhooks-")
+        return !names.contains(name) && !name.hasPrefix("x-twitter-webhooks-")
     }
 
-    /// What clients and test tools send, whoever asks them to.
+    /// What clients and test tools send, whoever asks them to; `sec-fetch-mode`, `upgrade` and `http2-settings` are of Node's and
+    /// Java's own.
     ///
     /// The first `Host` is no field here, so one here is a second one.
     private static let names: Set = [
-        "accept", "accept-charset", "accept-encoding", "accept-language", "authorization", "baggage",
-        "cache-control", "connection", "content-encoding", "content-length", "content-type", "cookie", "date",
-        "dnt", "expect", "http2-settings", "keep-alive", "postman-token", "pragma", "priority",
-        "sec-fetch-dest",
-        "sec-fetch-mode", "sec-fetch-user", "te", "traceparent", "tracestate", "trailer", "transfer-encoding",
-        "upgrade", "upgrade-insecure-requests", "user-agent", "x-correlation-id", "x-request-id",
+        "accept", "accept-charset", "accept-encoding", "accept-language", "authorization", "cache-control",
+        "connection", "content-encoding", "content-length", "content-type", "date", "expect",
+        "http2-settings", "keep-alive", "postman-token", "pragma", "sec-fetch-mode", "te", "trailer",
+        "transfer-encoding", "upgrade", "user-agent",
     ]
 }

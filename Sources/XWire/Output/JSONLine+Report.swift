@@ -64,7 +64,7 @@ extension JSONLine {
     /// At the end stand `source_id`, the first; `source_ids`, all of them, where there are several; and `transport`, where
     /// that is meant, with `part` where X's side of it is.
     private mutating func add(state: String, of links: [Link], _ details: (inout JSONLine) -> Void) {
-        let sources = links.compactMap { link in if case .source(let id) = link { id } else { nil } }
+        let sources = links.compactMap(\.source)
         add("state", state)
         if let first = sources.first { add("source", first.kind.rawValue) }
         details(&self)
@@ -77,6 +77,9 @@ extension JSONLine {
             case .registration:
                 add("transport", Transport.webhook.rawValue)
                 add("part", "registration")
+            case .subscription:
+                add("transport", Transport.webhook.rawValue)
+                add("part", "subscription")
             }
         }
     }

@@ -50,6 +50,7 @@ enum ExitStatus: Int32 {
         case HistoryError.alreadyRunning, LaunchError.auditBesideDashboard: self = .alreadyRunning
         case is HistoryError: self = .noHistory
         case WebhookError.noSecret: self = .noCredentials
+        case WebhookError.noPublicURL, WebhookError.challengeFailed, WebhookError.placeTaken: self = .usage
         case is WebhookError: self = .cannotListen
         case is LaunchError: self = .failure
         case XClientError.noCredential, XClientError.keyRefused: self = .noCredentials
