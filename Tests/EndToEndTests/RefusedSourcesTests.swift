@@ -58,7 +58,7 @@ struct RefusedSourcesTests {
             switch self {
             case .searches: "search \u{201C}ferry\u{201D}"
             case .lists: "list \(demo.announcement.listID)"
-            case .packedGroups: "@demo_reader @listener_"
+            case .packedGroups: "@demo_reader +"
             }
         }
     }

@@ -90,7 +90,7 @@ struct TargetProof: Sendable {
         let held = try await context.intake.history.posts(of: target.sources, within: range)
         let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
-        let recount = Recount(buckets: buckets, countsReposts: comparison.countsReposts)
+        let recount = Recount(buckets: buckets, span: range)
         try await note(comparison)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
         outcome.counted += comparison.counted
@@ -114,13 +114,19 @@ struct TargetProof: Sendable {
     /// What X counted, to be compared with what is held later on.
     private struct Recount {
         var buckets: [PostCounts.Bucket]
-        var countsReposts: Bool
+        var span: IDRange
 
+        /// Of the whole time, for whether X counts reposts shows only when nothing is missing.
         func comparison(of range: IDRange, with held: [HeldPost]) -> CountComparison {
+            let whole = CountComparison(buckets, held: held)
             let within = buckets.filter { bucket in
                 IDRange(from: bucket.start, to: bucket.end).map { range.contains($0.through) } ?? false
             }
-            return CountComparison(within, held: held, countsReposts: countsReposts)
+            return CountComparison(
+                within,
+                held: held.filter { range.contains($0.version) },
+                countsReposts: whole.countsReposts
+            )
         }
     }
 
@@ -141,7 +147,7 @@ struct TargetProof: Sendable {
         do {
             let known = holes.compactMap { $0.intersection(range) }
             for hole in known { try await filler.fill(hole, of: target) }
-            let now = known.isEmpty ? nil : recount.comparison(of: range, with: try await held(range))
+            let now = known.isEmpty ? nil : recount.comparison(of: range, with: try await held(recount.span))
             // Where X's count agrees after that, it proves the rest.
             if let now, now.differences.isEmpty {
                 try await note(now)
@@ -152,8 +158,8 @@ struct TargetProof: Sendable {
         } catch {
             trouble = error
         }
-        let after = try await held(range)
-        outcome.found += after.count - before.count
+        let after = try await held(recount.span)
+        outcome.found += after.count { range.contains($0.version) } - before.count
         // Posts that X counts and does not give are missing, whoever is right.
         let left = recount.comparison(of: range, with: after).differences.reduce(0) { $0 + $1.surplus }
         outcome.missing += left - difference.surplus
@@ -163,7 +169,7 @@ struct TargetProof: Sendable {
     /// Where X counts more than its answer about several accounts gave, each is read by itself.
     private func readApart(_ range: IDRange, _ recount: Recount) async throws {
         guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
-        let left = recount.comparison(of: range, with: try await held(range))
+        let left = recount.comparison(of: range, with: try await held(recount.span))
         guard left.differences.contains(where: { $0.surplus > 0 }) else { return }
         for account in accounts { try await filler.fill(range, of: .account(account)) }
     }
