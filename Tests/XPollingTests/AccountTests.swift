@@ -56,6 +56,33 @@ struct AccountTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
+    @Test(
+        "a quiet account that X has shown today is looked up each quarter of an hour, so that a new name costs no tweet"
+    )
+    func quietRenamed() async throws {
+        let x = ScriptedX(
+            posts: [ScriptedX.Post(id: try .at(-7_200), author: "1")] + .untilNoon(3, by: "2"),
+            time: LeapingTime()
+        )
+        let bench = try bench(x)
+        let unseen = try Tweet.ID.at(100)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { world in
+                world.accounts[0].handle = "artemis"
+                world.add([ScriptedX.Post(id: unseen, author: "1", visibleAt: .seconds(101))])
+            }
+            while bench.announced[unseen] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
+        }
+
+        let found = try #require(bench.announced[unseen])
+        #expect(found.timeIntervalSince(noon) < 20 * 60)
+        #expect(try await bench.store.gaps().isEmpty)
+        let spent = bench.context.client.spentToday
+        #expect(spent == 5 * 5_000 + 2 * 10_000, "\(spent)")
+    }
+
     @Test("an account that X suspends and restores is told both times, and read again from where it was left")
     func suspended() async throws {
         let x = ScriptedX(
