@@ -157,6 +157,42 @@ struct OmissionTests {
         #expect(gaps.isEmpty, "\(gaps) \(time.now)")
     }
 
+    @Test(
+        "beside push, an account that is alone in its target by now is left out of nothing, and read no oftener for it"
+    )
+    func aloneByNow() async throws {
+        let time = LeapingTime()
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(3, by: "2"), time: time),
+            time: time.sharedTime
+        )
+        var random = RandomSource(seed: 1)
+        let schedule = PollSchedule(interval: .seconds(60))
+        bench.context.leftOut.refuse(
+            swift,
+            CancellationError(),
+            schedule,
+            at: .zero,
+            using: &random
+        )
+        let signal = WakeSignal()
+
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await bench.context.loop(.account("swiftlang"), isPushed: true, schedule).run(
+                    waitingAt: signal
+                )
+            }
+            while time.now < .seconds(3_600), bench.x.requests.count < 100 {
+                try? await Task.sleep(for: .milliseconds(1))
+            }
+            signal.close()
+        }
+
+        #expect(bench.x.requests.count < 10)
+        #expect(!bench.context.leftOut.contains(swift))
+    }
+
     @Test("neither a fill of all nor a count of all vouches for an account that is left out")
     func noOtherVouches() async throws {
         let target = PollTarget.accounts(["nasa", "swiftlang"])

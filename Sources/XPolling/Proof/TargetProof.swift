@@ -166,12 +166,14 @@ struct TargetProof: Sendable {
         if let trouble { throw trouble }
     }
 
-    /// Where X counts more than its answer about several accounts gave, each is read by itself.
+    /// Where X counts more than its answer about several accounts gave, each is read by itself that was not already.
     private func readApart(_ range: IDRange, _ recount: Recount) async throws {
         guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
         let left = recount.comparison(of: range, with: try await held(recount.span))
         guard left.differences.contains(where: { $0.surplus > 0 }) else { return }
-        for account in accounts { try await filler.fill(range, of: .account(account)) }
+        for account in accounts where !context.leftOut.contains(account.source) {
+            try await filler.fill(range, of: .account(account))
+        }
     }
 
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.

@@ -54,7 +54,9 @@ struct TargetLoop: Sendable {
                 }
                 wait = schedule.next(after: .answered(read.allowance, isNews: read.isNews), using: &random)
                 if isPushed {
-                    wait = min(pace.wait(at: context.time.now()), leftOutWait ?? .seconds(.max / 2))
+                    let next = pace.wait(at: context.time.now())
+                    // No oftener than it would be polled.
+                    wait = leftOutWait.map { min(next, max($0, wait)) } ?? next
                 }
                 if isTroubled { context.report(.mended(links, at: context.now())) }
                 isTroubled = false
@@ -124,6 +126,8 @@ struct TargetLoop: Sendable {
         _ reader: inout TargetReader,
         _ random: inout RandomSource
     ) async throws {
+        // One that is read by itself is left out of nothing.
+        guard case .accounts = target else { return target.sources.forEach(context.leftOut.forget) }
         guard let range = read.omittedRange else { return }
         for omission in read.omitted {
             let source = omission.account.source
