@@ -50,6 +50,20 @@ struct CoverageTests {
         #expect(coverage.words == ["10-20 pushed", "20-25 outage", "25-30 read"])
     }
 
+    @Test("a range that a look begins is missing above what was known, part by part until each is proven")
+    func beginning() throws {
+        let coverage = try Coverage().adding(ids(10, 20), .read).beginning(ids(15, 40))
+
+        #expect(coverage.words == ["10-20 read", "20-40 outage"])
+        #expect(
+            try coverage.adding(ids(15, 25), .counted).adding(ids(30, 40), .counted).words
+                == ["10-15 read", "15-25 counted", "25-30 outage", "30-40 counted"]
+        )
+        #expect(try coverage.beginning(ids(5, 35)) == coverage)
+        #expect(try coverage.beginning(ids(50, 60)) == coverage)
+        #expect(try Coverage().beginning(ids(5, 35)) == Coverage())
+    }
+
     @Test("keeps better evidence where worse comes")
     func better() throws {
         let coverage = try Coverage().adding(ids(10, 20), .counted).adding(ids(5, 30), .pushed)

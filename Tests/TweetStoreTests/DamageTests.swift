@@ -32,6 +32,38 @@ struct DamageTests {
         try store.close()
     }
 
+    @Test(
+        "of the tweets leaves the money: what was spent and what X bills no more today go over",
+        arguments: [true, false]
+    )
+    func money(isReadable: Bool) async throws {
+        try await fill()
+        let day = UTCDay(Samples.now)
+        let key = SpendingRow.Key(day, .post, .list("7"))
+        let post = BilledObject(.post, 20)
+        var change = SpendingChange()
+        change.add(SpendingRow.Amount(count: 3, microdollars: 15_000), to: key)
+        change.objects[day] = [post]
+        let old = try history.open()
+        try await old.note(change)
+        try await old.write {
+            try $0.execute(sql: isReadable ? "DROP TABLE coverage" : "DROP TABLE spending")
+        }
+        try old.close()
+
+        let store = try history.open()
+
+        let notice = try #require(store.notice?.string)
+        #expect(
+            notice.hasSuffix(isReadable ? "a fresh one was begun" : "is not counted any more"),
+            "\(notice)"
+        )
+        let spent = try await store.spending(since: day).map(\.amount.microdollars)
+        #expect(spent == (isReadable ? [15_000] : []))
+        #expect(try await store.billed(since: day) == (isReadable ? [day: [post]] : [:]))
+        try store.close()
+    }
+
     @Test("found once more in the same second keeps both files")
     func twice() async throws {
         for round in [UInt8(1), 2] {

@@ -3,7 +3,7 @@ import TweetModel
 
 @testable import XPolling
 
-/// Filling what is missing.
+/// Filling what is missing, and looks at what should not be.
 extension PaginatorTests {
     private func hole(
         _ after: Double,
@@ -97,5 +97,21 @@ extension PaginatorTests {
         let end = walk.receive(try page([-250, -901], token: "b"))
 
         #expect(end == .finished(PageRun(covered: try range(-900, -300))))
+    }
+
+    @Test("a look covers what its page spans, and leaves the rest as it was")
+    func look() throws {
+        var walk = Paginator(.look(since: try .at(-900)), rules: rules)
+        #expect(walk.query == PageQuery(sinceID: try .at(-900 - overlap), size: 10))
+
+        let end = walk.receive(try page([-5, -90], token: "more"))
+
+        guard case .finished(let run) = end else {
+            Issue.record("a look is one page")
+            return
+        }
+        #expect(run.asLook.covered == (try rangeFrom(-90, through: 0)))
+        #expect(run.asLook.pushed == (try rangeBelow(-90, after: -900 - overlap)))
+        #expect(run.asLook.missing.isEmpty)
     }
 }

@@ -9,7 +9,7 @@ struct PaginatorTests {
     static let week = 7.0 * 86_400
     let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .age(week))
     /// What known ground is asked for again.
-    private let overlap = Paginator.overlap
+    let overlap = Paginator.overlap
 
     /// A page answered so many seconds after noon, by both clocks.
     func page(
@@ -265,24 +265,6 @@ struct PaginatorTests {
         let step11 =
             walk.receive(summary) == .finished(PageRun(covered: IDRange(after: ids[1], through: ids[4])))
         #expect(step11)
-    }
-
-    // MARK: - A look
-
-    @Test("a look covers what its page spans, and leaves the rest as it was")
-    func look() throws {
-        var walk = Paginator(.look(since: try .at(-900)), rules: rules)
-        #expect(walk.query == PageQuery(sinceID: try .at(-900 - overlap), size: 10))
-
-        let end = walk.receive(try page([-5, -90], token: "more"))
-
-        guard case .finished(let run) = end else {
-            Issue.record("a look is one page")
-            return
-        }
-        #expect(run.asLook.covered == (try rangeFrom(-90, through: 0)))
-        #expect(run.asLook.pushed == (try rangeBelow(-90, after: -900 - overlap)))
-        #expect(run.asLook.missing.isEmpty)
     }
 
     // MARK: - Reading a step

@@ -65,6 +65,27 @@ struct ProofTests {
         #expect(coverage.state(of: try .at(43_000)) == .covered(.counted))
     }
 
+    @Test("what X counts of several accounts and gives of none together is read of each by itself")
+    func readApart() async throws {
+        let x = ScriptedX(posts: .untilNoon(20, every: 30) + [ScriptedX.Post(id: try .at(-15), author: "2")])
+        let bench = try PollingBench(x, time: x.time.time)
+        try await bench.read(target)
+        let unseen = try Tweet.ID.at(60)
+        x.change { world in
+            world.leftOut = ["2"]
+            world.countsLeftOut = true
+            world.add([ScriptedX.Post(id: unseen, author: "2", visibleAt: .seconds(61))])
+        }
+        x.time.pass(.seconds(600))
+        var proof = bench.context.proof(target, isPushed: true)
+
+        let outcome = try #require(try await proof.advance())
+
+        #expect((outcome.found, outcome.missing) == (1, 0))
+        #expect(try await bench.store.tweet(unseen)?.arrival.sources == [.account("swiftlang")])
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
     @Test("each post that push lost in silence is found by the next count but one")
     func lost() async throws {
         let posts = try posts(500)

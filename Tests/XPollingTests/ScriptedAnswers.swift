@@ -92,7 +92,7 @@ struct ScriptedAnswers {
             let to = min(next, end)
             let count = visible(after: Tweet.ID(firstAt: from)?.previous, before: Tweet.ID(firstAt: to)) {
                 post in
-                !post.isRepost && !world.leftOut.contains(post.author)
+                !post.isRepost && (world.countsLeftOut || !world.leftOut.contains(post.author))
                     && (authors?.contains(post.author) ?? true)
             }.count { _ in true }
             let times = #""start":"\#(WireTime.iso8601(from))","end":"\#(WireTime.iso8601(to))""#

@@ -30,6 +30,8 @@ struct ScriptedWorld: Sendable {
 
     /// Authors whose posts searches leave out without a word.
     var leftOut: Set<String> = []
+    /// Counts hold the posts of those, too.
+    var countsLeftOut = false
     /// Searches name no next page.
     var cutsPagesShort = false
     /// From the newest id down.

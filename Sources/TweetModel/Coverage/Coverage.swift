@@ -148,6 +148,14 @@ package struct Coverage: Sendable, Hashable {
         Coverage(outside(range) + [Stretch(range, .missing(reason, estimate: estimate.map { max(0, $0) }))])
     }
 
+    /// Begins a range of which parts are about to be proven: what of it lies right above all that was known is missing until then.
+    ///
+    /// A part that stays unproven is then a hole of its own, and takes nothing from what was proven below it in the same look.
+    package func beginning(_ range: IDRange) -> Coverage {
+        guard let top, range.after <= top, let above = range.above(top) else { return self }
+        return missing(above, .outage)
+    }
+
     /// What is known of all ids but these.
     private func outside(_ range: IDRange) -> [Stretch] {
         stretches.flatMap { stretch in

@@ -19,6 +19,8 @@ package struct TweetBatch: Sendable, Hashable {
             case covered(IDRange, Coverage.Evidence)
             /// The range may lack tweets, whatever was known of it; `estimates` says how many, by source.
             case missing(IDRange, Hole.Reason, estimates: [Source.ID: Int])
+            /// The range was looked into: what lies above all that was known is missing until another fact proves it.
+            case unseen(IDRange)
             /// What was known is of another account's timeline, and says nothing of this one.
             case anotherOwner
         }

@@ -4,7 +4,7 @@ import History
 
 /// The file of a history: how it is made, looked at, opened and set aside.
 ///
-/// Nothing here deletes anything.
+/// Nothing of it is ever deleted.
 struct HistoryFile {
     let path: String
 
@@ -90,6 +90,11 @@ struct HistoryFile {
             if try Schema.isNewer(db) { throw HistoryError.newerSchema(path: path) }
         }
         return queue
+    }
+
+    /// The companions that are not there.
+    var absentCompanions: [String] {
+        Self.companions.map { path + $0 }.filter { access($0, F_OK) != 0 }
     }
 
     /// Moves the file and its companions out of the way; returns where it is now.

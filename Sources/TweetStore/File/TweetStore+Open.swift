@@ -8,7 +8,7 @@ extension TweetStore {
     /// Opens the history, or begins one; this process is then the only one that may write to it.
     ///
     /// `limit` is the greatest number of tweets kept (nil keeps all). A damaged file is kept beside under a name made of
-    /// `now`, a fresh one is begun, and `notice` says so. After a sudden stop, damage is looked for, but no longer than
+    /// `now`, a fresh one is begun with what can be read of the money spent, and `notice` says so. After a sudden stop, damage is looked for, but no longer than
     /// `checkFor`: listening again matters more. Throws what the user has to mend, such as `alreadyRunning`, `newerSchema`,
     /// `denied` or `diskFull`; the file is then as it was.
     package static func open(
@@ -30,12 +30,15 @@ extension TweetStore {
             guard error == .damaged else { throw error }
         }
         let kept = try file.setAside(at: now)
+        let pool = try file.open(checkFor: nil)
+        let isMoneyKnown = SalvagedSpending(from: HistoryFile(path: kept))?.carry(into: pool) ?? false
+        let money = isMoneyKnown ? "" : ", and what was spent before is not counted any more"
         return TweetStore(
-            try file.open(checkFor: nil),
+            pool,
             retention: retention,
             lock: lock,
             log: WriteAheadLog(of: path),
-            notice: SafeText("the history was damaged and is kept as \(kept): a fresh one was begun")
+            notice: SafeText("the history was damaged and is kept as \(kept): a fresh one was begun\(money)")
         )
     }
 

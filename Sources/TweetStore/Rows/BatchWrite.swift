@@ -102,6 +102,7 @@ extension Coverage {
         case .covered(let range, let evidence): adding(range, evidence)
         case .missing(let range, let reason, let estimates):
             missing(range, reason, estimate: estimates[source])
+        case .unseen(let range): beginning(range)
         case .anotherOwner: Coverage()
         }
     }

@@ -91,7 +91,7 @@ struct TargetProof: Sendable {
         let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
         let recount = Recount(buckets: buckets, span: range)
-        try await note(comparison)
+        try await note(comparison, of: range)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
@@ -150,7 +150,7 @@ struct TargetProof: Sendable {
             let now = known.isEmpty ? nil : recount.comparison(of: range, with: try await held(recount.span))
             // Where X's count agrees after that, it proves the rest.
             if let now, now.differences.isEmpty {
-                try await note(now)
+                try await note(now, of: range)
             } else {
                 try await filler.fill(range, of: target)
                 try await readApart(range, recount)
@@ -192,24 +192,21 @@ struct TargetProof: Sendable {
     }
 
     /// What agrees is proven; where X counts more, it is known to be missing from now on, until it was read.
-    private func note(_ comparison: CountComparison) async throws {
+    private func note(_ comparison: CountComparison, of range: IDRange) async throws {
         var facts = comparison.agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         for difference in comparison.differences where difference.surplus > 0 {
             let estimates = target.evenShares(of: difference.surplus)
             facts.append(.missing(difference.range, .recount, estimates: estimates))
         }
-        if !facts.isEmpty { try await learn(facts) }
-    }
-
-    /// A count says nothing of what X leaves out of its answers.
-    private func learn(_ facts: [TweetBatch.CoverageChange.Fact]) async throws {
+        guard !facts.isEmpty else { return }
+        // A count says nothing of what X leaves out of its answers.
         let sources = target.sources.filter { !context.leftOut.contains($0) }
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),
                 via: .polling,
                 present: context.client.serverTime,
-                coverage: [TweetBatch.CoverageChange(sources, facts)]
+                coverage: [TweetBatch.CoverageChange(sources, [.unseen(range)] + facts)]
             )
         )
     }

@@ -14,74 +14,94 @@ struct TargetLoop: Sendable {
 
     private var links: [Link] { [Link](target.sources) }
 
+    /// What a loop knows from one round to the next.
+    struct State {
+        var reader: TargetReader
+        var proof: TargetProof
+        var pace: ProofPace
+        var schedule: PollSchedule
+        var random: RandomSource
+        var isTroubled = false
+        /// Proof is enough only where push carries the target and nothing happened since a whole read came through.
+        var needsWhole = true
+    }
+
     func run(waitingAt signal: WakeSignal) async {
         var timer = PollTimer(signal, time: context.time)
-        var reader = TargetReader(target, context: context)
-        var proof = TargetProof(target, isPushed: isPushed, context: context, filler: filler)
-        var pace = ProofPace(isPushed: isPushed, since: context.time.now())
-        var schedule = schedule
-        var random = context.random
-        var isTroubled = false
-        // Proof is enough only where push carries the target and nothing happened since a whole read came through.
-        var needsWhole = true
+        var state = State(
+            reader: TargetReader(target, context: context),
+            proof: TargetProof(target, isPushed: isPushed, context: context, filler: filler),
+            pace: ProofPace(isPushed: isPushed, since: context.time.now()),
+            schedule: schedule,
+            random: context.random
+        )
         while true {
-            var wait: Duration
-            let refusedBefore = context.leftOut.refused(among: target.sources).map(\.source)
+            let wait: Duration
             do {
-                var read = TargetReader.Read(allowance: nil, isNews: false)
-                if needsWhole || !isPushed || leftOutWait == .zero {
-                    try await OwnerLedger(context: context).check(target.sources)
-                    read = try await reader.read()
-                    needsWhole = false
-                    // A post known from below shows which of both it is.
-                    for range in read.doubts { try await filler.fill(range, of: target) }
-                    try await readAlone(read, &reader, &random)
-                } else if proof.isPossible {
-                    do {
-                        try await prove(&proof, &pace)
-                    } catch {
-                        // What follows is a whole read, and not at once another count.
-                        pace.noteFailure(at: context.time.now())
-                        throw error
-                    }
-                }
-                if isPushed, !proof.isPossible, pace.isDue(at: context.time.now()) {
-                    read = try await reader.read(.look)
-                    pace.note(agrees: true, at: context.time.now())
-                }
-                if !isPushed, proof.isPossible, pace.isDue(at: context.time.now()) {
-                    await proveBeside(&proof, &pace)
-                }
-                wait = schedule.next(after: .answered(read.allowance, isNews: read.isNews), using: &random)
-                if isPushed {
-                    let next = pace.wait(at: context.time.now())
-                    // No oftener than it would be polled.
-                    wait = leftOutWait.map { min(next, max($0, wait)) } ?? next
-                }
-                if isTroubled { context.report(.mended(links, at: context.now())) }
-                isTroubled = false
-                let refused = context.leftOut.refused(among: target.sources)
-                let isRefused = { (source: Source.ID) in refused.contains { $0.source == source } }
-                let mended = refusedBefore.filter { !isRefused($0) }
-                if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
-                context.tellAnswered(target.sources.filter { !isRefused($0) }, next: wait)
-                for (source, error) in refused {
-                    let wait = context.leftOut.wait(of: source, at: context.time.now()) ?? wait
-                    context.tellFailed([.source(source)], error, retryIn: wait)
-                }
+                wait = try await round(&state)
             } catch is CancellationError {
                 return
             } catch {
-                wait = schedule.next(after: PollOutcome(error), using: &random)
-                context.tellFailed(links, error, retryIn: wait)
-                isTroubled = true
-                // What keeps us from asking X may keep X from delivering.
-                needsWhole = true
+                wait = fail(error, &state)
             }
-            guard let wake = await pause(wait, &timer, marking: isPushed && !needsWhole) else { return }
+            guard let wake = await pause(wait, &timer, marking: isPushed && !state.needsWhole) else { return }
             // Whoever asks knows of an outage, or wants to be sure.
-            if wake == .asked { needsWhole = true }
+            if wake == .asked { state.needsWhole = true }
         }
+    }
+
+    /// Asks X and tells what came of it; returns how long to wait until the next round.
+    private func round(_ state: inout State) async throws -> Duration {
+        let refusedBefore = context.leftOut.refused(among: target.sources).map(\.source)
+        let read = try await ask(&state)
+        let wait = wait(after: read, &state)
+        if state.isTroubled { context.report(.mended(links, at: context.now())) }
+        state.isTroubled = false
+        tellAnswered(refusedBefore: refusedBefore, next: wait)
+        return wait
+    }
+
+    /// Reads, or proves what push brought, and proves now and then what was read.
+    private func ask(_ state: inout State) async throws -> TargetReader.Read {
+        var read = TargetReader.Read(allowance: nil, isNews: false)
+        if state.needsWhole || !isPushed || leftOutWait == .zero {
+            try await OwnerLedger(context: context).check(target.sources)
+            read = try await state.reader.read()
+            state.needsWhole = false
+            // A post known from below shows which of both it is.
+            for range in read.doubts { try await filler.fill(range, of: target) }
+            try await readAlone(read, &state)
+        } else if state.proof.isPossible {
+            try await prove(&state)
+        }
+        guard state.pace.isDue(at: context.time.now()) else { return read }
+        if !isPushed, state.proof.isPossible {
+            try await proveBeside(&state)
+        } else if isPushed, !state.proof.isPossible {
+            read = try await state.reader.read(.look)
+            state.pace.note(agrees: true, at: context.time.now())
+        }
+        return read
+    }
+
+    private func wait(after read: TargetReader.Read, _ state: inout State) -> Duration {
+        let polled = state.schedule.next(
+            after: .answered(read.allowance, isNews: read.isNews),
+            using: &state.random
+        )
+        guard isPushed else { return polled }
+        let next = state.pace.wait(at: context.time.now())
+        // No oftener than it would be polled.
+        return leftOutWait.map { min(next, max($0, polled)) } ?? next
+    }
+
+    private func fail(_ error: any Error, _ state: inout State) -> Duration {
+        let wait = state.schedule.next(after: PollOutcome(error), using: &state.random)
+        context.tellFailed(links, error, retryIn: wait)
+        state.isTroubled = true
+        // What keeps us from asking X may keep X from delivering.
+        state.needsWhole = true
+        return wait
     }
 
     /// Between two beats while something is pushed, at each of which the ledger learns that the time passed under push.
@@ -113,72 +133,5 @@ struct TargetLoop: Sendable {
         try await context.intake.admit(
             TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
         )
-    }
-
-    /// How long until something may be asked for by itself that X left out and refused; nil where there is nothing such.
-    private var leftOutWait: Duration? {
-        target.sources.compactMap { context.leftOut.wait(of: $0, at: context.time.now()) }.min()
-    }
-
-    /// Reads by itself what X left out of an answer about several accounts.
-    private func readAlone(
-        _ read: TargetReader.Read,
-        _ reader: inout TargetReader,
-        _ random: inout RandomSource
-    ) async throws {
-        // One that is read by itself is left out of nothing.
-        guard case .accounts = target else { return target.sources.forEach(context.leftOut.forget) }
-        guard let range = read.omittedRange else { return }
-        for omission in read.omitted {
-            let source = omission.account.source
-            guard context.leftOut.wait(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
-            do {
-                var seen: Set<Tweet.ID> = []
-                let rest = try await filler.fill(range, of: omission.account, noting: &seen)
-                context.leftOut.show(source)
-                if rest.isEmpty { reader.settle(omission, seen: seen) }
-            } catch let error as CancellationError {
-                throw error
-            } catch {
-                context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &random)
-            }
-        }
-    }
-
-    // MARK: - Proof
-
-    private func prove(_ proof: inout TargetProof, _ pace: inout ProofPace) async throws {
-        guard pace.isDue(at: context.time.now()) else { return }
-        try await markPushed()
-        guard let outcome = try await proof.advance() else { return }
-        tell(outcome)
-        pace.note(agrees: outcome.found == 0 && outcome.missing == 0, at: context.time.now())
-    }
-
-    /// A proof of what was polled is no reason to think worse of the reading where it fails.
-    private func proveBeside(_ proof: inout TargetProof, _ pace: inout ProofPace) async {
-        do {
-            try await prove(&proof, &pace)
-        } catch is CancellationError {
-            return
-        } catch {
-            pace.noteFailure(at: context.time.now())
-            context.report(
-                .notice(SafeText("\(target.sources.names()): not compared with X's count: \(error)"))
-            )
-        }
-    }
-
-    private func tell(_ outcome: TargetProof.Outcome) {
-        if outcome.missing > 0 {
-            let tweets = outcome.missing == 1 ? "1 tweet" : "\(outcome.missing) tweets"
-            context.report(
-                .notice(SafeText("\(target.sources.names()): X counts \(tweets) more than it gives"))
-            )
-        }
-        guard outcome.found > 0 else { return }
-        let tweets = outcome.found == 1 ? "1 tweet" : "\(outcome.found) tweets"
-        let what = isPushed ? "push had missed" : "X's count had"
-        context.report(.notice(SafeText("\(target.sources.names()): \(what) \(tweets), read now")))
     }
 }

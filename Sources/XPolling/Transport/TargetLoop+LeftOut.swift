@@ -1,0 +1,44 @@
+import TweetModel
+import XClient
+
+/// Accounts that X leaves out of its answers about several.
+extension TargetLoop {
+    /// How long until something may be asked for by itself that X left out and refused; nil where there is nothing such.
+    var leftOutWait: Duration? {
+        target.sources.compactMap { context.leftOut.wait(of: $0, at: context.time.now()) }.min()
+    }
+
+    /// Reads by itself what X left out of an answer about several accounts.
+    func readAlone(_ read: TargetReader.Read, _ state: inout State) async throws {
+        // One that is read by itself is left out of nothing.
+        guard case .accounts = target else { return target.sources.forEach(context.leftOut.forget) }
+        guard let range = read.omittedRange else { return }
+        for omission in read.omitted {
+            let source = omission.account.source
+            guard context.leftOut.wait(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
+            do {
+                var seen: Set<Tweet.ID> = []
+                let rest = try await filler.fill(range, of: omission.account, noting: &seen)
+                context.leftOut.show(source)
+                if rest.isEmpty { state.reader.settle(omission, seen: seen) }
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
+            }
+        }
+    }
+
+    /// Tells of each source what is so of it: an answer about several may hold some that X refuses.
+    func tellAnswered(refusedBefore: [Source.ID], next wait: Duration) {
+        let refused = context.leftOut.refused(among: target.sources)
+        let isRefused = { (source: Source.ID) in refused.contains { $0.source == source } }
+        let mended = refusedBefore.filter { !isRefused($0) }
+        if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
+        context.tellAnswered(target.sources.filter { !isRefused($0) }, next: wait)
+        for (source, error) in refused {
+            let wait = context.leftOut.wait(of: source, at: context.time.now()) ?? wait
+            context.tellFailed([.source(source)], error, retryIn: wait)
+        }
+    }
+}
