@@ -146,25 +146,27 @@ package struct PollingTransport: TweetTransport {
 
     // MARK: - Reading
 
+    private func tell(_ coverage: AccountCoverage) {
+        context.report(.coverage(coverage.sentence, left: coverage.left))
+    }
+
     private func follow(_ supervisor: TargetSupervisor, waitingAt signal: WakeSignal) async {
         // The newest plan counts, and it alone.
         let (plans, next) = AsyncStream.makeStream(of: FeedPlan.self, bufferingPolicy: .bufferingNewest(1))
-        let told = Mutex<SafeText?>(nil)
+        let told = Mutex(plan.coverage)
         let announce: @Sendable () -> Void = {
             let plan = plan
             next.yield(plan)
-            let sentence = plan.coverage.sentence
             // What push covers is for push to tell.
             guard !isBesidePush,
                 told.withLock({ last in
-                    defer { last = sentence }
-                    return last != sentence
+                    defer { last = plan.coverage }
+                    return last != plan.coverage
                 })
             else { return }
-            context.report(.coverage(sentence))
+            tell(plan.coverage)
         }
-        if !isBesidePush { context.report(.coverage(plan.coverage.sentence)) }
-        told.withLock { $0 = plan.coverage.sentence }
+        if !isBesidePush { tell(plan.coverage) }
         announce()
         pushed?.notify(announce)
         let (changes, inbox) = AsyncStream.makeStream(of: AccountChange.self)

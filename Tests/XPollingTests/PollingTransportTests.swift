@@ -22,7 +22,8 @@ struct PollingTransportTests {
         try await bench.running {
             let coverage = await bench.report { if case .coverage = $0 { true } else { false } }
             let sentence = "polling covers 2 of 4 accounts: @shy protected, @nobody not found"
-            #expect(coverage == .coverage(SafeText(sentence)))
+            let left: [Source.ID: SafeText] = [.account("shy"): "protected", .account("nobody"): "not found"]
+            #expect(coverage == .coverage(SafeText(sentence), left: left))
             await bench.polled()
         }
 

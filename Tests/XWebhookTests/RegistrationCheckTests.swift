@@ -165,7 +165,8 @@ struct RegistrationCheckTests {
         let refusal = APIProblem(status: 403, body: SmallX.error(403, "not allowed").body).sentence
         let told = SafeText("push covers 1 of 2 accounts: @esa refused (\(refusal))")
         let coverages = looks.reports.filter { if case .coverage = $0 { true } else { false } }
-        #expect(coverages == [.coverage(told), .coverage(told), .coverage(nil)])
+        let covered = TransportReport.coverage(told, left: [esa: SafeText("refused (\(refusal))")])
+        #expect(coverages == [covered, covered, .coverage(nil)])
         #expect(looks.refused == [.subscription(esa), .subscription(esa)])
         let mended = looks.reports.compactMap { report in
             if case .mended(let links, _) = report { links } else { nil }

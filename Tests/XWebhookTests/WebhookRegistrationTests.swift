@@ -139,15 +139,15 @@ struct WebhookRegistrationTests {
         try await looks.look()
 
         let refusal = APIProblem(status: 403, body: SmallX.error(403, "not allowed").body).sentence
-        #expect(
-            looks.reports.last
-                == .coverage(
-                    SafeText(
-                        "push covers 1 of 6 accounts: @ghost not found, @new not looked up yet, @shy protected, "
-                            + "@esa refused (\(refusal)), @gone suspended; home stays polled"
-                    )
-                )
-        )
+        let sentence =
+            "push covers 1 of 6 accounts: @ghost not found, @new not looked up yet, @shy protected, "
+            + "@esa refused (\(refusal)), @gone suspended; home stays polled"
+        let left: [Source.ID: SafeText] = [
+            .account("esa"): SafeText("refused (\(refusal))"), .account("shy"): "protected",
+            .account("gone"): "suspended", .account("ghost"): "not found",
+            .account("new"): "not looked up yet",
+        ]
+        #expect(looks.reports.last == .coverage(SafeText(sentence), left: left))
         #expect(looks.refused == [.subscription(.account("esa"))])
         #expect(looks.coverages.map(\.carried) == [[nasa]])
         #expect(looks.coverages.first.map { Set($0.left.keys) } == Set(accounts.dropFirst()))
@@ -175,7 +175,11 @@ struct WebhookRegistrationTests {
         try await looks.look()
 
         let refusal = APIProblem(status: 403, body: SmallX.error(403, "not allowed").body).sentence
-        #expect(looks.reports.last == .coverage(SafeText("mentions refused (\(refusal))")))
+        let told = TransportReport.coverage(
+            SafeText("mentions refused (\(refusal))"),
+            left: [.mentions: refusal]
+        )
+        #expect(looks.reports.last == told)
         #expect(looks.refused == [.subscription(.mentions)])
         #expect(looks.coverages.map(\.carried) == [[nasa]])
     }
@@ -188,9 +192,12 @@ struct WebhookRegistrationTests {
 
         try await looks.look()
 
-        #expect(
-            looks.reports == [.coverage("mentions refused (X refuses the user token: check X_USER_TOKEN)")]
+        let refusal: SafeText = "X refuses the user token: check X_USER_TOKEN"
+        let told = TransportReport.coverage(
+            SafeText("mentions refused (\(refusal))"),
+            left: [.mentions: refusal]
         )
+        #expect(looks.reports == [told])
         #expect(looks.coverages.map(\.carried) == [[nasa]])
         #expect(looks.waits == [.seconds(900)])
     }

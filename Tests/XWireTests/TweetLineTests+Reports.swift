@@ -99,6 +99,14 @@ extension TweetLineTests {
                 .rateLimit(remaining: 1, limit: 2, resetsAt: start),
                 #"{"event":"status","state":"rate_limit","remaining":1,"limit":2,"resets_at":"1970-01-01T00:00:00.000Z"}"#
             ),
+            (
+                .coverage(
+                    "polling covers 0 of 2 accounts: 2 suspended",
+                    left: [.account("b"): "x", .account("a"): "y\""]
+                ),
+                #"{"event":"status","state":"coverage","text":"polling covers 0 of 2 accounts: 2 suspended","left":[{"source_id":"watch:a","reason":"y\""},{"source_id":"watch:b","reason":"x"}]}"#
+            ),
+            (.coverage(nil), #"{"event":"status","state":"coverage","text":null}"#),
             (.storeTrouble(nil), #"{"event":"status","state":"store_trouble","reason":null}"#),
             (.spent(microdollars: 5000), #"{"event":"status","state":"spent","microdollars":5000}"#),
             (.probed(at: start), #"{"event":"status","state":"probed","at":"1970-01-01T00:00:00.000Z"}"#),

@@ -71,7 +71,7 @@ struct LinkStatus: Sendable, Equatable {
             rejections += total > rejectionsTold ? total - rejectionsTold : total
             rejectionsTold = total
         case .storeTrouble(let trouble): storeTrouble = trouble
-        case .coverage(let coverage): self.coverage = coverage
+        case .coverage(let coverage, _): self.coverage = coverage
         case .spent(let microdollars, let stop): spending = Spending(microdollars: microdollars, stop: stop)
         case .polled, .blocked, .failing, .refusing, .mended, .retired, .delivered, .challenged, .probed,
             .notice:

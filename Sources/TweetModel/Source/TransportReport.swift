@@ -36,8 +36,8 @@ package enum TransportReport: Sendable, Hashable {
     case probed(at: Date)
     /// The history cannot be written (nil: it can again).
     case storeTrouble(SafeText?)
-    /// How much of what is watched this mode carries, where it is not all.
-    case coverage(SafeText?)
+    /// How much of what is watched this mode carries, where it is not all; and of each account that it does not carry, why.
+    case coverage(SafeText?, left: [Source.ID: SafeText] = [:])
     /// What X may bill for today at most, in millionths of a US dollar, and the user's stop that keeps reads from leaving.
     case spent(microdollars: Int, stop: SpendingStop? = nil)
     /// Something worth one line, such as "12 events that are no tweets".

@@ -69,9 +69,9 @@ struct FeedPlan: Sendable, Hashable {
             // A search leaves protected posts out, whoever asks.
             coverage.readable += 1
             entries.append(Entry(target: .account(watched), isPushed: false))
-        case (.protected, _): coverage.protected.append(account.name)
-        case (.suspended, _): coverage.suspended.append(account.name)
-        case (.open, nil), (.unknown, _): coverage.unknown.append(account.name)
+        case (.protected, _): coverage.leave(source, account.name, .protected)
+        case (.suspended, _): coverage.leave(source, account.name, .suspended)
+        case (.open, nil), (.unknown, _): coverage.leave(source, account.name, .unknown)
         }
     }
 }

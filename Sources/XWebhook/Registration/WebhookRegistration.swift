@@ -70,7 +70,7 @@ package struct WebhookRegistration: Sendable {
                 var coverage = PushCoverage(polled: reach.polled)
                 let trouble = await subscribe(webhookID: webhookID, &coverage, &soFar)
                 carried(coverage)
-                report(.coverage(coverage.sentence))
+                report(.coverage(coverage.sentence, left: coverage.left))
                 if let trouble { throw trouble }
                 if isTroubled { report(.mended([.registration], at: now())) }
                 isTroubled = false

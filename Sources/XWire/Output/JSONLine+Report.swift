@@ -46,9 +46,10 @@ extension JSONLine {
         case .storeTrouble(let reason):
             add("state", "store_trouble")
             add("reason", reason?.string)
-        case .coverage(let text):
+        case .coverage(let text, let left):
             add("state", "coverage")
             add("text", text?.string)
+            if !left.isEmpty { add("left", left.sorted { $0.key < $1.key }.map(Self.left)) }
         case .spent(let microdollars, let stop):
             add("state", "spent")
             add("microdollars", microdollars)
@@ -82,6 +83,13 @@ extension JSONLine {
                 add("part", "subscription")
             }
         }
+    }
+
+    private static func left(_ source: Source.ID, _ reason: SafeText) -> JSONLine {
+        var line = JSONLine()
+        line.add("source_id", source.rawValue)
+        line.add("reason", reason.string)
+        return line
     }
 
     private mutating func add(_ reason: SafeText, retryAt: Date) {

@@ -50,7 +50,7 @@ extension TweetLine {
             )
         case .mended(let links, _): oneLine("\(links.names) \(links.count == 1 ? "works" : "work") again")
         case .storeTrouble(let reason): oneLine(reason.map { "history: \($0)" } ?? "history is written again")
-        case .coverage(let text): text.map { oneLine($0.string) }
+        case .coverage(let text, _): text.map { oneLine($0.string) }
         case .notice(let text): oneLine(text.string)
         case .running, .polled, .retired, .rateLimit, .delivered, .challenged, .rejected, .probed, .spent: nil
         }
