@@ -67,7 +67,11 @@ struct ScriptedAnswers {
         guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }
         let items = shown.map { post in
             let history = post.firstID.map { #","edit_history_tweet_ids":["\#($0)","\#(post.id)"]"# } ?? ""
-            return #"{"id":"\#(post.id)","text":"t\#(post.id)","author_id":"\#(post.author)"\#(history)}"#
+            let original =
+                post.isRepost
+                ? #","referenced_tweets":[{"type":"retweeted","id":"\#(post.id.previous)"}]"# : ""
+            return
+                #"{"id":"\#(post.id)","text":"t\#(post.id)","author_id":"\#(post.author)"\#(history)\#(original)}"#
         }
         let users = Set(shown.map(\.author)).sorted().compactMap { id in
             world.handle(of: id).map { #"{"id":"\#(id)","username":"\#($0)","name":"A"}"# }
