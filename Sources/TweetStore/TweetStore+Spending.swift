@@ -13,6 +13,11 @@ extension TweetStore {
 
     /// Keeps a change of what was spent; once it returns, the change survives a crash.
     package func note(_ change: SpendingChange) async throws {
-        try await write { db in try SpendingRows.write(change, sources: SourceNumbers(db), in: db) }
+        _ = try await write { db in
+            try SpendingRows.write(change, sources: SourceNumbers(db), in: db)
+            return spendingCopy == nil ? nil : try SpendingCopy.next(after: change, in: db)
+        } then: { content in
+            if let content { spendingCopy?.keep(content) }
+        }
     }
 }

@@ -13,18 +13,22 @@ package struct TweetStore: History {
     let retention: Retention?
     let lock: ProcessLock?
     private let log: WriteAheadLog?
+    /// Nil for a history in memory.
+    let spendingCopy: SpendingCopy?
 
     init(
         _ database: any DatabaseWriter,
         retention: Retention? = nil,
         lock: ProcessLock? = nil,
         log: WriteAheadLog? = nil,
+        spendingCopy: SpendingCopy? = nil,
         notice: SafeText? = nil
     ) {
         self.database = database
         self.retention = retention
         self.lock = lock
         self.log = log
+        self.spendingCopy = spendingCopy
         self.notice = notice
     }
 
@@ -70,10 +74,15 @@ package struct TweetStore: History {
     /// Writes in a transaction of its own, to its end even when the calling task is cancelled.
     ///
     /// A commit carries the tweets of many callers; one of them giving up must not undo the others.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value
-    {
+    ///
+    /// `then` is called in the order of the commits, before the next one begins.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value,
+        then: @escaping @Sendable (Value) -> Void = { _ in }
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             database.asyncWrite(body) { db, result in
+                if case .success(let value) = result { then(value) }
                 continuation.resume(with: result.mapError { noted($0, inWriting: true) })
                 log?.keepShort(db)
             }

@@ -1,4 +1,5 @@
 package import TweetModel
+package import XWire
 
 package import struct Foundation.Date
 
@@ -18,6 +19,8 @@ package struct PageAnswer: Sendable, Hashable {
     package var refusedSubjects: Set<String>
     /// Posts that came and could not be read.
     package var unreadable: Int
+    /// Why it may lack posts that X does not name: they came for what they are, and prove nothing.
+    package var trouble: APIProblem?
     /// The whole answer, where something in it could not be read: for a look later.
     package var body: [UInt8]?
 
@@ -29,6 +32,7 @@ package struct PageAnswer: Sendable, Hashable {
         unavailable: Int = 0,
         refusedSubjects: Set<String> = [],
         unreadable: Int = 0,
+        trouble: APIProblem? = nil,
         body: [UInt8]? = nil
     ) {
         self.tweets = tweets
@@ -38,6 +42,7 @@ package struct PageAnswer: Sendable, Hashable {
         self.unavailable = unavailable
         self.refusedSubjects = refusedSubjects
         self.unreadable = unreadable
+        self.trouble = trouble
         self.body = body
     }
 }

@@ -7,6 +7,9 @@ extension XClient {
         let success = try await answer(to: endpoint, for: purpose)
         let page = try Self.readPage(success)
         if let refusal = page.refusal(of: endpoint.subject) { throw XClientError.problem(refusal) }
+        if let trouble = page.trouble, page.tweets.isEmpty, page.brokenItems == 0 {
+            throw XClientError.problem(trouble)
+        }
         // What says neither that there is something nor that there is nothing must not pass for the latter.
         guard page.isEmpty || !page.tweets.isEmpty || page.brokenItems > 0 else {
             throw XClientError.badAnswer(.wrongKind)
@@ -19,6 +22,7 @@ extension XClient {
             unavailable: page.problems.count,
             refusedSubjects: Set(page.problems.filter { $0.missingTweet == nil }.compactMap(\.subject)),
             unreadable: page.brokenItems,
+            trouble: page.trouble,
             body: page.brokenItems > 0 ? Array(success.body) : nil
         )
     }

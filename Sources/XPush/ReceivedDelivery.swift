@@ -99,6 +99,11 @@ package struct ReceivedDelivery: Sendable, Hashable {
         body.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
+    /// What X bills for a body that it signed and that is none of its shapes.
+    package static func unreadable(_ body: Data) -> PushedEvent {
+        PushedEvent(BilledObject(.unreadable, fingerprint(of: body)), source: nil)
+    }
+
     /// Reads the tutorial's body, the one that is taken unsigned.
     package init(unsigned body: Data, at now: Date) throws(DecodingProblem) {
         let tweet = try TutorialBody(decoding: body, receivedAt: now).tweet

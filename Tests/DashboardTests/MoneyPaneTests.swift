@@ -88,12 +88,12 @@ struct MoneyPaneTests {
                @nasa                   $1.70           $0.60 less without reposts
                @esa                    $0.50
                search “swift lang:en…  $0.15
+               all else                $0.49
 
                X's own count
                posts read  X 430           here 432: 2 more here
 
                Each sum is the most that X may bill, by UTC days.
-
 
 
 
@@ -125,12 +125,12 @@ struct MoneyPaneTests {
                @nasa                   $1.70           $0.60 less without reposts
                @esa                    $0.50
                search “swift lang:en…  $0.15
+               all else                $0.49
 
                X's own count
                X tells it to a bearer token only
 
                Each sum is the most that X may bill, by UTC days.
-
 
 
 

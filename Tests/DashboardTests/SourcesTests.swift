@@ -82,7 +82,7 @@ struct SourcesTests {
         let picture = """
              tweetdash  @nasa @shy @gone @old list 1 list 2 +1
              ──────────────────────────────────────────────────────────────────────────────
-               polling  3 of 7 sources answer, 1 in trouble · next in 30s
+               polling  3 of 7 sources answer, 1 in trouble, 2 not shown by X · next in 30s
                webhook  listening at 127.0.0.1:8080, delivered 2s ago
 
                █ counted  ▄ read  ▁ pushed  × missing  · not read
@@ -115,7 +115,7 @@ struct SourcesTests {
         let picture = """
              tweetdash  @nasa @shy @gone @old list 1 list 2 search “swift lang:en -is:retweet”
              ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-               polling  3 of 7 sources answer, 1 in trouble · next in 30s
+               polling  3 of 7 sources answer, 1 in trouble, 2 not shown by X · next in 30s
                webhook  listening at 127.0.0.1:8080, delivered 2s ago
 
                █ counted  ▄ read  ▁ pushed  × missing  · not read
@@ -166,7 +166,7 @@ struct SourcesTests {
         let picture = """
              tweetdash  @nasa @shy @gone @old list 1 list 2 +1
              ------------------------------------------------------------------------------
-               polling  3 of 7 sources answer, 1 in trouble - next in 30s
+               polling  3 of 7 sources answer, 1 in trouble, 2 not shown by X - next in 30s
                webhook  listening at 127.0.0.1:8080, delivered 2s ago
 
                # counted  = read  - pushed  x missing  . not read

@@ -57,7 +57,7 @@ struct AccountTests {
     }
 
     @Test(
-        "a quiet account that X has shown today is looked up each quarter of an hour, so that a new name costs no tweet"
+        "a quiet account that X has shown today is looked up each five minutes, so that a new name costs no tweet"
     )
     func quietRenamed() async throws {
         let x = ScriptedX(
@@ -74,10 +74,14 @@ struct AccountTests {
                 world.add([ScriptedX.Post(id: unseen, author: "1", visibleAt: .seconds(101))])
             }
             while bench.announced[unseen] == nil, x.time.now < .seconds(86_400) { await bench.polled() }
+            // What lies below the newest known tweet is read in its own walk.
+            while try await !bench.store.gaps().isEmpty, x.time.now < .seconds(86_400) {
+                await bench.polled()
+            }
         }
 
         let found = try #require(bench.announced[unseen])
-        #expect(found.timeIntervalSince(noon) < 20 * 60)
+        #expect(found.timeIntervalSince(noon) < 8 * 60)
         #expect(try await bench.store.gaps().isEmpty)
         let spent = bench.context.client.spentToday
         #expect(spent == 5 * 5_000 + 2 * 10_000, "\(spent)")

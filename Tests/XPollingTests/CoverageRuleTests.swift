@@ -106,6 +106,32 @@ struct CoverageRuleTests {
         #expect(gaps.map(\.before) == [try .at(-799)])
     }
 
+    @Test("C4: what was filled stays filled, though more came in the last minutes than one read brings")
+    func filledStays() async throws {
+        let target = PollTarget.mentions(userID: "42")
+        let bench = try PollingBench(
+            ScriptedX(
+                posts: .untilNoon(900, every: 0.4) + [ScriptedX.Post(id: try .at(-700))],
+                reach: 3_200
+            ),
+            credentials: Credentials(userToken: Secret("canary")),
+            pageLimit: 2
+        )
+        try await bench.deliver(seconds: 290..<701, to: target, readThrough: .at(-290))
+        try await bench.read(target)
+        #expect(try await bench.store.gaps().map(\.hole.reason) == [.pageLimit])
+        for _ in 0..<8 {
+            guard let gap = try await bench.store.gaps().first else { break }
+            try await bench.fill(gap.hole.range, of: target)
+        }
+        #expect(try await bench.stored() == 901)
+        #expect(try await bench.store.gaps().isEmpty)
+
+        try await bench.read(target)
+
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
     @Test("C5: empty pages with a token are followed to the page that has posts")
     func emptyPages() async throws {
         let pages = [
@@ -120,6 +146,29 @@ struct CoverageRuleTests {
         #expect(try await bench.stored() == 2)
         #expect(bench.x.pageQueries.map { $0["pagination_token"] } == [nil, "a", "b", "c"])
         #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test(
+        "C5: a page without posts that tells of trouble is no end, and one with some proves nothing",
+        arguments: [
+            #""meta":{"result_count":0}"#,
+            #""data":[{"id":"2105628794680246271","text":"t","author_id":"1"}]"#,
+        ]
+    )
+    func trouble(rest: String) async throws {
+        let error =
+            #"{"title":"Internal Error","detail":"Try later.","type":"https://api.x.com/2/problems/internal-error"}"#
+        let bench = try PollingBench(ScriptedX { _, _ in .body(#"{\#(rest),"errors":[\#(error)]}"#) })
+        let hole = try range(-400, -100)
+        try await bench.store.markRead([.search("swift")], after: .at(-900), through: .at(-50))
+        try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: .search("swift"))
+        let before = try await bench.store.coverage(of: .search("swift"))
+
+        await #expect(throws: XClientError.self) { try await bench.read(.search(query: "swift")) }
+        await #expect(throws: XClientError.self) { try await bench.fill(hole, of: .search(query: "swift")) }
+
+        #expect(try await bench.store.coverage(of: .search("swift")) == before)
+        #expect(try await bench.stored() == (rest.contains("data") ? 1 : 0))
     }
 
     @Test("C5: where they do not end within the page limit, what lies below is a hole")

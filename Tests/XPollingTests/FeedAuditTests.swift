@@ -130,6 +130,57 @@ struct FeedAuditTests {
         #expect(try await bench.store.gaps().map(\.hole.reason) == [.recount])
     }
 
+    @Test("where X counts a part of the time only, that is said, and nothing of the rest is proven")
+    func halfCounted() async throws {
+        let minutes =
+            #"{"start":"2026-10-01T10:59:00.000Z","end":"2026-10-01T11:05:00.000Z","tweet_count":0}"#
+        let bench = try bench { request, _ in
+            request.url.contains("/counts/") ? .body(#"{"data":[\#(minutes)],"meta":{}}"#) : nil
+        }
+        try await pushed(bench, seconds: 0..<601)
+
+        let findings = try await findings(audit(bench))
+
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(!comparison.agrees)
+        #expect(comparison.trouble == "X counted a part of the time only")
+        #expect(comparison.span.end == noon - 55 * 60)
+        let counted = try await bench.store.coverage(of: .search("swift")).ranges(.counted)
+        #expect(counted.map(\.through) == [try Tweet.ID.at(-55 * 60).previous])
+    }
+
+    @Test("asks what an account is called now: a count by its old name would agree with nothing")
+    func renamed() async throws {
+        let x = ScriptedX(posts: .untilNoon(10, every: 60), time: LeapingTime())
+        let feed = [Source.watch(["nasa"])]
+        let bench = try PollingBench(x, feed: feed, time: x.time.time)
+        let client = bench.context.client
+        try await AccountDirectory(client: client, history: bench.store, now: bench.context.now)
+            .lookUp([.account("nasa")])
+        try await bench.read(.account("nasa"))
+        let unseen = try Tweet.ID.at(100)
+        x.change { world in
+            world.accounts[0].handle = "artemis"
+            world.add([ScriptedX.Post(id: unseen, author: "1", visibleAt: .seconds(101))])
+        }
+        x.time.pass(.seconds(900))
+
+        let quote = try await audit(bench, feed: feed).quote(.seconds(3600))
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(quote.accounts == 0, "it was shown today")
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.counted == comparison.held + comparison.found)
+        #expect(try await bench.store.tweet(unseen) != nil)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
     @Test("names what X does not count, and what was never read")
     func impossible() async throws {
         let feed: [Source] = [.home, .mentions, .list("7"), .watch(["nasa"]), .search("swift")]

@@ -124,9 +124,23 @@ struct PaginatorTests {
 
         var run = PageRun(covered: try rangeFrom(-250, through: 0))
         run.missing = [
-            .init(range: try rangeBelow(-250, after: -1000 - overlap), reason: .pageLimit, estimate: 21)
+            .init(range: try rangeBelow(-250, after: -1000 - overlap), reason: .pageLimit, estimate: 15)
         ]
         #expect(end == .finished(run))
+    }
+
+    @Test("what was read before is read again to its end, whatever the limit on new pages")
+    func overlapBeyondTheLimit() throws {
+        var walk = Paginator(.since(try .at(-10)), rules: rules, isOverlapRead: true)
+
+        var step = walk.receive(try page([0, -20], token: "0"))
+        for number in 1...20 {
+            #expect(step == .more, "page \(number)")
+            step = walk.receive(try page([-20.1 - Double(number) * 10], token: "\(number)"))
+        }
+        step = walk.receive(try page([-10 - overlap - 1]))
+
+        #expect(step == .finished(PageRun(covered: try range(-10 - overlap, 0))))
     }
 
     @Test("takes the same token twice for a loop and records what is left as missing")

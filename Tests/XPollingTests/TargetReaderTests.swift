@@ -107,7 +107,7 @@ struct TargetReaderTests {
         #expect(gap.hole.reason == .pageLimit)
         #expect(gap.after == (try Tweet.ID.at(-900).earlier(by: Paginator.overlap)))
         #expect(gap.before == (try .at(-299)))
-        #expect(gap.hole.estimate == 901)
+        #expect(gap.hole.estimate == 601)
         #expect(try await bench.stored() == 300)
     }
 

@@ -84,4 +84,31 @@ struct RefusalTests {
         #expect(try page(Self.suspendedUser).refusal(of: "5")?.isSuspension == true)
         #expect(try page(Self.missingUser).refusal(of: "5")?.isSuspension == false)
     }
+
+    @Test(
+        "trouble of the whole answer is what names nothing in it",
+        arguments: [
+            (
+                #"{"title":"Internal Error","detail":"x","type":"https://api.x.com/2/problems/internal-error"}"#,
+                true
+            ),
+            (#"{"title":"Service Unavailable","type":"about:blank","status":503}"#, true),
+            (
+                #"{"title":"UsageCapExceeded","detail":"Usage cap exceeded","type":"https://api.x.com/2/problems/usage-capped"}"#,
+                true
+            ),
+            (#"{"code":130,"message":"Over capacity"}"#, true),
+            (missingPost, false), (missingUser, false), (suspendedUser, false),
+            (
+                #"{"title":"Field Authorization Error","detail":"x","field":"non_public_metrics","type":"https://api.x.com/2/problems/not-authorized-for-field"}"#,
+                false
+            ),
+        ] as [(String, Bool)]
+    )
+    func trouble(error: String, isOfAll: Bool) throws {
+        #expect(try (page(error, meta: Self.meta).trouble != nil) == isOfAll)
+        let post = #"{"id":"7","text":"t","author_id":"1"}"#
+        let full = try PostPage(decoding: Fixture.data(#"{"data":[\#(post)],"errors":[\#(error)]}"#))
+        #expect((full.trouble != nil) == isOfAll)
+    }
 }

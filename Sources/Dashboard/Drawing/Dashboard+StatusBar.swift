@@ -48,13 +48,14 @@ extension Dashboard {
         if let trouble = status.storeTrouble { return Span(trouble, .trouble) }
         if let message { return Span(message.text, message.kind.role) }
         let troubles = status.troubles(at: now)
+        var lines: [Span] = []
         if troubles.first?.trouble.kind == .refused {
-            // Each in its turn, so that none hides another.
-            let turn = Int(now.timeIntervalSince1970 / Self.turn) % troubles.count
-            let (names, trouble) = troubles[abs(turn)]
-            return Span("\(names.names): \(trouble.reason)", .warning)
+            lines = troubles.map { Span("\($0.names.names): \($0.trouble.reason)", .warning) }
         }
-        return status.coverage.map { Span($0, .notice) }
+        if let coverage = status.coverage { lines.append(Span(coverage, .notice)) }
+        guard !lines.isEmpty else { return nil }
+        // Each in its turn, so that none hides another.
+        return lines[abs(Int(now.timeIntervalSince1970 / Self.turn) % lines.count)]
     }
 
     private func words(of search: Search) -> Span {

@@ -41,7 +41,17 @@ extension Dashboard {
         }
         lines += [.blank, TextLine("Dearest this month", .heading)]
         let dearest = report.dearest.prefix(Self.dearestShown)
-        lines += dearest.isEmpty ? [TextLine("nothing spent yet", .dim)] : dearest.map(line(of:))
+        lines += dearest.map(line(of:))
+        let rest = report.spentThisMonth - dearest.reduce(0) { $0 + $1.microdollars }
+        if rest > 0 {
+            let words = report.dearest.isEmpty ? "for no source" : "all else"
+            lines.append(
+                TextLine([
+                    padded(Span(words, .dim), to: Self.sourceColumns), Span(Dollars.words(rest), .figure),
+                ])
+            )
+        }
+        if report.spentThisMonth == 0 { lines.append(TextLine("nothing spent yet", .dim)) }
         lines += [.blank, TextLine("X's own count", .heading), ownCount(of: report)]
         return lines + [.blank, TextLine("Each sum is the most that X may bill, by UTC days.", .dim)]
     }

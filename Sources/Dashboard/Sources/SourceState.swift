@@ -69,7 +69,8 @@ extension Dashboard {
     }
 
     private var pollingState: SourceState {
-        let sources = feed.ids.map { status.state(of: .source($0)) }
+        let unshown = feed.ids.filter(isUnshown)
+        let sources = feed.ids.map { unshown.contains($0) ? nil : status.state(of: .source($0)) }
         let troubled = sources.count { $0?.trouble != nil }
         let answering = sources.count { $0?.trouble == nil && $0?.answeredAt != nil }
         guard troubled + answering > 0 else {
@@ -80,8 +81,18 @@ extension Dashboard {
         }
         let next = status.nextPoll.map { $0 > now ? " \(symbols.dot) next in \(time.until($0))" : "" } ?? ""
         let trouble = troubled > 0 ? ", \(troubled.grouped) in trouble" : ""
+        let left = unshown.isEmpty ? "" : ", \(unshown.count.grouped) not shown by X"
         let all = "\(answering.grouped) of \(sources.count.grouped) sources answer"
-        return SourceState(all + trouble + next, troubled > 0 ? .warning : .dim)
+        return SourceState(all + trouble + left + next, troubled > 0 ? .warning : .dim)
+    }
+
+    /// True of an account that X does not show to us.
+    private func isUnshown(_ source: Source.ID) -> Bool {
+        switch sourcesReport?[source].account?.standing {
+        case .unknown, .suspended: true
+        case .protected: status.state(of: .source(source))?.answeredAt == nil
+        case .open, nil: false
+        }
     }
 
     private var pushState: SourceState {

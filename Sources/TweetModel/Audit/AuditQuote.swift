@@ -7,6 +7,8 @@ package struct AuditQuote: Sendable, Hashable {
     package var span: Duration
     /// Requests for counts, about.
     package var requests: Int
+    /// Accounts whose names are looked up, and that X bills for that.
+    package var accounts: Int
     /// What of the feed X does not count, or not for us, with why.
     package var impossible: [Impossible]
     /// Why no audit can be made now at all; nil where one can.
@@ -22,9 +24,10 @@ package struct AuditQuote: Sendable, Hashable {
         }
     }
 
-    package init(span: Duration, requests: Int, impossible: [Impossible] = []) {
+    package init(span: Duration, requests: Int, accounts: Int = 0, impossible: [Impossible] = []) {
         self.span = span
         self.requests = requests
+        self.accounts = accounts
         self.impossible = impossible
     }
 
@@ -34,7 +37,9 @@ package struct AuditQuote: Sendable, Hashable {
     }
 
     /// In millionths of a US dollar, without what may have to be read again.
-    package var microdollars: Int { requests * BilledItem.counts.price }
+    package var microdollars: Int {
+        requests * BilledItem.counts.price + accounts * BilledItem.user.price
+    }
 
     /// `audit of 24h: 4 counts, about $0.02, and what has to be read again`; why nothing can be asked where that is so.
     package var words: SafeText {
@@ -45,8 +50,10 @@ package struct AuditQuote: Sendable, Hashable {
             return SafeText("no \(title): \(reason ?? "nothing is watched")").oneLine
         }
         let counts = requests == 1 ? "1 count" : "\(requests.grouped) counts"
+        let names =
+            accounts == 0 ? "" : " and \(accounts == 1 ? "1 account" : "\(accounts.grouped) accounts")"
         return SafeText(
-            "\(title): \(counts), about \(Dollars.words(microdollars)), and what has to be read again"
+            "\(title): \(counts)\(names), about \(Dollars.words(microdollars)), and what has to be read again"
         )
     }
 }

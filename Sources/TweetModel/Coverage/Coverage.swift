@@ -79,6 +79,16 @@ package struct Coverage: Sendable, Hashable {
         stretches.first { $0.range.contains(id) }?.state
     }
 
+    /// True where all of the range was read or counted, as far up from the floor as it goes.
+    package func isRead(_ range: IDRange) -> Bool {
+        guard let top, range.through <= top else { return false }
+        return stretches.allSatisfy { stretch in
+            guard stretch.range.intersection(range) != nil else { return true }
+            if case .covered(let evidence) = stretch.state { return evidence >= .read }
+            return false
+        }
+    }
+
     /// What of it lies above an id: below the horizon of the limit on the history, nothing is complete.
     package func above(_ id: Tweet.ID) -> Coverage {
         Coverage(

@@ -21,24 +21,35 @@ extension TweetStore {
         let lock = try ProcessLock(at: path + ".lock")
         tweetdash_keep_freed_memory()
         let file = HistoryFile(path: path)
+        let copy = SpendingCopy(beside: path)
         let retention = limit.map { Retention(limit: $0) }
         do throws(HistoryError) {
             if lock.lastStop == .damaged { throw .damaged }
             let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)
-            return TweetStore(pool, retention: retention, lock: lock, log: WriteAheadLog(of: path))
+            _ = try? copy.restore(to: pool)
+            return TweetStore(
+                pool,
+                retention: retention,
+                lock: lock,
+                log: WriteAheadLog(of: path),
+                spendingCopy: copy
+            )
         } catch {
             guard error == .damaged else { throw error }
         }
         let kept = try file.setAside(at: now)
         let pool = try file.open(checkFor: nil)
-        let isMoneyKnown = SalvagedSpending(from: HistoryFile(path: kept))?.carry(into: pool) ?? false
-        let money = isMoneyKnown ? "" : ", and what was spent before is not counted any more"
+        let isSalvaged = SalvagedSpending(from: HistoryFile(path: kept))?.carry(into: pool) ?? false
+        let isMoneyKnown = (try? copy.restore(to: pool)) == true || isSalvaged
+        let money = isMoneyKnown ? "" : "what was spent before is not known, "
+        let name = (kept as NSString).lastPathComponent
         return TweetStore(
             pool,
             retention: retention,
             lock: lock,
             log: WriteAheadLog(of: path),
-            notice: SafeText("the history was damaged and is kept as \(kept): a fresh one was begun\(money)")
+            spendingCopy: copy,
+            notice: SafeText("the history was damaged: \(money)a fresh one was begun, the old one is \(name)")
         )
     }
 

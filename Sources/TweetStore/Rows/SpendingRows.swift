@@ -33,6 +33,18 @@ enum SpendingRows {
         }
     }
 
+    /// The sum of each day, in millionths of a US dollar.
+    static func days(since day: UTCDay, in db: Database) throws -> [UTCDay: Int] {
+        let sql = "SELECT day, sum(microdollars) FROM spending WHERE day >= ? GROUP BY day"
+        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [day.rawValue])
+        return try rows.reduce(into: [:]) { days, row in
+            days[UTCDay(rawValue: try row.decode(Int.self, atIndex: 0))] = try row.decode(
+                Int.self,
+                atIndex: 1
+            )
+        }
+    }
+
     static func billed(since day: UTCDay, in db: Database) throws -> [UTCDay: Set<BilledObject>] {
         var billed: [UTCDay: Set<BilledObject>] = [:]
         let sql = "SELECT day, kind, id FROM billed WHERE day >= ?"

@@ -92,7 +92,7 @@ struct AccountKeeper: Sendable {
         return unknown + known.map(\.source).filter(due.contains)
     }
 
-    /// X bills an account once a day: one that was shown today may be looked up again for nothing, and is each quarter of an hour,
+    /// X bills an account once a day: one that was shown today may be looked up again for nothing, and is each five minutes,
     /// so that a new name costs no tweets.
     private func isFree(_ account: KnownAccount) -> Bool {
         guard let id = account.id, account.standing == .open else { return false }
@@ -100,7 +100,7 @@ struct AccountKeeper: Sendable {
             && context.client.isBilledToday(accountID: id)
     }
 
-    private static let freeLooks: TimeInterval = 15 * 60
+    private static let freeLooks: TimeInterval = 5 * 60
 
     /// The usual time between two tweets, by the newest ones; nil where too few are known.
     private static func pause(_ newestFirst: [Tweet.ID]) -> TimeInterval? {

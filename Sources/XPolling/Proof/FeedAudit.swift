@@ -34,7 +34,8 @@ package struct FeedAudit: Sendable {
             time: time,
             now: now,
             random: .system,
-            pageLimit: PollingTransport.defaultPageLimit,
+            // Its price was agreed to, and what is missing is known.
+            pageLimit: PageRules.hardPageLimit,
             firstPageSize: PollingTransport.defaultFirstPageSize,
             leftOut: directory.leftOut
         )
@@ -51,7 +52,8 @@ package struct FeedAudit: Sendable {
             guard let watched = try await watched(target, span) else { continue }
             requests += watched.days.reduce(0) { $0 + XClient.countRequests(over: .seconds($1.seconds)) }
         }
-        var quote = AuditQuote(span: span, requests: requests, impossible: plan.impossible)
+        let names = try await accounts().count { !context.client.isBilledToday(accountID: $0.id) }
+        var quote = AuditQuote(span: span, requests: requests, accounts: names, impossible: plan.impossible)
         if requests == 0, !plan.targets.isEmpty { quote.refusal = "too little was read yet to be compared" }
         return quote
     }
@@ -61,6 +63,7 @@ package struct FeedAudit: Sendable {
     /// What X cannot be asked for is told like a source that it does not count.
     /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
+        try await verifyNames()
         let plan = try await plan()
         for target in plan.targets {
             for finding in try await audit(target, span) { try await tell(finding) }
@@ -103,7 +106,7 @@ package struct FeedAudit: Sendable {
             held: outcome.held
         )
         comparison.missing = outcome.missing
-        comparison.trouble = trouble
+        comparison.trouble = trouble ?? outcome.shortfall?.words
         let found = try await held(target, watched).subtracting(before)
         comparison.found = found.count
         comparison.foundSources = try await owners(of: found, among: target.sources)
@@ -142,6 +145,28 @@ package struct FeedAudit: Sendable {
     }
 
     // MARK: - What is asked
+
+    /// The accounts that are counted by their names.
+    private func accounts() async throws -> [WatchedAccount] {
+        let read = Set(try await context.intake.history.coverage().map(\.source))
+        return try await directory.watched(feed.filter { $0.kind == .watch && read.contains($0) })
+    }
+
+    /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
+    ///
+    /// What has another name is read again from its newest known tweet on.
+    private func verifyNames() async throws {
+        let before = try await accounts()
+        do {
+            try await directory.lookUp(before.map(\.source))
+        } catch let error as XClientError {
+            context.report(.notice(SafeText("what the accounts are called now is not known: \(error)")))
+        }
+        let names = Dictionary(uniqueKeysWithValues: before.map { ($0.source, $0.handle.lowercased()) })
+        for account in try await accounts() where names[account.source] != account.handle.lowercased() {
+            await filler.lookBack(at: account.source)
+        }
+    }
 
     private static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
 
@@ -192,6 +217,15 @@ extension TimeSpan {
     fileprivate var days: [TimeSpan] {
         stride(from: 0, to: seconds, by: TargetProof.longest).map { offset in
             TimeSpan(start: start + offset, end: min(start + offset + TargetProof.longest, end))
+        }
+    }
+}
+
+extension TargetProof.Outcome.Shortfall {
+    fileprivate var words: SafeText {
+        switch self {
+        case .counts: "X counted a part of the time only"
+        case .pages: "more is missing than one read brings: ask again"
         }
     }
 }

@@ -20,10 +20,21 @@ struct TargetProof: Sendable {
         var found = 0
         /// Tweets that X counts and that could not be read again.
         var missing = 0
+        /// Why more than this may be missing; nil where all of the time was compared, and all that differs asked for.
+        var shortfall: Shortfall?
+
+        enum Shortfall: Sendable, Hashable {
+            /// X counted a part of the time only.
+            case counts
+            /// More is missing than one read brings.
+            case pages
+        }
     }
 
     /// X's counts lag like its search; what is younger is left to the next proof.
     static let lag: TimeInterval = 45
+    /// X counts by minutes.
+    private static let bucket: TimeInterval = 60
     /// One proof looks back no farther, so that it stays one page or two of minutes.
     static let longest: TimeInterval = 24 * 60 * 60
 
@@ -59,7 +70,8 @@ struct TargetProof: Sendable {
             return Outcome()
         }
         guard let outcome = try await compare(span) else { return nil }
-        comparedThrough = end
+        // What X did not count is compared the next time.
+        comparedThrough = outcome.shortfall == .counts ? outcome.span?.end ?? comparedThrough : end
         return outcome
     }
 
@@ -72,9 +84,7 @@ struct TargetProof: Sendable {
     /// Compares a time and adds to an outcome, which holds what came of it also where this throws; false where it turned out
     /// that nobody here may ask for counts.
     mutating func compare(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
-        guard let query = target.countQuery, isPossible,
-            let range = IDRange(from: span.start, to: span.end)
-        else { return false }
+        guard let query = target.countQuery, isPossible else { return false }
         let client = context.client
         guard
             let buckets = try await client.counts(
@@ -87,18 +97,30 @@ struct TargetProof: Sendable {
             isPossible = false
             return false
         }
+        let end = min(Self.end(of: buckets, from: span.start), span.end)
+        guard let range = IDRange(from: span.start, to: end) else {
+            throw XClientError.badAnswer(.notCounts)
+        }
+        if end + Self.bucket < span.end { outcome.shortfall = .counts }
         let held = try await context.intake.history.posts(of: target.sources, within: range)
         let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
         let recount = Recount(buckets: buckets, span: range)
         try await note(comparison, of: range)
-        outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: span.end)
+        outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
         let unlike = comparison.differences.filter { isPushed || $0.surplus > 0 }
         outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
         for difference in unlike { try await read(difference, holes, recount, into: &outcome) }
         return true
+    }
+
+    /// Up to when buckets tell of every moment from the start on; X begins and ends them where it likes to by less than one.
+    private static func end(of buckets: [PostCounts.Bucket], from start: Date) -> Date {
+        buckets.reduce(start) { end, bucket in
+            bucket.start <= end + (end == start ? Self.bucket : 0) ? max(end, bucket.end) : end
+        }
     }
 
     /// What is known to be missing, from the newest down: a read of all those minutes might never come to it.
@@ -146,13 +168,13 @@ struct TargetProof: Sendable {
         var trouble: (any Error)?
         do {
             let known = holes.compactMap { $0.intersection(range) }
-            for hole in known { try await filler.fill(hole, of: target) }
+            for hole in known { try await fill(hole, into: &outcome) }
             let now = known.isEmpty ? nil : recount.comparison(of: range, with: try await held(recount.span))
             // Where X's count agrees after that, it proves the rest.
             if let now, now.differences.isEmpty {
                 try await note(now, of: range)
             } else {
-                try await filler.fill(range, of: target)
+                try await fill(range, into: &outcome)
                 try await readApart(range, recount)
             }
         } catch {
@@ -164,6 +186,13 @@ struct TargetProof: Sendable {
         let left = recount.comparison(of: range, with: after).differences.reduce(0) { $0 + $1.surplus }
         outcome.missing += left - difference.surplus
         if let trouble { throw trouble }
+    }
+
+    private func fill(_ range: IDRange, into outcome: inout Outcome) async throws {
+        let rest = try await filler.fill(range, of: target)
+        if rest.contains(where: { $0.reason == .pageLimit }), outcome.shortfall == nil {
+            outcome.shortfall = .pages
+        }
     }
 
     /// Where X counts more than its answer about several accounts gave, each is read by itself that was not already.

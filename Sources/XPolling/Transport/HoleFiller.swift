@@ -108,6 +108,10 @@ struct HoleFiller: Sendable {
                 try await context.intake.admit(context.batch(answer, of: target, isKept: true))
                 throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
             }
+            if let trouble = answer.trouble {
+                try await admit(answer, of: target, PageRun())
+                throw XClientError.problem(trouble)
+            }
             seen.formUnion(answer.tweets.map(\.id))
             switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .more:

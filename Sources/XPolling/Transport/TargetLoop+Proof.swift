@@ -34,8 +34,9 @@ extension TargetLoop {
     private func tell(_ outcome: TargetProof.Outcome) {
         if outcome.missing > 0 {
             let tweets = outcome.missing == 1 ? "1 tweet" : "\(outcome.missing) tweets"
+            let than = outcome.shortfall == .pages ? "one read brings: Enter reads on" : "it gives"
             context.report(
-                .notice(SafeText("\(target.sources.names()): X counts \(tweets) more than it gives"))
+                .notice(SafeText("\(target.sources.names()): X counts \(tweets) more than \(than)"))
             )
         }
         guard outcome.found > 0 else { return }

@@ -88,6 +88,10 @@ struct TargetReader: Sendable {
                 continue
             }
             try await refuseUnreadable(answer)
+            if let trouble = answer.trouble {
+                try await admit(answer, run: nil)
+                throw XClientError.problem(trouble)
+            }
             switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .more:
                 omissions.note(answer)
@@ -175,7 +179,14 @@ struct TargetReader: Sendable {
         let age = start.timestamp.map { context.now().timeIntervalSince($0) }
         let rules = context.rules(for: target, age: age)
         guard depth == .whole else { return Paginator(.look(since: start), rules: rules) }
-        return Paginator(.since(start, witness: try await witness(below: start, rules)), rules: rules)
+        let overlap = IDRange(after: start.earlier(by: Paginator.overlap), through: start)
+        return Paginator(
+            .since(start, witness: try await witness(below: start, rules)),
+            rules: rules,
+            isOverlapRead: overlap.map { overlap in
+                target.sources.allSatisfy { ledgers[$0]?.isRead(overlap) == true }
+            } ?? false
+        )
     }
 
     /// A post that X must give where it gives all above; nil where none is known, or where it would be billed once more.

@@ -30,12 +30,16 @@ struct Paginator: Sendable, Hashable {
 
     let purpose: Purpose
     private let rules: PageRules
+    /// True where all of the overlap was read before: pages of it alone cost nothing the same day, and do not count.
+    private let isOverlapRead: Bool
     /// The page to ask for now.
     private(set) var query: PageQuery
 
     /// True once X refused the cursor as too old and the walk began a new window without it.
     private(set) var lostCursor = false
     private var pages = 0
+    /// Those that count towards the limit.
+    private var limitedPages = 0
     /// Of the first page: up to then, and no further, the walk covers.
     ///
     /// A post read is a proof that it covers up to itself.
@@ -51,15 +55,17 @@ struct Paginator: Sendable, Hashable {
     /// A single id that is out of order further up, however low, says nothing about what lies between.
     private var lowest: Tweet.ID?
 
-    init(_ purpose: Purpose, rules: PageRules) {
+    init(_ purpose: Purpose, rules: PageRules, isOverlapRead: Bool = false) {
         self.purpose = purpose
         self.rules = rules
+        self.isOverlapRead = isOverlapRead
         query = Self.firstQuery(of: purpose, rules: rules)
     }
 
     /// Takes the answer to `query`.
     mutating func receive(_ page: PageSummary) -> Step {
         pages += 1
+        if !isOverlap(page) { limitedPages += 1 }
         if pages == 1 { head = page }
         lastDate = page.date ?? lastDate
         let isRepeat = !page.ids.isEmpty && seenIDs.isSuperset(of: page.ids)
@@ -70,7 +76,7 @@ struct Paginator: Sendable, Hashable {
 
         if hasReachedFloor { return .finished(run(isWhole: true)) }
         guard let token = page.nextToken else {
-            if isCutShort, pages <= rules.pageLimit, let lowest {
+            if isCutShort, !isBeyondLimit, let lowest {
                 // X names no page after a full one: what lies below is asked for by itself.
                 query.token = nil
                 query.untilID = lowest
@@ -81,7 +87,7 @@ struct Paginator: Sendable, Hashable {
         }
         if isOnePage { return .finished(run(isWhole: false)) }
         // Empty pages may stand before others that are not (X docs, pagination), a page of known posts is a loop.
-        guard !isRepeat, seenTokens.insert(token).inserted, pages < rules.pageLimit else {
+        guard !isRepeat, seenTokens.insert(token).inserted, !isAtLimit else {
             return .finished(run(isWhole: false))
         }
         query.token = token
@@ -92,7 +98,7 @@ struct Paginator: Sendable, Hashable {
     mutating func loseCursor() -> Bool {
         guard query.sinceID != nil, !lostCursor else { return false }
         lostCursor = true
-        pages = 0
+        (pages, limitedPages) = (0, 0)
         query.sinceID = nil
         query.token = nil
         if !isHole { query.size = rules.firstPageSize }
@@ -102,7 +108,7 @@ struct Paginator: Sendable, Hashable {
     /// Goes back to the first page: a token was refused.
     mutating func restart() -> Bool {
         guard query.token != nil else { return false }
-        self = Paginator(purpose, rules: rules)
+        self = Paginator(purpose, rules: rules, isOverlapRead: isOverlapRead)
         return true
     }
 
@@ -148,6 +154,24 @@ struct Paginator: Sendable, Hashable {
 
     // MARK: - The end
 
+    /// True where the limit, or what no walk passes, lets no further page be read.
+    private var isAtLimit: Bool { limitedPages >= rules.pageLimit || pages >= PageRules.hardPageLimit }
+
+    private var isBeyondLimit: Bool { limitedPages > rules.pageLimit || pages > PageRules.hardPageLimit }
+
+    private func isOverlap(_ page: PageSummary) -> Bool {
+        guard isOverlapRead, let cursor, let newest = page.ids.max() else { return false }
+        return newest <= cursor
+    }
+
+    /// Up to it all was read before; nil where nothing was, and for a hole.
+    private var cursor: Tweet.ID? {
+        switch purpose {
+        case .since(let cursor, _), .look(let cursor): cursor
+        case .first, .hole: nil
+        }
+    }
+
     private var isHole: Bool {
         if case .hole = purpose { true } else { false }
     }
@@ -164,7 +188,7 @@ struct Paginator: Sendable, Hashable {
     private var floor: Tweet.ID? {
         switch purpose {
         case .first: nil
-        case .since(let cursor, _), .look(let cursor): cursor.earlier(by: Self.overlap)
+        case .since, .look: cursor?.earlier(by: Self.overlap)
         case .hole(let range, _, _): range.after
         }
     }
@@ -256,8 +280,10 @@ struct Paginator: Sendable, Hashable {
         }
     }
 
+    /// Of what lies above the cursor: below it, next to everything is known.
     private func estimate(_ range: IDRange) -> Int? {
-        TweetPace(tweets: seenIDs.count, newest: newest, oldest: lowest)?
-            .tweets(after: range.after, before: range.through)
+        guard let unread = cursor.map({ range.above($0) }) ?? range else { return nil }
+        return TweetPace(tweets: seenIDs.count, newest: newest, oldest: lowest)?
+            .tweets(after: unread.after, before: unread.through)
     }
 }

@@ -127,7 +127,13 @@ struct WebhookResponder: Sendable {
             return .malformed
         }
         do {
-            _ = try await admit(TweetBatch(receivedAt: now(), via: .webhook, quarantined: [Array(body)]))
+            let batch = TweetBatch(
+                receivedAt: now(),
+                via: .webhook,
+                quarantined: [Array(body)],
+                pushed: [ReceivedDelivery.unreadable(body)]
+            )
+            _ = try await admit(batch)
             reports.count(.notUnderstood)
             return .malformed
         } catch {

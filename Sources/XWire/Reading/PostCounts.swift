@@ -19,6 +19,9 @@ package struct PostCounts: Sendable, Hashable {
     /// Leads to older buckets, to be sent back as the `token` of `Endpoint.countsRecent`; nil at the end.
     package let nextToken: String?
 
+    /// A day is the coarsest that X counts by (openapi, `granularity`).
+    private static let longestBucket = 86_400.0
+
     /// All posts of these buckets; `Int.max` where the sum is greater.
     package var total: Int {
         buckets.reduce(0) { sum, bucket in
@@ -35,7 +38,10 @@ package struct PostCounts: Sendable, Hashable {
     package init(_ wire: WireCounts) throws(DecodingProblem) {
         let buckets = (wire.buckets ?? []).map { Bucket(start: $0.start, end: $0.end, count: $0.count) }
             .sorted { $0.start < $1.start }
-        let areSound = buckets.allSatisfy { $0.count >= 0 && $0.start < $0.end }
+        let areSound = buckets.allSatisfy { bucket in
+            bucket.count >= 0 && bucket.start < bucket.end
+                && bucket.end.timeIntervalSince(bucket.start) <= Self.longestBucket
+        }
         let areApart = zip(buckets, buckets.dropFirst()).allSatisfy { $0.end <= $1.start }
         let isWhole = wire.brokenItems == 0 && (wire.errors ?? []).isEmpty
         guard !buckets.isEmpty, isWhole, areSound, areApart else { throw .notCounts }

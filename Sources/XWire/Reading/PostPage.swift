@@ -36,7 +36,18 @@ package struct PostPage: Sendable, Hashable {
         nextToken = page.meta?.nextToken.flatMap { $0.isEmpty ? nil : $0 }
         hasMeta = page.meta != nil
         isEmpty = page.data.isEmpty && page.brokenItems == 0 && page.meta?.resultCount == 0
-        problems = (page.errors ?? []).map { APIProblem($0, status: nil) }
+        problems = (page.errors ?? []).map { APIProblem($0, status: $0.status) }
+    }
+
+    /// What X says of the answer as a whole, such as that something failed within: what it lacks then is not known to be absent.
+    ///
+    /// An error about one object says that it is not shown, and nothing else. Where posts came, only trouble of X's, of the key
+    /// or of money is taken for more than that; an empty page is believed only where nothing unnamed speaks against it.
+    package var trouble: APIProblem? {
+        problems.first { problem in
+            guard problem.isOfNoObject else { return false }
+            return tweets.isEmpty && brokenItems == 0 || problem.kind.isOfWholeAnswer
+        }
     }
 
     /// The refusal that a 200 without any data is, if what it says is about `subject` itself: the account, list or query asked
@@ -48,8 +59,26 @@ package struct PostPage: Sendable, Hashable {
         guard tweets.isEmpty, brokenItems == 0, resultCount == 0 else { return nil }
         if let named = problems.first(where: { $0.subject == subject }) { return named }
         guard !hasMeta else { return nil }
-        return problems.first { problem in
-            problem.subject == nil && !(problem.parameter ?? "").contains(".")
+        return problems.first(where: \.isOfNoObject)
+    }
+}
+
+extension APIProblem {
+    /// True where it names neither an object nor a member of one.
+    fileprivate var isOfNoObject: Bool {
+        subject == nil && !(parameter ?? "").contains(".") && kind != .fieldUnavailable
+    }
+}
+
+extension APIProblem.Kind {
+    fileprivate var isOfWholeAnswer: Bool {
+        switch self {
+        case .serverError, .rateLimited, .disconnected, .usageCapped, .creditsDepleted, .clientForbidden,
+            .unauthorized, .unsupportedAuthentication:
+            true
+        case .badRequest, .staleCursor, .forbidden, .notFound, .fieldUnavailable, .noRules, .invalidRule,
+            .tooManyConnections, .challengeFailed, .webhookLimit, .duplicate, .unexpected:
+            false
         }
     }
 }
