@@ -86,7 +86,11 @@ package struct DashboardRun {
                 logger: Logger(label: "services")
             )
         )
-        if let notice = history.store.notice { mailbox.post(.transportReported(.notice(notice))) }
+        if let notice = history.store.notice {
+            mailbox.post(.transportReported(.notice(notice)))
+            // The screen shows it for seconds, and what is left of it to the right not at all.
+            Logger(label: "history").warning("\(notice)")
+        }
         do {
             try await group.run()
         } catch {
