@@ -111,6 +111,16 @@ struct TargetReaderTests {
         #expect(try await bench.stored() == 300)
     }
 
+    @Test("what lies below the first read was never asked for, and no limit is lifted for it")
+    func belowTheBeginning() async throws {
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(3_000, every: 0.1)), pageLimit: 3)
+
+        try await bench.read(target)
+        try await bench.read(target)
+
+        #expect(bench.x.pageQueries.count == 1 + 3)
+    }
+
     @Test("a failed page is asked for again, and the pages before it are not")
     func resumes() async throws {
         let x = ScriptedX(posts: .untilNoon(350)) { number, _ in number == 2 ? .connectionLost : .fair }

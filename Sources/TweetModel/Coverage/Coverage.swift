@@ -79,9 +79,12 @@ package struct Coverage: Sendable, Hashable {
         stretches.first { $0.range.contains(id) }?.state
     }
 
-    /// True where all of the range was read or counted, as far up from the floor as it goes.
+    /// True where all of the range was read or counted.
     package func isRead(_ range: IDRange) -> Bool {
-        guard let top, range.through <= top else { return false }
+        guard let top, let floor = stretches.first?.range.after, floor <= range.after, range.through <= top
+        else {
+            return false
+        }
         return stretches.allSatisfy { stretch in
             guard stretch.range.intersection(range) != nil else { return true }
             if case .covered(let evidence) = stretch.state { return evidence >= .read }
