@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TweetModel
 import TweetStore
@@ -179,6 +180,33 @@ struct FeedAuditTests {
         #expect(comparison.counted == comparison.held + comparison.found)
         #expect(try await bench.store.tweet(unseen) != nil)
         #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("where that cannot be asked, no account is compared, and a search is")
+    func unverified() async throws {
+        let feed = [Source.watch(["nasa"]), .search("swift")]
+        let isRefused = Mutex(false)
+        let bench = try bench(feed: feed) { request, _ in
+            request.url.contains("/users?") && isRefused.withLock { $0 } ? .status(503) : nil
+        }
+        try await AccountDirectory(client: bench.context.client, history: bench.store, now: bench.context.now)
+            .lookUp([.account("nasa")])
+        for source in feed.ids {
+            try await bench.store.markRead([source], after: .at(-3_000), through: .at(0))
+        }
+        isRefused.withLock { $0 = true }
+
+        let findings = try await findings(audit(bench, feed: feed))
+
+        let sources = findings.map { finding in
+            switch finding {
+            case .compared(let comparison): ("compared", comparison.sources)
+            case .impossible(let one): ("impossible", [one.source])
+            }
+        }
+        #expect(sources.first { $0.1 == [.account("nasa")] }?.0 == "impossible", "\(findings)")
+        #expect(sources.first { $0.1 == [.search("swift")] }?.0 == "compared", "\(findings)")
+        #expect(try await bench.store.coverage(of: .account("nasa")).ranges(.counted).isEmpty)
     }
 
     @Test("names what X does not count, and what was never read")

@@ -39,6 +39,7 @@ extension TweetStore {
         }
         let kept = try file.setAside(at: now)
         let pool = try file.open(checkFor: nil)
+        // What can be read of the old file is exact, with sources and what X bills no more today; the copy has the sums.
         let isSalvaged = SalvagedSpending(from: HistoryFile(path: kept))?.carry(into: pool) ?? false
         let isMoneyKnown = (try? copy.restore(to: pool)) == true || isSalvaged
         let money = isMoneyKnown ? "" : "what was spent before is not known, "

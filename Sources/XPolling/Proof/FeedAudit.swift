@@ -63,9 +63,13 @@ package struct FeedAudit: Sendable {
     /// What X cannot be asked for is told like a source that it does not count.
     /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
-        try await verifyNames()
+        let doubt = try await verifyNames()
         let plan = try await plan()
         for target in plan.targets {
+            if let doubt, target.sources.contains(where: { $0.kind == .watch }) {
+                for finding in Self.impossible(target, doubt) { try await tell(finding) }
+                continue
+            }
             for finding in try await audit(target, span) { try await tell(finding) }
             context.tellSpending()
         }
@@ -154,18 +158,20 @@ package struct FeedAudit: Sendable {
 
     /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
     ///
-    /// What has another name is read again from its newest known tweet on.
-    private func verifyNames() async throws {
+    /// What has another name is read again from its newest known tweet on. Returns why that could not be asked; no account is
+    /// compared then.
+    private func verifyNames() async throws -> SafeText? {
         let before = try await accounts()
         do {
             try await directory.lookUp(before.map(\.source))
         } catch let error as XClientError {
-            context.report(.notice(SafeText("what the accounts are called now is not known: \(error)")))
+            return SafeText("what it is called now is not known: \(error)")
         }
         let names = Dictionary(uniqueKeysWithValues: before.map { ($0.source, $0.handle.lowercased()) })
         for account in try await accounts() where names[account.source] != account.handle.lowercased() {
             await filler.lookBack(at: account.source)
         }
+        return nil
     }
 
     private static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"

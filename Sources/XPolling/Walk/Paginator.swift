@@ -157,6 +157,7 @@ struct Paginator: Sendable, Hashable {
     /// True where the limit, or what no walk passes, lets no further page be read.
     private var isAtLimit: Bool { limitedPages >= rules.pageLimit || pages >= PageRules.hardPageLimit }
 
+    /// The page that only shows whether there is another one may be one more.
     private var isBeyondLimit: Bool { limitedPages > rules.pageLimit || pages > PageRules.hardPageLimit }
 
     private func isOverlap(_ page: PageSummary) -> Bool {

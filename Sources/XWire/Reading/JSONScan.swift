@@ -54,7 +54,7 @@ struct JSONScan {
         return bytes.count - 1
     }
 
-    /// The number of the `\uXXXX` at an offset.
+    /// The UTF-16 code unit that the escape `\uXXXX` at an offset stands for; nil where there is no such escape.
     private static func escape(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt16? {
         guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),
             bytes[index + 1] == UInt8(ascii: "u")
