@@ -15,7 +15,7 @@ package struct XClient: Sendable {
     private let exchange: any HTTPTransport
     private let gate: RequestGate
     let spending: SpendingJournal
-    private let refusedKinds = RefusedKinds()
+    private let refusedKinds: RefusedKinds
     private let owner = Owner()
     private let random: RandomSource
     private let ownsApp: Bool
@@ -64,6 +64,7 @@ package struct XClient: Sendable {
         self.random = random
         self.ownsApp = ownsApp
         self.spending = spending
+        refusedKinds = RefusedKinds(time: time)
         gate = RequestGate(time: time, now: now, random: random, spending: spending)
     }
 
@@ -100,8 +101,7 @@ package struct XClient: Sendable {
 
     /// False where none of the credentials may ask for counts of posts.
     package var mayCount: Bool {
-        let route = Route.countsRecent
-        return Authorization.choose(for: route, from: credentials, refused: refusedKinds[route]) != nil
+        Authorization.choose(for: .countsRecent, from: credentials) != nil
     }
 
     /// Keeps what X said of the signed-in user.
@@ -123,12 +123,12 @@ package struct XClient: Sendable {
     ) async throws -> Success {
         let route = endpoint.route
         var lastProblem: XClientError?
-        while let authorization = Authorization.choose(
-            for: route,
-            from: credentials,
-            refused: refusedKinds[route],
-            order: order
-        ) {
+        var tried: Set<CredentialKind> = []
+        func choose(without refused: Set<CredentialKind>) -> Authorization? {
+            Authorization.choose(for: route, from: credentials, refused: tried.union(refused), order: order)
+        }
+        while let authorization = choose(without: refusedKinds[route]) ?? choose(without: []) {
+            tried.insert(authorization.kind)
             do {
                 return try await send(endpoint, as: authorization, for: purpose)
             } catch let error as XClientError where error.problemKind == .unsupportedAuthentication {

@@ -91,6 +91,35 @@ struct XClientTests {
         #expect(kinds == ["Bearer user-", "OAuth oauth_", "OAuth oauth_"])
     }
 
+    @Test("gives up no kind of credential: after a quarter of an hour it is tried again")
+    func refusedForAWhile() async throws {
+        let exchange = ScriptedExchange { _, number in
+            number == 0 ? HTTPReply(403, [:], HTTPReply.unsupportedBody) : .emptyPage
+        }
+        let time = LeapingTime()
+        let client = XClient(exchange, time, credentials: .all)
+
+        _ = try await client.page(.search)
+        time.pass(.seconds(15 * 60))
+        _ = try await client.page(.search)
+
+        let kinds = exchange.requests.map { $0.authorization.revealed().prefix(12) }
+        #expect(kinds == ["Bearer user-", "OAuth oauth_", "Bearer user-"])
+    }
+
+    @Test("asks with a kind that X turned down a moment ago where no other fits")
+    func onlyKind() async throws {
+        let exchange = ScriptedExchange { _, number in
+            number == 0 ? HTTPReply(403, [:], HTTPReply.unsupportedBody) : .emptyPage
+        }
+        let client = XClient(exchange, credentials: .bearer)
+
+        await #expect(throws: XClientError.self) { try await client.page(.search) }
+        _ = try await client.page(.search)
+
+        #expect(exchange.requests.count == 2)
+    }
+
     @Test("says what it needs where no credential fits")
     func nothingFits() async throws {
         let exchange = ScriptedExchange { _, _ in .emptyPage }
