@@ -46,13 +46,13 @@ package struct TransportSwitch: Service {
             }
             defer { tasks.cancelAll() }
 
-            var stage = TransportSwitchDriver(self, inbox)
-            await stage.open(&tasks)
+            var driver = TransportSwitchDriver(self, inbox)
+            await driver.open(&tasks)
             var iterator = occurrences.makeAsyncIterator()
-            while stage.outcome == nil, let occurrence = await iterator.next() {
-                await stage.take(occurrence, &tasks)
+            while driver.outcome == nil, let occurrence = await iterator.next() {
+                await driver.take(occurrence, &tasks)
             }
-            return stage.outcome ?? .failure(CancellationError())
+            return driver.outcome ?? .failure(CancellationError())
         }
         try outcome.get()
     }

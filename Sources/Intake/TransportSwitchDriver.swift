@@ -3,7 +3,8 @@ import TweetModel
 
 /// The transport that is on, the one that is about to be, and the rules that lead from one to the other.
 struct TransportSwitchDriver {
-    /// What a transport may take to finish what it holds before it is cancelled: X gives up on an answer soon after.
+    /// What a transport may take to finish what it holds before it is cancelled: as long as whoever pressed a key waits for the
+    /// other one, and well within the time that X gives an answer (`SuspendDetector.tolerance`).
     static let grace = Duration.seconds(2)
 
     /// Nil while there is something to do.

@@ -4,16 +4,16 @@ package import XWire
 package import struct Foundation.Date
 
 extension XClient {
-    /// Pages of counts that one proof reads, which is about a day at most.
+    /// Pages of counts that are walked for one answer before it is taken for a loop.
     private static let countPages = 8
 
-    /// Minutes that a page of counts holds at least.
-    private static let minutesPerPage = 31 * 24
+    /// Buckets that a page of counts is taken to hold: X does not say how many; by hours it holds a month.
+    private static let bucketsPerPage = 31 * 24
 
     /// Requests that counting so long a time takes, about.
     package static func countRequests(over span: Duration) -> Int {
         let minutes = Int((span / .seconds(60)).rounded(.up))
-        return max(1, (minutes + minutesPerPage - 1) / minutesPerPage)
+        return max(1, (minutes + bucketsPerPage - 1) / bucketsPerPage)
     }
 
     /// X's own count of the posts that match a query, minute by minute, from `start` up to `end`, oldest first.

@@ -187,7 +187,7 @@ package struct PollingTransport: TweetTransport {
             group.addTask {
                 for await change in changes {
                     context.report(.notice(change.words))
-                    if change.wasOutOfSight { await filler.lookBack(at: change.source) }
+                    if change.mayHaveMissed { await filler.lookBack(at: change.source) }
                 }
             }
             group.addTask {

@@ -22,7 +22,6 @@ package struct ReceivedDelivery: Sendable, Hashable {
         signed body: Data,
         at now: Date,
         present: Date? = nil,
-        via: Transport = .webhook,
         sources: PushSources
     ) throws(DecodingProblem) {
         let delivery = try Delivery(decoding: body)
@@ -41,7 +40,7 @@ package struct ReceivedDelivery: Sendable, Hashable {
             },
             deleted: delivery.deleted,
             receivedAt: now,
-            via: via,
+            via: .webhook,
             present: present,
             quarantined: isDoubtful ? [Array(body)] : [],
             pushed: pushed

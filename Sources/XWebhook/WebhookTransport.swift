@@ -1,7 +1,7 @@
 package import Foundation
 import HummingbirdCore
 import HummingbirdTLS
-package import Intake
+import Intake
 package import Logging
 import NIOCore
 import NIOPosix
@@ -21,33 +21,9 @@ package struct WebhookTransport: TweetTransport {
 
     /// Prepares the listener; nothing is opened before `run(ready:)`.
     ///
-    /// `sources` says what each delivered tweet belongs to; `present` is the time by the best clock known. `clock` times the
-    /// visits of the listener to itself and what it tells; the deadlines of connections are the event loop's.
-    package init(
-        settings: ListenerSettings,
-        limits: ListenerLimits = ListenerLimits(),
-        intake: TweetIntake,
-        sources: PushSources,
-        clock: any Clock<Duration> = ContinuousClock(),
-        now: @escaping @Sendable () -> Date,
-        present: (@Sendable () -> Date)? = nil,
-        report: @escaping @Sendable (TransportReport) -> Void,
-        logger: Logger
-    ) {
-        self.init(
-            settings: settings,
-            limits: limits,
-            admit: intake.admit,
-            sources: sources,
-            clock: clock,
-            now: now,
-            present: present,
-            report: report,
-            logger: logger
-        )
-    }
-
-    /// As above, with a function in place of the intake: it returns once the batch is kept.
+    /// `admit` is the intake's, or adds to it: it returns once the batch is kept. `sources` says what each delivered tweet belongs
+    /// to; `present` is the time by the best clock known. `clock` times the visits of the listener to itself and what it tells; the
+    /// deadlines of connections are the event loop's.
     package init(
         settings: ListenerSettings,
         limits: ListenerLimits = ListenerLimits(),

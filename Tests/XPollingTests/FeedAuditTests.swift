@@ -230,7 +230,9 @@ struct FeedAuditTests {
 
     @Test("says that keys of OAuth 1.0a may not ask for counts, and asks for none")
     func noBearer() async throws {
+        let feed: [Source] = [.search("swift"), .watch(["nasa"])]
         let bench = try bench(
+            feed: feed,
             credentials: Credentials(
                 consumerKey: Secret("k"),
                 consumerSecret: Secret("s"),
@@ -238,17 +240,42 @@ struct FeedAuditTests {
                 accessTokenSecret: Secret("ts")
             )
         )
-        try await pushed(bench, seconds: 0..<601)
+        try await know(bench, since: -3_000)
 
+        let findings = try await findings(audit(bench, feed: feed))
+
+        let reason: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
+        #expect(findings == feed.ids.map { .impossible(.init($0, reason)) })
+        let quote = try await audit(bench, feed: feed).quote(.seconds(3600))
+        #expect(quote.requests == 0 && quote.microdollars == 0)
+        #expect(bench.x.requests.isEmpty)
+    }
+
+    @Test("asks for nothing, names of accounts among it, where too little was read to be compared")
+    func tooLittle() async throws {
+        let feed: [Source] = [.watch(["nasa"])]
+        let bench = try bench(feed: feed)
+        try await know(bench, since: -20)
+
+        let quote = try await audit(bench, feed: feed).quote(.seconds(3600))
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(quote.microdollars == 0)
+        #expect(quote.refusal != nil)
         #expect(
-            try await findings(audit(bench)) == [
-                .impossible(
-                    .init(.search("swift"), "X counts for a bearer token or an OAuth 2.0 user token only")
-                )
+            findings == [
+                .impossible(.init(.account("nasa"), "not read before, so there is nothing to compare"))
             ]
         )
-        #expect(try await audit(bench).quote(.seconds(3600)).requests == 0)
         #expect(bench.x.requests.isEmpty)
+    }
+
+    /// The account is known, though X never showed it today, and both sources were read from so many seconds after noon on.
+    private func know(_ bench: PollingBench, since seconds: Double) async throws {
+        try await bench.store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon - 100)])
+        for source: Source.ID in [.search("swift"), .account("nasa")] {
+            try await bench.store.markRead([source], after: .at(seconds), through: .at(0))
+        }
     }
 
     @Test("asks day by day, and its price is known before anything is asked")

@@ -29,7 +29,14 @@ extension PollContext {
     }
 
     func loop(_ target: PollTarget, isPushed: Bool = false, _ schedule: PollSchedule) -> TargetLoop {
-        TargetLoop(target: target, isPushed: isPushed, context: self, schedule: schedule, filler: filler)
+        TargetLoop(
+            target: target,
+            isPushed: isPushed,
+            context: self,
+            schedule: schedule,
+            sharers: { 1 },
+            filler: filler
+        )
     }
 
     @discardableResult
@@ -38,6 +45,6 @@ extension PollContext {
     }
 
     func proof(_ target: PollTarget, isPushed: Bool) -> TargetProof {
-        TargetProof(target, isPushed: isPushed, context: self, filler: filler)
+        TargetProof(target, readsWhereFewer: isPushed, context: self, filler: filler)
     }
 }

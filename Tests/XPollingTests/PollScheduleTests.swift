@@ -66,7 +66,8 @@ struct PollScheduleTests {
 
     @Test("leaves the others their share where several targets use one endpoint")
     mutating func sharers() throws {
-        var schedule = PollSchedule(interval: .seconds(1), sharers: 4)
+        var schedule = PollSchedule(interval: .seconds(1))
+        schedule.sharers = 4
         let allowance = RateAllowance(limit: 450, remaining: 100, resetsIn: .seconds(500))
 
         let wait = schedule.next(after: .answered(allowance), using: &random)

@@ -119,12 +119,7 @@ struct ProofTests {
         let x = ScriptedX(
             posts: .untilNoon(3),
             refusing: { call, _ in
-                call.url.contains("/counts/")
-                    ? .refusal(
-                        403,
-                        #"{"title":"Unsupported Authentication","detail":"OAuth 1.0a is not supported.","type":"https://api.twitter.com/2/problems/unsupported-authentication"}"#
-                    )
-                    : nil
+                call.url.contains("/counts/") ? .unsupportedAuthentication : nil
             }
         )
         let bench = try PollingBench(x)

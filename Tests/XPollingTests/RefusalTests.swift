@@ -28,6 +28,7 @@ struct RefusalTests {
             "raise it"
         ),
         (.status(404), "does not find"),
+        (.unsupportedAuthentication, "other credentials"),
         (.refusal(400, #"{"errors":[{"message":"Invalid query"}]}"#), "change what is watched"),
     ]
 
@@ -59,12 +60,13 @@ struct RefusalTests {
 
     @Test(
         "after four seconds of a refusal everything is read, and told as mended",
-        arguments: [400, 401, 403, 404]
+        arguments: [.status(400), .status(401), .status(403), .status(404), .unsupportedAuthentication]
+            as [ScriptedX.Weather]
     )
-    func fourSeconds(status: Int) async throws {
+    func fourSeconds(weather: ScriptedX.Weather) async throws {
         let time = LeapingTime()
         let x = ScriptedX(posts: .untilNoon(3), time: time) { _, now in
-            (Duration.seconds(90)...(.seconds(94))).contains(now) ? .status(status) : .fair
+            (Duration.seconds(90)...(.seconds(94))).contains(now) ? weather : .fair
         }
         let bench = try PollingBench(x, feed: [.search("swift")], time: time.sharedTime)
 
@@ -152,4 +154,12 @@ struct RefusalTests {
 
         #expect(x.requests.count == 1)
     }
+}
+
+extension ScriptedX.Weather {
+    /// X says that the kind of credential is the wrong one.
+    static let unsupportedAuthentication = ScriptedX.Weather.refusal(
+        403,
+        #"{"title":"Unsupported Authentication","detail":"OAuth 1.0a is not supported.","type":"https://api.twitter.com/2/problems/unsupported-authentication"}"#
+    )
 }

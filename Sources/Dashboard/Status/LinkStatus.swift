@@ -32,11 +32,11 @@ struct LinkStatus: Sendable, Equatable {
     /// The total that a listener told last.
     private var rejectionsTold = 0
 
-    private var facts = LinkHealth()
+    private var health = LinkHealth()
     /// Those of the transport that is left, to go on with should the change be refused.
     ///
     /// Kept from the moment the change begins: a transport may report before it is ready.
-    private var factsBefore: LinkHealth?
+    private var healthBefore: LinkHealth?
 
     init(mode: Mode) {
         self.mode = mode
@@ -48,22 +48,22 @@ struct LinkStatus: Sendable, Equatable {
         switch report {
         case .switching(let wanted):
             self.wanted = wanted
-            factsBefore = facts
-            facts = LinkHealth()
+            healthBefore = health
+            health = LinkHealth()
         case .running(let mode, let listen):
             self.mode = mode
             self.listen = listen
-            facts.begin(at: now)
+            health.begin(at: now)
             wanted = nil
-            factsBefore = nil
+            healthBefore = nil
         case .refused(_, let current, _):
             mode = current
             wanted = nil
-            if var before = factsBefore {
-                before.resume(after: facts)
-                facts = before
+            if var before = healthBefore {
+                before.resume(after: health)
+                health = before
             }
-            factsBefore = nil
+            healthBefore = nil
         case .rateLimit(let remaining, let limit, let resetsAt):
             rateLimit = RateLimit(remaining: remaining, limit: limit, resetsAt: resetsAt)
         case .rejected(let total, _):
@@ -77,36 +77,36 @@ struct LinkStatus: Sendable, Equatable {
             .notice:
             break
         }
-        facts.receive(report)
+        health.receive(report)
     }
 
     /// New tweets reached the history.
     mutating func receiveNews(at now: Date) {
-        facts.newsAt = now
+        health.newsAt = now
     }
 
     /// The user asked for a mode.
     ///
     /// One who goes back to the mode that is on before the change began has changed nothing, and nothing will be reported.
     mutating func switchMode(to mode: Mode) {
-        wanted = mode == self.mode && factsBefore == nil ? nil : mode
+        wanted = mode == self.mode && healthBefore == nil ? nil : mode
     }
 
     // MARK: What follows
 
     func freshness(at now: Date) -> Freshness {
-        wanted == nil ? facts.freshness(in: mode, at: now) : .switching
+        wanted == nil ? health.freshness(in: mode, at: now) : .switching
     }
 
     /// What does not work now, the worst first, with what the user can do.
-    func troubles(at now: Date) -> [(names: [Link], trouble: LinkHealth.Trouble)] { facts.troubled(at: now) }
+    func troubles(at now: Date) -> [(names: [Link], trouble: LinkHealth.Trouble)] { health.troubled(at: now) }
 
     /// What is known about one source or transport; nil where nothing was told of it.
-    func state(of link: Link) -> LinkHealth.State? { facts.links[link] }
+    func state(of link: Link) -> LinkHealth.State? { health.links[link] }
 
     /// When X last delivered something.
-    var deliveredAt: Date? { facts.deliveredAt }
+    var deliveredAt: Date? { health.deliveredAt }
 
     /// When the next poll leaves, where one is planned.
-    var nextPoll: Date? { facts.links.values.compactMap(\.next).min() }
+    var nextPoll: Date? { health.links.values.compactMap(\.next).min() }
 }

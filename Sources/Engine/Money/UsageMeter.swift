@@ -5,7 +5,7 @@ import TweetModel
 import XClient
 import XWire
 
-/// X's own count of posts read, asked for when somebody looks, and once in a quarter of an hour at most.
+/// X's own count of posts read, asked for when somebody looks; an answer is good for a quarter of an hour.
 final class UsageMeter: Sendable {
     private struct State {
         var client: XClient?

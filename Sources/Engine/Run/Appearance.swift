@@ -9,7 +9,7 @@ import XWire
 struct Appearance: Sendable {
     private let start: LaunchContext
     private let feed: [Source]
-    private let shelf: ThemeLibrary
+    private let library: ThemeLibrary
     private let theme: Theme
     private let keys: KeyTable
     private let readLine: Tweet.ID?
@@ -19,13 +19,13 @@ struct Appearance: Sendable {
         self.feed = feed
         readLine = remembered.readLine
         self.start = start
-        let shelf = ThemeLibrary(folder: start.locations.themes)
-        self.shelf = shelf
+        let library = ThemeLibrary(folder: start.locations.themes)
+        self.library = library
         keys = try KeyTable(bindings: start.settings.keys)
         if let name = start.settings.theme {
-            theme = try shelf.theme(named: name)
+            theme = try library.theme(named: name)
         } else {
-            theme = remembered.theme.flatMap { try? shelf.theme(named: $0) } ?? shelf.standard
+            theme = remembered.theme.flatMap { try? library.theme(named: $0) } ?? library.standard
         }
     }
 
@@ -46,7 +46,7 @@ struct Appearance: Sendable {
             feed: feed,
             mode: start.settings.mode,
             theme: theme,
-            themes: shelf.themes,
+            themes: library.themes,
             options: options
         )
         let effects = dashboard.start()

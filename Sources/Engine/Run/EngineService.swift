@@ -107,14 +107,14 @@ struct EngineService: Service {
             clock: ContinuousClock(),
             now: now
         )
-        let absence = SuspendDetector(clock: ContinuousClock()) {
+        let suspends = SuspendDetector(clock: ContinuousClock()) {
             [requests = controls.requests, report] away in
             report(.notice(SafeText("away for \(away.components.seconds) s: reading what came meanwhile")))
             requests.send(.refresh)
         }
         do {
             // Cancelled when the switch has ended.
-            async let _: Void = absence.run()
+            async let _: Void = suspends.run()
             async let _: Void = {
                 for await tweets in arrivals { try? await directory.observe(tweets) }
             }()

@@ -4,7 +4,7 @@ package struct Hole: Sendable, Hashable {
     package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         /// More pages than one read may walk.
         case pageLimit
-        /// X answers no farther back: 7 days for searches and the home timeline, a number of posts elsewhere.
+        /// X answers no farther back: 7 days for searches, a number of posts elsewhere.
         case reach
         /// X refused the source meanwhile.
         case refused

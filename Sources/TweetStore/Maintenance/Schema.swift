@@ -37,8 +37,8 @@ enum Schema {
         "version": "id, tweetID", "coverage": CoverageRows.columns, "tombstone": "id",
         "horizon": "prunedThrough",
         "quarantine": "id, receivedAt, via, body", "account": AccountRow.columns,
-        "setting": "key, value", "billed": "day, kind, id",
-        "spending": "day, item, source, count, microdollars",
+        "setting": "key, value", "billed": SpendingRows.billedColumns,
+        "spending": SpendingRows.columns,
     ]
 
     /// True where the file knows a step that we do not.

@@ -6,6 +6,10 @@ import TweetModel
 /// `billed` holds the objects of two days, the newest and the one before, should an answer come just after midnight; `spending`
 /// goes back a little more than a year, for a look at what months cost.
 enum SpendingRows {
+    /// In the order that `sums` and `billed` read them.
+    static let columns = "day, item, source, count, microdollars, ofReposts"
+    static let billedColumns = "day, kind, id"
+
     private static let keptDays = 400
     /// The number of no source.
     private static let none: Int64 = 0
@@ -13,7 +17,7 @@ enum SpendingRows {
     static func sums(since day: UTCDay, in db: Database) throws -> [SpendingRow] {
         let sources = try SourceNumbers.all(db)
         let sql = """
-            SELECT day, item, source, count, microdollars, ofReposts FROM spending WHERE day >= ? \
+            SELECT \(columns) FROM spending WHERE day >= ? \
             ORDER BY day, item, source
             """
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [day.rawValue]).map { row in
@@ -47,7 +51,7 @@ enum SpendingRows {
 
     static func billed(since day: UTCDay, in db: Database) throws -> [UTCDay: Set<BilledObject>] {
         var billed: [UTCDay: Set<BilledObject>] = [:]
-        let sql = "SELECT day, kind, id FROM billed WHERE day >= ?"
+        let sql = "SELECT \(billedColumns) FROM billed WHERE day >= ?"
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [day.rawValue])
         while let row = try rows.next() {
             guard let kind = BilledObject.Kind(rawValue: try row.decode(Int.self, atIndex: 1)) else {

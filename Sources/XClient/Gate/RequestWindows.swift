@@ -32,8 +32,9 @@ struct RequestWindows: Sendable {
     private var windows: [RateLimitKey: Window] = [:]
     private var closedUntil: [RateLimitKey: Duration] = [:]
     private var refusedKeys: [CredentialKind: CircuitBreaker] = [:]
-    private var purse: CircuitBreaker?
-    /// Why the purse is closed.
+    /// Closed to what X bills while it says that there is no credit.
+    private var credit: CircuitBreaker?
+    /// X's words for it.
     private var noCredit = SafeText("")
 
     init() {}
@@ -48,7 +49,7 @@ struct RequestWindows: Sendable {
     }
 
     private mutating func attempt(_ key: RateLimitKey, at now: Duration) -> Decision {
-        switch key.route.isBilled ? purse?.decide(at: now) : nil {
+        switch key.route.isBilled ? credit?.decide(at: now) : nil {
         case .open(let wait): return .refuse(.noCredit(noCredit, retryIn: wait))
         case .wait(let wait): return .wait(wait)
         case .probe, nil: break
@@ -98,7 +99,7 @@ struct RequestWindows: Sendable {
         case .success:
             refusedKeys[key.credential] = nil
             // What X bills nothing for proves no credit.
-            if key.route.isBilled { purse = nil }
+            if key.route.isBilled { credit = nil }
         case .keyRefused:
             if refusedKeys[key.credential] == nil {
                 refusedKeys[key.credential] = CircuitBreaker(at: now, pause: Self.firstPause)
@@ -106,7 +107,7 @@ struct RequestWindows: Sendable {
                 refusedKeys[key.credential]?.fail(at: now)
             }
         case .noCredit(let sentence):
-            purse = CircuitBreaker(at: now)
+            credit = CircuitBreaker(at: now)
             noCredit = sentence
         case .other: break
         }

@@ -22,14 +22,8 @@ struct GreatestBill: Sendable, Hashable {
 
     /// Nil for what X does not bill.
     init?(_ endpoint: Endpoint, for purpose: ReadPurpose, isOwned: Bool) {
-        guard endpoint.route.isBilled else { return nil }
+        guard let item = endpoint.route.billedItem(isOwned: isOwned) else { return nil }
         sizes = endpoint.sizes
-        let item: BilledItem
-        switch endpoint.route {
-        case .countsRecent: item = .counts
-        case .userByUsername, .usersByUsername, .usersByID, .me: item = .user
-        default: item = isOwned ? .ownedPost : .post
-        }
         let arePosts = item == .post || item == .ownedPost
         let beside = arePosts ? Self.references * (BilledItem.post.price + BilledItem.user.price) : 0
         each = item.price + beside
@@ -52,15 +46,18 @@ struct GreatestBill: Sendable, Hashable {
 
 extension Route {
     /// True where X bills what the answer holds.
-    var isBilled: Bool {
+    var isBilled: Bool { billedItem(isOwned: false) != nil }
+
+    /// What each object of an answer is billed as; nil where X bills nothing.
+    fileprivate func billedItem(isOwned: Bool) -> BilledItem? {
         switch self {
-        case .searchRecent, .countsRecent, .userTweets, .mentions, .homeTimeline, .listTweets, .tweets,
-            .userByUsername,
-            .usersByUsername, .usersByID, .me, .userTimelineV1:
-            true
+        case .countsRecent: .counts
+        case .userByUsername, .usersByUsername, .usersByID, .me: .user
+        case .searchRecent, .userTweets, .mentions, .homeTimeline, .listTweets, .tweets, .userTimelineV1:
+            isOwned ? .ownedPost : .post
         case .createWebhook, .webhooks, .validateWebhook, .deleteWebhook, .createSubscription, .subscriptions,
             .deleteSubscription, .activityStream, .filteredStream, .streamRules, .changeStreamRules, .usage:
-            false
+            nil
         }
     }
 }

@@ -5,13 +5,13 @@ package struct AccountChange: Sendable, Hashable {
     package let source: Source.ID
     /// What to tell the user.
     package let words: SafeText
-    /// True where its tweets may have been there under another name, or come to light again, while nothing of it was read.
-    package let wasOutOfSight: Bool
+    /// True where X shows its tweets: some may have been missed under the name before, or come to light again only now.
+    package let mayHaveMissed: Bool
 
     /// Nil where nothing changed that anybody sees.
     init?(_ source: Source.ID, from before: KnownAccount, to now: KnownAccount) {
         self.source = source
-        wasOutOfSight = now.standing == .open || now.standing == .protected
+        mayHaveMissed = now.standing == .open || now.standing == .protected
         let name = now.name
         if now.standing != before.standing {
             switch now.standing {

@@ -11,10 +11,10 @@ package struct FeedAudit: Sendable {
     /// What X is asked for at most; the minute is for the way to X.
     private static let longest = AuditQuote.spans.upperBound - .seconds(60)
 
-    private let context: PollContext
-    private let directory: AccountDirectory
-    private let feed: [Source.ID]
-    private let filler: HoleFiller
+    let context: PollContext
+    let directory: AccountDirectory
+    let feed: [Source.ID]
+    let filler: HoleFiller
 
     package init(
         client: XClient,
@@ -47,15 +47,23 @@ package struct FeedAudit: Sendable {
     /// Throws `HistoryError`.
     package func quote(_ span: Duration) async throws -> AuditQuote {
         let plan = try await plan()
+        let requests = try await requests(plan.targets, span)
+        guard requests > 0 else {
+            var quote = AuditQuote(span: span, requests: 0, impossible: plan.impossible)
+            if !plan.targets.isEmpty { quote.refusal = "too little was read yet to be compared" }
+            return quote
+        }
+        let names = try await accounts().count { !context.client.isBilledToday(accountID: $0.id) }
+        return AuditQuote(span: span, requests: requests, accounts: names, impossible: plan.impossible)
+    }
+
+    private func requests(_ targets: [PollTarget], _ span: Duration) async throws -> Int {
         var requests = 0
-        for target in plan.targets {
+        for target in targets {
             guard let watched = try await watched(target, span) else { continue }
             requests += watched.days.reduce(0) { $0 + XClient.countRequests(over: .seconds($1.seconds)) }
         }
-        let names = try await accounts().count { !context.client.isBilledToday(accountID: $0.id) }
-        var quote = AuditQuote(span: span, requests: requests, accounts: names, impossible: plan.impossible)
-        if requests == 0, !plan.targets.isEmpty { quote.refusal = "too little was read yet to be compared" }
-        return quote
+        return requests
     }
 
     /// Compares the last so long a time, and tells what came of it target by target.
@@ -63,7 +71,9 @@ package struct FeedAudit: Sendable {
     /// What X cannot be asked for is told like a source that it does not count.
     /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
-        let doubt = try await verifyNames()
+        // Where nothing would be counted, no name is asked for either: nobody agreed to a price.
+        let isCounted = try await requests(try await plan().targets, span) > 0
+        let doubt = isCounted ? try await verifyNames() : nil
         let plan = try await plan()
         for target in plan.targets {
             if let doubt, target.sources.contains(where: { $0.kind == .watch }) {
@@ -84,7 +94,7 @@ package struct FeedAudit: Sendable {
         }
         let before = try await held(target, watched)
         // Minutes in which X counts fewer are read, too: a missing tweet may hide behind one that X left out.
-        var proof = TargetProof(target, isPushed: true, context: context, filler: filler)
+        var proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
         var outcome = TargetProof.Outcome()
         var trouble: SafeText?
         do {
@@ -136,85 +146,13 @@ package struct FeedAudit: Sendable {
 
     /// The part of the time from which on the target was watched; nil where there is nothing to compare.
     private func watched(_ target: PollTarget, _ span: Duration) async throws -> TimeSpan? {
-        let present = min(context.client.serverTime, context.now())
-        let end = Date(
-            timeIntervalSince1970: (present.timeIntervalSince1970 - TargetProof.lag).rounded(.down)
-        )
-        let proof = TargetProof(target, isPushed: true, context: context, filler: filler)
+        let proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
+        let end = proof.countedThrough
         return try await proof.span(from: end - min(span, Self.longest).timeInterval, to: end)
     }
 
     private static func impossible(_ target: PollTarget, _ reason: SafeText) -> [AuditFinding] {
         target.sources.map { .impossible(.init($0, reason)) }
-    }
-
-    // MARK: - What is asked
-
-    /// The accounts that are counted by their names.
-    private func accounts() async throws -> [WatchedAccount] {
-        let read = Set(try await context.intake.history.coverage().map(\.source))
-        return try await directory.watched(feed.filter { $0.kind == .watch && read.contains($0) })
-    }
-
-    /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
-    ///
-    /// What has another name is read again from its newest known tweet on. Returns why that could not be asked; no account is
-    /// compared then.
-    private func verifyNames() async throws -> SafeText? {
-        let before = try await accounts()
-        do {
-            try await directory.lookUp(before.map(\.source))
-        } catch let error as XClientError {
-            return SafeText("what it is called now is not known: \(error)")
-        }
-        let names = Dictionary(uniqueKeysWithValues: before.map { ($0.source, $0.handle.lowercased()) })
-        for account in try await accounts() where names[account.source] != account.handle.lowercased() {
-            await filler.lookBack(at: account.source)
-        }
-        return nil
-    }
-
-    private static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
-
-    /// What X counts of the feed, by what is known of its accounts, and why it does not count the rest.
-    ///
-    /// Nobody is looked up: of an account never heard of, nothing was read either.
-    private func plan() async throws -> (targets: [PollTarget], impossible: [AuditQuote.Impossible]) {
-        try await directory.load(feed)
-        let read = Set(try await context.intake.history.coverage().map(\.source))
-        let plan = FeedPlan(
-            feed.filter(read.contains),
-            accounts: { directory[$0] },
-            ownerID: nil,
-            seesProtected: false,
-            isPushed: { _ in false }
-        )
-        let targets =
-            context.client.mayCount ? plan.entries.map(\.target).filter { $0.countQuery != nil } : []
-        let counted = Set(targets.flatMap(\.sources))
-        let impossible = feed.filter { !counted.contains($0) }.map { source in
-            AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
-        }
-        return (targets, impossible)
-    }
-
-    private static let notRead: SafeText = "not read before, so there is nothing to compare"
-
-    private func reason(for source: Source.ID, isRead: Bool) -> SafeText {
-        let plain = isRead || !context.client.mayCount ? Self.noCredential : Self.notRead
-        switch source.kind {
-        case .home: return "X counts no home timelines"
-        case .mentions: return "X counts no mentions"
-        case .list: return "X counts no lists"
-        case .search: return plain
-        case .watch, .delivered:
-            return switch directory[source]?.standing {
-            case .open, nil: plain
-            case .protected: "protected: X counts open accounts only"
-            case .suspended: "suspended at X"
-            case .unknown: "not found at X"
-            }
-        }
     }
 }
 

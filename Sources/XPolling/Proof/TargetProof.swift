@@ -31,39 +31,52 @@ struct TargetProof: Sendable {
         }
     }
 
-    /// X's counts lag like its search; what is younger is left to the next proof.
-    static let lag: TimeInterval = 45
+    /// X's counts lag like its search, by about 30 s (X docs, Recent search; `OmissionCheck.searchLag` waits longer, as it
+    /// concludes from one post that is not there); what is younger is left to the next proof.
+    private static let lag: TimeInterval = 45
     /// X counts by minutes.
     private static let bucket: TimeInterval = 60
     /// One proof looks back no farther, so that it stays one page or two of minutes.
     static let longest: TimeInterval = 24 * 60 * 60
 
     let target: PollTarget
-    /// What was pushed is read again where X counts fewer posts, too: a missing one may hide behind one that X left out.
-    let isPushed: Bool
+    /// True where minutes are read again in which X counts fewer posts, too: a missing one may hide behind one that X left out.
+    /// Of what was polled nothing can be missing that way.
+    let readsWhereFewer: Bool
     let context: PollContext
     let filler: HoleFiller
 
     /// Up to when everything was compared; nil before the first proof of this run.
     private(set) var comparedThrough: Date?
-    /// False once X showed that none of our credentials may ask for counts.
-    private(set) var isPossible = true
+    /// When X last showed that none of our credentials may ask for counts.
+    private var refusedAt: Duration?
 
-    init(_ target: PollTarget, isPushed: Bool, context: PollContext, filler: HoleFiller) {
+    init(_ target: PollTarget, readsWhereFewer: Bool, context: PollContext, filler: HoleFiller) {
         self.target = target
-        self.isPushed = isPushed
+        self.readsWhereFewer = readsWhereFewer
         self.context = context
         self.filler = filler
-        isPossible = target.countQuery != nil
+    }
+
+    /// False where X counts nothing of the kind, and a while after it showed that none of our credentials may ask.
+    var isPossible: Bool {
+        guard let refusedAt else { return target.countQuery != nil }
+        return context.time.now() - refusedAt >= Backoff.longestRefusal
+    }
+
+    /// Up to when X has counted everything by now.
+    ///
+    /// Either clock may be ahead: of a time that has not passed, nothing is proven.
+    var countedThrough: Date {
+        let present = min(context.client.serverTime, context.now())
+        return Date(timeIntervalSince1970: (present.timeIntervalSince1970 - Self.lag).rounded(.down))
     }
 
     /// Compares what was not compared before.
     ///
     /// Throws what `XClient` and the history throw. Nil where it turned out that nobody here may ask for counts.
     mutating func advance() async throws -> Outcome? {
-        // Either clock may be ahead: of a time that has not passed, nothing is proven.
-        let present = min(context.client.serverTime, context.now())
-        let end = Date(timeIntervalSince1970: (present.timeIntervalSince1970 - Self.lag).rounded(.down))
+        let end = countedThrough
         // Posts that came to light late are counted late: the last minutes are compared once more.
         let wanted = comparedThrough.map { $0 - Paginator.overlap } ?? end - Self.longest
         guard let span = try await span(from: max(wanted, end - Self.longest), to: end) else {
@@ -94,7 +107,7 @@ struct TargetProof: Sendable {
                 for: target.sources
             )
         else {
-            isPossible = false
+            refusedAt = context.time.now()
             return false
         }
         let end = min(Self.end(of: buckets, from: span.start), span.end)
@@ -110,7 +123,7 @@ struct TargetProof: Sendable {
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
-        let unlike = comparison.differences.filter { isPushed || $0.surplus > 0 }
+        let unlike = comparison.differences.filter { readsWhereFewer || $0.surplus > 0 }
         outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
         for difference in unlike { try await read(difference, holes, recount, into: &outcome) }
         return true

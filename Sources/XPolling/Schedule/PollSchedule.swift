@@ -14,8 +14,8 @@ struct PollSchedule: Sendable, Hashable {
     let longest: Duration
     /// What each read that brings nothing new multiplies the next interval with.
     let growth: Double
-    /// How many targets are read through the same endpoint, this one among them: they share its requests.
-    var sharers: Int
+    /// How many targets are read through the same endpoint, this one among them: they share its requests. At least 1.
+    var sharers = 1
     private var trouble = Backoff.trouble
     private var refusals = Backoff.refusal
     /// Limits met in a row: the first is waited out as X says, further ones at least as long as the backoff.
@@ -24,11 +24,10 @@ struct PollSchedule: Sendable, Hashable {
     private var quietReads = 0
 
     /// `longest` is twice the interval where nothing is said.
-    init(interval: Duration, longest: Duration? = nil, growth: Double = 1.1, sharers: Int = 1) {
+    init(interval: Duration, longest: Duration? = nil, growth: Double = 1.1) {
         self.growth = growth
         self.interval = max(interval, PollInterval.shortest)
         self.longest = max(longest ?? self.interval * 2, self.interval)
-        self.sharers = max(sharers, 1)
     }
 
     /// Takes the outcome of a read and tells how long to wait until the next one.

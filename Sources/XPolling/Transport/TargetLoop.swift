@@ -10,6 +10,8 @@ struct TargetLoop: Sendable {
     let isPushed: Bool
     let context: PollContext
     let schedule: PollSchedule
+    /// How many targets are read through the same endpoint at this moment, this one among them.
+    let sharers: @Sendable () -> Int
     let filler: HoleFiller
 
     private var links: [Link] { [Link](target.sources) }
@@ -30,7 +32,7 @@ struct TargetLoop: Sendable {
         var timer = PollTimer(signal, time: context.time)
         var state = State(
             reader: TargetReader(target, context: context),
-            proof: TargetProof(target, isPushed: isPushed, context: context, filler: filler),
+            proof: TargetProof(target, readsWhereFewer: isPushed, context: context, filler: filler),
             pace: ProofPace(isPushed: isPushed, since: context.time.now()),
             schedule: schedule,
             random: context.random
@@ -85,6 +87,7 @@ struct TargetLoop: Sendable {
     }
 
     private func wait(after read: TargetReader.Read, _ state: inout State) -> Duration {
+        state.schedule.sharers = sharers()
         let polled = state.schedule.next(
             after: .answered(read.allowance, isNews: read.isNews),
             using: &state.random

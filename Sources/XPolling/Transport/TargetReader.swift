@@ -57,7 +57,7 @@ struct TargetReader: Sendable {
 
     /// Walks to known ground, or looks whether that is needed.
     ///
-    /// Throws `XClientError`, `HistoryError`, or `CancellationError` when the poller is asked to end: what that leaves unread, the
+    /// Throws `XClientError`, `HistoryError`, `IntakeError`, or `CancellationError` when the poller is asked to end: what that leaves unread, the
     /// next walk reads, for nothing of it is said to be covered.
     mutating func read(_ depth: Depth = .whole) async throws -> Read {
         do {
@@ -158,7 +158,8 @@ struct TargetReader: Sendable {
         }
     }
 
-    /// X tries a delivery again within minutes (X docs, Webhooks); what is younger than this may be under way.
+    /// A push comes within seconds, so what is younger than this may be under way. Not X's later attempts, which it spreads over
+    /// minutes: what waits for these is read now, and comes a second time.
     private static let pushPatience: TimeInterval = 30
 
     private mutating func currentWalk(_ depth: Depth) async throws -> Paginator {

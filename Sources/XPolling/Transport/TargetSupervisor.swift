@@ -1,6 +1,7 @@
 import Synchronization
 import TweetModel
 import XClient
+import XWire
 
 /// Has every target of the newest plan read by a task of its own, which keeps its state in it; what a plan drops, ends.
 final class TargetSupervisor: Sendable {
@@ -23,7 +24,15 @@ final class TargetSupervisor: Sendable {
                 if !retired.isEmpty { context.report(.retired([Link](retired))) }
                 for signal in dropped { signal.close() }
                 for (entry, signal) in started {
-                    let loop = loop(entry, among: plan)
+                    let sharers = { @Sendable [self] in count(readThrough: entry.target.route) }
+                    let loop = TargetLoop(
+                        target: entry.target,
+                        isPushed: entry.isPushed,
+                        context: context,
+                        schedule: PollSchedule(interval: interval),
+                        sharers: sharers,
+                        filler: filler
+                    )
                     group.addTask { await loop.run(waitingAt: signal) }
                 }
             }
@@ -56,14 +65,7 @@ final class TargetSupervisor: Sendable {
         }
     }
 
-    private func loop(_ entry: FeedPlan.Entry, among plan: FeedPlan) -> TargetLoop {
-        let sharers = plan.entries.count { $0.target.route == entry.target.route }
-        return TargetLoop(
-            target: entry.target,
-            isPushed: entry.isPushed,
-            context: context,
-            schedule: PollSchedule(interval: interval, sharers: sharers),
-            filler: filler
-        )
+    private func count(readThrough route: Route) -> Int {
+        signals.withLock { signals in signals.keys.count { $0.target.route == route } }
     }
 }

@@ -50,7 +50,8 @@ extension PageRules {
     static let headPage = 20
     /// A list that was read longer ago than this has more to tell than its head.
     static let headAge: TimeInterval = 2 * 60 * 60
-    private static let week: TimeInterval = 7 * 24 * 60 * 60
+    /// How far back a recent search answers (X docs).
+    static let week: TimeInterval = 7 * 24 * 60 * 60
 
     /// What holds for a target; `age` is how long ago it was read, where it was.
     init(for target: PollTarget, age: TimeInterval?, pageLimit: Int, firstPageSize: Int) {

@@ -14,7 +14,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private var course: ConnectionStateMachine
+    private var connection: ConnectionStateMachine
     private var deadline: Scheduled<Void>?
     /// Somebody wants to read, and must wait.
     private var isReadHeld = false
@@ -25,7 +25,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private let meter: WireMeter
 
     init(limits: ListenerLimits, bodies: BodyShare, meter: WireMeter) {
-        course = ConnectionStateMachine(limits: limits)
+        connection = ConnectionStateMachine(limits: limits)
         self.bodies = bodies
         self.meter = meter
     }
@@ -36,11 +36,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard course.takesMore else { return }
+        guard connection.takesMore else { return }
         switch unwrapInboundIn(data) {
         case .head(var head):
-            carryOut(course.requestBegan(keepsAlive: head.isKeepAlive), context: context)
-            guard course.takesMore else { return }
+            carryOut(connection.requestBegan(keepsAlive: head.isKeepAlive), context: context)
+            guard connection.takesMore else { return }
             // A proxy that leaves no other trace speaks HTTP/1.0 (nginx does unless told), and one is asked with the whole
             // address; the rules see neither but here.
             if head.version != .http1_1 || !head.uri.hasPrefix("/") {
@@ -49,7 +49,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             bodies.declared = head.headers["content-length"].first.flatMap { Int($0) } ?? 0
             arrived.append(.head(head))
         case .body(var bytes):
-            guard course.bodyArrived(bytes: bytes.readableBytes) else { return }
+            guard connection.bodyArrived(bytes: bytes.readableBytes) else { return }
             if case .body(var before)? = arrived.last {
                 arrived.removeLast()
                 before.writeBuffer(&bytes)
@@ -57,13 +57,13 @@ final class ConnectionGuard: ChannelDuplexHandler {
             }
             arrived.append(.body(bytes))
         case .end(let trailers):
-            course.requestEnded()
+            connection.requestEnded()
             arrived.append(.end(trailers))
         }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if course.readEnded(bytes: meter.take()) {
+        if connection.readEnded(bytes: meter.take()) {
             errorCaught(context: context, error: HTTPParserError.invalidChunkSize)
         }
         handOn(context: context)
@@ -91,7 +91,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     /// The request that reads the body is told that there is no more of it, and answers.
     private func refuseBody(context: ChannelHandlerContext) {
-        course.bodyRefused()
+        connection.bodyRefused()
         context.fireErrorCaught(BodyAllowance.Exhausted())
     }
 
@@ -108,13 +108,13 @@ final class ConnectionGuard: ChannelDuplexHandler {
         guard event is BodyWanted else {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        if course.bodyWanted(), !bodies.begin() { refuseBody(context: context) }
+        if connection.bodyWanted(), !bodies.begin() { refuseBody(context: context) }
         readOn(context: context)
         promise?.succeed()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        carryOut(course.requestBroke(), context: context)
+        carryOut(connection.requestBroke(), context: context)
         dropBroken()
         handOn(context: context)
         context.fireErrorCaught(error)
@@ -136,9 +136,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         handOn(context: context)
         switch event {
-        case ChannelEvent.inputClosed: carryOut(course.peerFinished(), context: context)
-        case is ChannelShouldQuiesceEvent: carryOut(course.shutdownBegan(), context: context)
-        case is BodyAllowance.Withdrawn where course.isReceivingBody: refuseBody(context: context)
+        case ChannelEvent.inputClosed: carryOut(connection.peerFinished(), context: context)
+        case is ChannelShouldQuiesceEvent: carryOut(connection.shutdownBegan(), context: context)
+        case is BodyAllowance.Withdrawn where connection.isReceivingBody: refuseBody(context: context)
         default: break
         }
         context.fireUserInboundEventTriggered(event)
@@ -147,7 +147,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            if course.answerBegan(keepsAlive: head.isKeepAlive) {
+            if connection.answerBegan(keepsAlive: head.isKeepAlive) {
                 head.headers.replaceOrAdd(name: "connection", value: "close")
             }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -156,14 +156,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
         case .end:
             // Flushed here: parting closes the sending side, and an answer still waiting for a flush would go with it.
             context.writeAndFlush(data, promise: promise)
-            carryOut(course.answerEnded(), context: context)
-            if course.isIdle { bodies.giveBack() }
+            carryOut(connection.answerEnded(), context: context)
+            if connection.isIdle { bodies.giveBack() }
             readOn(context: context)
         }
     }
 
     private func readOn(context: ChannelHandlerContext) {
-        guard isReadHeld, course.wantsMore else { return }
+        guard isReadHeld, connection.wantsMore else { return }
         isReadHeld = false
         context.read()
     }

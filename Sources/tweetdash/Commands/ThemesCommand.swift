@@ -12,11 +12,11 @@ struct ThemesCommand: ParsableCommand {
 
     func run() throws {
         let locations = FileLocations(environment: ProcessInfo.processInfo.environment)
-        let shelf = ThemeLibrary(folder: locations.themes)
-        for theme in shelf.themes {
+        let library = ThemeLibrary(folder: locations.themes)
+        for theme in library.themes {
             print("\(theme.name)\(theme.isLight ? " (light)" : "")")
         }
-        for fault in shelf.faults {
+        for fault in library.faults {
             FileHandle.standardError.write(Data("\(fault)\n".utf8))
         }
     }

@@ -13,9 +13,9 @@ struct TweetDash: AsyncParsableCommand {
         commandName: "tweetdash",
         abstract: "A terminal dashboard for posts on X, fed by polling or by webhook.",
         discussion: """
-            Without credentials it starts a demo: a small X inside the program, on this machine only. Every flag can \
-            also be set as a variable, TWEETDASH_ and the flag in capitals, or in the settings file \
-            (tweetdash config --example).
+            Without credentials it starts a demo: a small X inside the program, on this machine only. Each \
+            setting below is also a variable, TWEETDASH_ and the flag in capitals with _ for -, and all but --demo, \
+            --config and --profile are lines of the settings file (tweetdash config --example).
             """,
         version: version,
         subcommands: [

@@ -13,7 +13,8 @@ import XWebhook
 /// The process's exit status for each kind of failure; scripts rely on these numbers.
 enum ExitStatus: Int32 {
     case failure = 1
-    /// A flag, value, settings line or terminal that cannot be used.
+    /// A flag, value, settings line or terminal that cannot be used, what X refuses at the start, and an audit whose price nobody
+    /// agreed to.
     case usage = 2
     /// Another process holds this history.
     case alreadyRunning = 3

@@ -1,0 +1,75 @@
+import Foundation
+import History
+import Intake
+import TweetModel
+import XClient
+
+/// What an audit asks X for, and why not for the rest.
+extension FeedAudit {
+    /// The accounts that are counted by their names.
+    func accounts() async throws -> [WatchedAccount] {
+        let read = Set(try await context.intake.history.coverage().map(\.source))
+        return try await directory.watched(feed.filter { $0.kind == .watch && read.contains($0) })
+    }
+
+    /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
+    ///
+    /// What has another name is read again from its newest known tweet on. Returns why that could not be asked; no account is
+    /// compared then.
+    func verifyNames() async throws -> SafeText? {
+        let before = try await accounts()
+        do {
+            try await directory.lookUp(before.map(\.source))
+        } catch let error as XClientError {
+            return SafeText("what it is called now is not known: \(error)")
+        }
+        let names = Dictionary(uniqueKeysWithValues: before.map { ($0.source, $0.handle.lowercased()) })
+        for account in try await accounts() where names[account.source] != account.handle.lowercased() {
+            await filler.lookBack(at: account.source)
+        }
+        return nil
+    }
+
+    static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
+
+    /// What X counts of the feed, by what is known of its accounts, and why it does not count the rest.
+    ///
+    /// Nobody is looked up: of an account never heard of, nothing was read either.
+    func plan() async throws -> (targets: [PollTarget], impossible: [AuditQuote.Impossible]) {
+        try await directory.load(feed)
+        let read = Set(try await context.intake.history.coverage().map(\.source))
+        let plan = FeedPlan(
+            feed.filter(read.contains),
+            accounts: { directory[$0] },
+            ownerID: nil,
+            seesProtected: false,
+            isPushed: { _ in false }
+        )
+        let targets =
+            context.client.mayCount ? plan.entries.map(\.target).filter { $0.countQuery != nil } : []
+        let counted = Set(targets.flatMap(\.sources))
+        let impossible = feed.filter { !counted.contains($0) }.map { source in
+            AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
+        }
+        return (targets, impossible)
+    }
+
+    static let notRead: SafeText = "not read before, so there is nothing to compare"
+
+    private func reason(for source: Source.ID, isRead: Bool) -> SafeText {
+        let plain = isRead || !context.client.mayCount ? Self.noCredential : Self.notRead
+        switch source.kind {
+        case .home: return "X counts no home timelines"
+        case .mentions: return "X counts no mentions"
+        case .list: return "X counts no lists"
+        case .search: return plain
+        case .watch, .delivered:
+            return switch directory[source]?.standing {
+            case .open, nil: plain
+            case .protected: "protected: X counts open accounts only"
+            case .suspended: "suspended at X"
+            case .unknown: "not found at X"
+            }
+        }
+    }
+}

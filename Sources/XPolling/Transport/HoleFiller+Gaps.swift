@@ -1,0 +1,122 @@
+import Foundation
+import History
+import Intake
+import TweetModel
+import XClient
+
+/// The gaps that the screen shows, and what a renamed account left.
+extension HoleFiller {
+    /// Fills what is missing and tells what came of it, or why it could not be done.
+    func fill(_ gap: Gap) async {
+        do {
+            let horizon = try await context.intake.history.prunedThrough
+            guard let range = horizon.map({ gap.hole.range.above($0) }) ?? gap.hole.range else {
+                context.report(.notice("gap not filled: it lies below what the history keeps"))
+                return
+            }
+            let targets = try await targets(of: gap)
+            guard !targets.isEmpty else {
+                context.report(.notice("gap not filled: X has no such source any more"))
+                return
+            }
+            var rest: [PageRun.Missing] = []
+            var trouble: XClientError?
+            for target in targets {
+                do {
+                    rest += try await walk(range, of: target)
+                } catch let error as XClientError {
+                    if case .refused = PollOutcome(error) { try await noteRefusal(of: gap, for: target) }
+                    trouble = error
+                }
+            }
+            if let trouble {
+                let what = targets.count == 1 ? "not filled" : "filled in part"
+                context.report(.notice(SafeText("gap \(what): \(trouble)")))
+            } else if rest.contains(where: { $0.reason == .reach }) {
+                context.report(.notice("gap not filled to its end: X gives nothing from there any more"))
+            } else if !rest.isEmpty {
+                context.report(.notice("gap filled in part: Enter reads on"))
+            }
+            context.tellSpending()
+        } catch is CancellationError {
+            // The poller ends; what was read is stored and the rest is still missing.
+        } catch {
+            context.report(.notice(SafeText("gap not filled: \(error)")))
+        }
+    }
+
+    /// Reads again what an account may have posted since its newest known tweet: until now it was looked for under a name that
+    /// is not its own any more, or not to be seen at all.
+    ///
+    /// It is missing from now on, until it was read: whether that comes off or not, the screen says so.
+    func lookBack(at source: Source.ID) async {
+        do {
+            let history = context.intake.history
+            let coverage = try await history.coverage(of: source)
+            guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
+                let range = IDRange(
+                    after: max(
+                        (try await history.newest(of: source) ?? floor).earlier(by: Paginator.overlap),
+                        try await history.prunedThrough ?? floor,
+                        floor
+                    ),
+                    through: top
+                )
+            else { return }
+            let fact = TweetBatch.CoverageChange.Fact.missing(range, .outage, estimates: [:])
+            try await context.intake.admit(
+                TweetBatch(receivedAt: context.now(), via: .polling, coverage: [.init([source], [fact])])
+            )
+            for account in try await directory.watched([source]) {
+                try await fill(range, of: .account(account))
+            }
+        } catch is CancellationError {
+            // As above.
+        } catch {
+            context.report(
+                .notice(SafeText("\(source.name): what came under another name is not read yet: \(error)"))
+            )
+        }
+    }
+
+    /// Notes why the rest of a gap is missing from now on: X refuses these of its sources.
+    private func noteRefusal(of gap: Gap, for target: PollTarget) async throws {
+        var changes: [TweetBatch.CoverageChange] = []
+        for source in target.sources {
+            let coverage = try await context.intake.history.coverage(of: source)
+            let facts = coverage.holes.filter { $0.isFillable }.compactMap { hole in
+                hole.range.intersection(gap.hole.range).map { range in
+                    let estimate = hole.estimate.map { [source: $0] } ?? [:]
+                    return TweetBatch.CoverageChange.Fact.missing(range, .refused, estimates: estimate)
+                }
+            }
+            if !facts.isEmpty { changes.append(TweetBatch.CoverageChange([source], facts)) }
+        }
+        try await context.intake.admit(
+            TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
+        )
+    }
+
+    /// The targets that read the sources of a gap, in the form that reaches farthest back.
+    private func targets(of gap: Gap) async throws -> [PollTarget] {
+        let accounts = try await directory.watched(gap.sources)
+        let shown = accounts.filter { !context.leftOut.contains($0.source) }
+        var targets = PackedQueries.groups(of: shown).map { group in
+            group.count == 1 ? PollTarget.account(group[0]) : .accounts(group)
+        }
+        targets += accounts.filter { context.leftOut.contains($0.source) }.map { .account($0) }
+        // Farther back than a search, each account is read by itself; a day before its end, which moves while we read.
+        let horizon = Tweet.ID(firstAt: context.client.serverTime - (PageRules.week - 24 * 60 * 60))
+        if let horizon, gap.after < horizon { targets = accounts.map { .account($0) } }
+        for source in gap.sources {
+            switch source.kind {
+            case .watch, .delivered: break
+            case .home: targets.append(.home(userID: try await context.client.learnOwnID()))
+            case .mentions: targets.append(.mentions(userID: try await context.client.learnOwnID()))
+            case .search: targets.append(.search(query: source.value))
+            case .list: targets.append(.list(id: source.value))
+            }
+        }
+        return targets
+    }
+}
