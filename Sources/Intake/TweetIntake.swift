@@ -7,7 +7,9 @@ package import TweetModel
 /// Batches that come while a transaction runs wait and share the next one, so that the sync to disk is paid once for all of
 /// them. Nobody is employed for that: the first caller leads, commits what waits, and hands the lead to the next in line.
 package final class TweetIntake: Sendable {
-    /// Batches that may wait. The listener commits some thousands a second, so the last of them is answered well within the time
+    /// Batches that may wait.
+    ///
+    /// The listener commits some thousands a second, so the last of them is answered well within the time
     /// that X gives an answer (`SuspendDetector.tolerance`).
     package static let limit = 2_000
 

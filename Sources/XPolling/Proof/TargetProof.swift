@@ -41,6 +41,7 @@ struct TargetProof: Sendable {
 
     let target: PollTarget
     /// True where minutes are read again in which X counts fewer posts, too: a missing one may hide behind one that X left out.
+    ///
     /// Of what was polled nothing can be missing that way.
     let readsWhereFewer: Bool
     let context: PollContext

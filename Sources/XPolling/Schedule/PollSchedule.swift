@@ -14,7 +14,7 @@ struct PollSchedule: Sendable, Hashable {
     let longest: Duration
     /// What each read that brings nothing new multiplies the next interval with.
     let growth: Double
-    /// How many targets are read through the same endpoint, this one among them: they share its requests. At least 1.
+    /// How many targets are read through the same endpoint, this one among them, at least 1: they share its requests.
     var sharers = 1
     private var trouble = Backoff.trouble
     private var refusals = Backoff.refusal

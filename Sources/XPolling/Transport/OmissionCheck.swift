@@ -24,8 +24,9 @@ struct OmissionCheck: Sendable {
     /// Tweets that X does not give any more, as a read of the account by itself came through without them.
     private var gone: Set<Tweet.ID> = []
 
-    /// X's search shows a post within so many seconds: about 30 (X docs, Recent search), and as we conclude from one post that
-    /// is not there, four times that. A younger one may have come by push alone.
+    /// X's search shows a post within so many seconds; a younger one may have come by push alone.
+    ///
+    /// About 30 (X docs, Recent search), and as we conclude from one post that is not there, four times that.
     private static let searchLag: TimeInterval = 120
 
     mutating func begin() {

@@ -158,7 +158,9 @@ struct TargetReader: Sendable {
         }
     }
 
-    /// A push comes within seconds, so what is younger than this may be under way. Not X's later attempts, which it spreads over
+    /// A push comes within seconds, so what is younger than this may be under way.
+    ///
+    /// Not X's later attempts, which it spreads over
     /// minutes: what waits for these is read now, and comes a second time.
     private static let pushPatience: TimeInterval = 30
 
