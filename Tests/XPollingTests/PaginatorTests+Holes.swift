@@ -75,10 +75,17 @@ extension PaginatorTests {
         let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
         var cut = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
         #expect(cut.query.sinceID == (try Tweet.ID.at(-905).previous))
-        let short = cut.receive(try page([-310]))
-        #expect(covered(short) == (try rangeFrom(-310, through: -300)))
-        #expect(missing(short) == [try rangeBelow(-310, after: -900)])
+        let short = cut.receive(try page((0..<100).map { -310 - Double($0) }))
+        #expect(covered(short) == (try rangeFrom(-409, through: -300)))
+        #expect(missing(short) == [try rangeBelow(-409, after: -900)])
         #expect(reasons(short) == [.reach])
+
+        // After so few, it is not what X has that ends.
+        var early = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
+        guard case .cutShort = early.receive(try page([-310])) else {
+            Issue.record("an end above what is known below was believed")
+            return
+        }
 
         var whole = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
         let end = whole.receive(try page([-310, -905]))

@@ -215,7 +215,7 @@ struct PaginatorTests {
     func knownGroundInSight() throws {
         let rules = PageRules(pageLimit: 32, pageSize: 100, firstPageSize: 40, reach: .posts)
         let witness = try Tweet.ID.at(-400)
-        var walk = Paginator(.since(try .at(-25), witness: witness), rules: rules)
+        var walk = Paginator(.since(try .at(-25), witnesses: [witness]), rules: rules)
         #expect(walk.query.sinceID == witness.previous)
 
         let end = walk.receive(try page((10..<110).map { -Double($0) } + [-400]))

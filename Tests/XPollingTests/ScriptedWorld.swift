@@ -34,6 +34,8 @@ struct ScriptedWorld: Sendable {
     var countsLeftOut = false
     /// Searches name no next page.
     var cutsPagesShort = false
+    /// Every answer ends after so many posts, as if there were no more.
+    var endsAfter: Int?
     /// From the newest id down.
     private(set) var posts: [Post] = []
     var accounts: [Account] = [

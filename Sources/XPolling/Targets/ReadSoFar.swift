@@ -37,7 +37,10 @@ struct ReadSoFar: Sendable, Hashable {
         guard let cursor = coverage.cursor else { return nil }
         let limit = cursor.earlier(by: tolerance)
         let pushed = coverage.ranges(.pushed).map(\.after).first { $0 >= limit }
-        let interrupted = coverage.holes.last { $0.reason == .interrupted }?.after
+        // Its lower edge lies as far below where that read began as this one will begin again.
+        let interrupted = coverage.holes.last { $0.reason == .interrupted }.map { hole in
+            min(hole.range.after.earlier(by: -Paginator.overlap), hole.range.through)
+        }
         return [pushed, interrupted].compactMap(\.self).reduce(cursor, min)
     }
 

@@ -13,6 +13,8 @@ struct HoleFiller: Sendable {
 
     /// Posts below the stretch of which X must give one, if it gives all above: one may be deleted meanwhile.
     private static let witnesses = 3
+    /// The same where none of these came; no more of a source are looked at.
+    private static let mostWitnesses = 10
 
     /// Walks down the range, within the page limit; what each page spans is covered with it.
     ///
@@ -57,7 +59,9 @@ struct HoleFiller: Sendable {
         var rules = context.rules(for: target)
         // What knows no ids is read from its head each time: with fewer pages than X gives, some of it would never be reached.
         if !rules.namesIDs { rules.pageLimit = PageRules.hardPageLimit }
-        var walk = Paginator(try await purpose(range, of: target), rules: rules)
+        var least = Self.witnesses
+        var walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
+        var shown: Set<Tweet.ID> = []
         while true {
             let answer: PageAnswer
             do {
@@ -74,7 +78,21 @@ struct HoleFiller: Sendable {
                 throw XClientError.problem(trouble)
             }
             seen.formUnion(answer.tweets.map(\.id))
+            shown.formUnion(answer.tweets.flatMap { [$0.id, $0.versionID] })
+            let missed = walk.witnesses.filter { !shown.contains($0) }
             switch walk.receive(PageSummary(answer, clock: context.now())) {
+            case .cutShort where !missed.isEmpty && least < Self.mostWitnesses:
+                // A second opinion, by more of them: the newest may be deleted.
+                least = Self.mostWitnesses
+                walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
+                try await admit(answer, of: target, PageRun())
+            case .cutShort where !missed.isEmpty:
+                context.absent.note(missed, of: target.sources, at: context.time.now())
+                try await admit(answer, of: target, PageRun())
+                throw XClientError.badAnswer(.lacksKnownPosts)
+            case .cutShort(let run):
+                try await admit(answer, of: target, run)
+                return run.missing
             case .more:
                 try await admit(answer, of: target, PageRun(covered: walk.coveredOfHole))
             case .finished(let run):
@@ -84,20 +102,34 @@ struct HoleFiller: Sendable {
         }
     }
 
-    private func purpose(_ range: IDRange, of target: PollTarget) async throws -> Paginator.Purpose {
-        // How far back a search answers is a matter of age, and X says where that ends.
-        if case .age = context.rules(for: target).reach { return .hole(range, witnesses: [], depth: 0) }
+    private func purpose(
+        _ range: IDRange,
+        of target: PollTarget,
+        by least: Int
+    ) async throws -> Paginator.Purpose {
+        if case .age = context.rules(for: target).reach {
+            let known = try await context.knownPosts(
+                of: target,
+                through: range.after,
+                above: range.after,
+                atLeast: least,
+                below: least
+            )
+            return .hole(range, witnesses: known, depth: 0)
+        }
         let history = context.intake.history
+        let now = context.time.now()
         var below: [Tweet.ID] = []
         var above = 0
         for source in target.sources {
-            below += try await history.witnesses(of: source, through: range.after, limit: Self.witnesses)
+            below += try await history.witnesses(of: source, through: range.after, limit: Self.mostWitnesses)
+                .filter { !context.absent.isGone($0, of: source, at: now) }
             guard let newest = try await history.newest(of: source),
                 let known = IDRange(after: range.through, through: newest)
             else { continue }
             above += try await history.posts(of: [source], within: known).count
         }
-        return .hole(range, witnesses: Array(below.sorted().suffix(Self.witnesses)), depth: above)
+        return .hole(range, witnesses: Array(below.sorted().suffix(least)), depth: above)
     }
 
     private func admit(_ answer: PageAnswer, of target: PollTarget, _ run: PageRun) async throws {

@@ -27,7 +27,7 @@ struct OmissionCheck: Sendable {
     /// X's search shows a post within so many seconds; a younger one may have come by push alone.
     ///
     /// About 30 (X docs, Recent search), and as we conclude from one post that is not there, four times that.
-    private static let searchLag: TimeInterval = 120
+    static let searchLag: TimeInterval = 120
 
     mutating func begin() {
         seen = []
@@ -36,10 +36,13 @@ struct OmissionCheck: Sendable {
     }
 
     mutating func note(_ answer: PageAnswer) {
-        seen.formUnion(answer.tweets.map(\.id))
+        seen.formUnion(answer.tweets.flatMap { [$0.id, $0.versionID] })
         authors.formUnion(answer.tweets.map(\.author.id))
         refused.formUnion(answer.refusedSubjects.map { $0.lowercased() })
     }
+
+    /// True where the walk showed the post, or a later version of it.
+    func hasSeen(_ post: Tweet.ID) -> Bool { seen.contains(post) }
 
     /// The accounts of which the walk has shown nothing so far and that X refused in it, or left out of an earlier one.
     func standing(_ target: PollTarget, _ leftOut: LeftOutAccounts) -> [Omission] {
@@ -56,11 +59,12 @@ struct OmissionCheck: Sendable {
     /// The accounts that were left out of a walk, answered at `date`.
     ///
     /// `start` is where it began, where it came down to known ground: one that ended before, or had none, says nothing of the
-    /// tweets there.
+    /// tweets there. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
     mutating func omitted(
         of target: PollTarget,
         from start: Tweet.ID?,
         asOf date: Date,
+        isDoubtful: Bool,
         _ context: PollContext
     ) async throws -> [Omission] {
         guard case .accounts(let accounts) = target else { return [] }
@@ -79,12 +83,14 @@ struct OmissionCheck: Sendable {
                     .filter { !$0.isRepost && !gone.contains($0.id) }.map(\.id)
             }
             let isMissed = !known.isEmpty && seen.isDisjoint(with: known)
-            guard isMissed || standing.contains(account) else {
-                if authors.contains(account.id) { context.leftOut.forget(account.source) }
-                continue
+            if isMissed || standing.contains(account) {
+                context.leftOut.note(account.source)
+                omitted.append(Omission(account: account, known: known))
+            } else if isDoubtful {
+                omitted.append(Omission(account: account, known: known))
+            } else if authors.contains(account.id) {
+                context.leftOut.forget(account.source)
             }
-            context.leftOut.note(account.source)
-            omitted.append(Omission(account: account, known: known))
         }
         return omitted
     }

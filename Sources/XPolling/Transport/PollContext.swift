@@ -20,6 +20,7 @@ struct PollContext: Sendable {
     /// Tweets asked for when nothing is known of a target yet.
     let firstPageSize: Int
     var leftOut = LeftOutAccounts()
+    var absent = AbsentPosts()
 
     /// The tweets of a page, as they are admitted; with `isKept` its bytes too, since something in it cannot be read.
     func batch(_ answer: PageAnswer, of target: PollTarget, isKept: Bool) -> TweetBatch {

@@ -45,6 +45,10 @@ struct TargetReader: Sendable {
     /// How many posts of each source the walk brought.
     private var shares: [Source.ID: Int] = [:]
     private var omissions = OmissionCheck()
+    /// Walks in a row that X ended above what it had to give again.
+    private var endsCutShort = 0
+    /// What the last of them had to give.
+    private var missed: [Tweet.ID] = []
     /// Those of this walk, once it has ended.
     private var omitted: [OmissionCheck.Omission] = []
     /// What the history knows of how far the walk came before it broke off.
@@ -92,10 +96,15 @@ struct TargetReader: Sendable {
                 try await admit(answer, run: nil)
                 throw XClientError.problem(trouble)
             }
-            switch walk.receive(PageSummary(answer, clock: context.now())) {
+            omissions.note(answer)
+            switch judged(walk.receive(PageSummary(answer, clock: context.now())), by: walk) {
             case .more:
-                omissions.note(answer)
                 try await admit(answer, run: nil)
+            case .cutShort:
+                // The next read begins anew: a page that is asked for again may be as short.
+                self.walk = nil
+                try await admit(answer, run: nil)
+                throw XClientError.badAnswer(.lacksKnownPosts)
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
                 let missed = Self.missed(try await admit(answer, run: nil), asOf: answer.date)
@@ -111,17 +120,43 @@ struct TargetReader: Sendable {
                 walk = try await currentWalk(.whole)
                 isNews = true
             case .finished(let run):
-                omissions.note(answer)
                 omitted = try await omissions.omitted(
                     of: target,
                     from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
                     asOf: answer.date ?? context.now(),
+                    isDoubtful: !missed.isEmpty,
                     context
                 )
+                endsCutShort = 0
                 try await admit(answer, run: run)
                 return finished(answer, run)
             }
         }
+    }
+
+    /// What the end of a walk is taken for, by what it did not bring.
+    ///
+    /// What X gives under a later version is accounted for. Of several accounts one may be left out of the answers, which is
+    /// found out by asking for each; of everything else, what is missed often enough is gone.
+    private mutating func judged(_ step: Paginator.Step, by walk: Paginator) -> Paginator.Step {
+        let (sources, missed) = (target.sources, walk.witnesses.filter { !omissions.hasSeen($0) })
+        context.absent.forget(walk.witnesses.filter(omissions.hasSeen), of: sources)
+        guard case .cutShort(let onItsWord) = step else {
+            if case .finished = step { self.missed = [] }
+            // What did not come though older posts did is not there any more.
+            for source in sources {
+                context.absent.take(missed.filter { $0 > walk.lowest ?? $0 }, of: source)
+            }
+            return step
+        }
+        self.missed = missed
+        guard !missed.isEmpty else { return .finished(onItsWord) }
+        endsCutShort += 1
+        if case .accounts = target {
+            return endsCutShort > 1 ? .finished(onItsWord) : step
+        }
+        context.absent.note(missed, of: sources, at: context.time.now())
+        return step
     }
 
     private mutating func finished(_ answer: PageAnswer, _ run: PageRun) -> Read {
@@ -139,6 +174,12 @@ struct TargetReader: Sendable {
 
     /// The account of an omission was read by itself, and these came.
     mutating func settle(_ omission: OmissionCheck.Omission, seen: Set<Tweet.ID>) {
+        let source = omission.account.source
+        if seen.isDisjoint(with: missed) {
+            context.absent.take(missed, of: source)
+        } else {
+            context.leftOut.note(source)
+        }
         omissions.settle(omission, seen: seen, context.leftOut)
     }
 
@@ -181,10 +222,20 @@ struct TargetReader: Sendable {
         guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }
         let age = start.timestamp.map { context.now().timeIntervalSince($0) }
         let rules = context.rules(for: target, age: age)
-        guard depth == .whole else { return Paginator(.look(since: start), rules: rules) }
-        let overlap = IDRange(after: start.earlier(by: Paginator.overlap), through: start)
+        let floor = start.earlier(by: Paginator.overlap)
+        let known = try await context.knownPosts(
+            of: target,
+            through: start,
+            above: floor,
+            // The more, the oftener the newest were missed: those that are left show whether X is well.
+            atLeast: Self.leastWitnesses << min(endsCutShort, 3),
+            // Of more posts than a page, only known ground shows that they were all that X gives.
+            below: rules.reach == .posts ? 1 : 0
+        )
+        guard depth == .whole else { return Paginator(.look(since: start, witnesses: known), rules: rules) }
+        let overlap = IDRange(after: floor, through: start)
         return Paginator(
-            .since(start, witness: try await witness(below: start, rules)),
+            .since(start, witnesses: known),
             rules: rules,
             isOverlapRead: overlap.map { overlap in
                 target.sources.allSatisfy { ledgers[$0]?.isRead(overlap) == true }
@@ -192,16 +243,10 @@ struct TargetReader: Sendable {
         )
     }
 
-    /// A post that X must give where it gives all above; nil where none is known, or where it would be billed once more.
-    private func witness(below cursor: Tweet.ID, _ rules: PageRules) async throws -> Tweet.ID? {
-        guard rules.reach == .posts, rules.namesIDs, let source = target.sources.first else { return nil }
-        let floor = cursor.earlier(by: Paginator.overlap)
-        let newest = try await context.intake.history.witnesses(of: source, through: floor, limit: 1).first
-        return newest.flatMap { $0 >= cursor.earlier(by: Self.witnessAge) ? $0 : nil }
-    }
-
-    /// A source that is quieter brings no more than a page in one go, which is believed without.
-    private static let witnessAge: TimeInterval = 24 * 60 * 60
+    /// One of them may be deleted meanwhile.
+    ///
+    /// X bills each once a day, where it lies below what is asked for anyway.
+    private static let leastWitnesses = 2
 
     private func page(_ query: PageQuery) async throws -> PageAnswer {
         let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)

@@ -9,13 +9,13 @@ struct Paginator: Sendable, Hashable {
     enum Purpose: Sendable, Hashable {
         /// Nothing is known: one page to begin with.
         case first
-        /// All up to this id is covered. Where X gives so many posts and no more, `witness` is one that it must give if it gave
-        /// all above.
-        case since(Tweet.ID, witness: Tweet.ID? = nil)
+        /// All up to this id is covered. `witnesses` are posts at it or below: where X gives one of these, it gave all above, and
+        /// where there are some, X has not come to its end before it gave one.
+        case since(Tweet.ID, witnesses: [Tweet.ID] = [])
         /// One page of the newest: it covers what it spans, and no more.
-        case look(since: Tweet.ID)
-        /// These ids are missing. `witnesses` are posts of the target below them: where X gives one of these, it gave all above.
-        /// `depth` is how many posts of it are known above them.
+        case look(since: Tweet.ID, witnesses: [Tweet.ID] = [])
+        /// These ids are missing. `witnesses` are the same below them; `depth` is how many posts of the target are known above
+        /// them.
         case hole(IDRange, witnesses: [Tweet.ID], depth: Int)
     }
 
@@ -23,6 +23,9 @@ struct Paginator: Sendable, Hashable {
         /// `query` is the next page.
         case more
         case finished(PageRun)
+        /// X says that it has no more, and gave none of the posts that it gave before and had to give again: that proves nothing.
+        /// `onItsWord` is what holds where those are gone.
+        case cutShort(onItsWord: PageRun)
     }
 
     /// The same object is billed once a day, so what is read again costs nothing more.
@@ -53,7 +56,7 @@ struct Paginator: Sendable, Hashable {
     /// The last post of the last page that had any: where the walk has come to in X's own order.
     ///
     /// A single id that is out of order further up, however low, says nothing about what lies between.
-    private var lowest: Tweet.ID?
+    private(set) var lowest: Tweet.ID?
 
     init(_ purpose: Purpose, rules: PageRules, isOverlapRead: Bool = false) {
         self.purpose = purpose
@@ -83,7 +86,8 @@ struct Paginator: Sendable, Hashable {
                 idsSinceQuery = 0
                 return .more
             }
-            return .finished(run(isWhole: isEndBelievable, isEnd: !isCutShort))
+            let run = run(isWhole: isEndBelievable, isEnd: !isCutShort)
+            return lacksWitness ? .cutShort(onItsWord: run) : .finished(run)
         }
         if isOnePage { return .finished(run(isWhole: false)) }
         // Empty pages may stand before others that are not (X docs, pagination), a page of known posts is a loop.
@@ -118,6 +122,14 @@ struct Paginator: Sendable, Hashable {
         return IDRange(after: max(range.after, lowest.previous), through: range.through)
     }
 
+    /// The posts of which X must give one before its end.
+    var witnesses: [Tweet.ID] {
+        switch purpose {
+        case .first: []
+        case .since(_, let witnesses), .look(_, let witnesses), .hole(_, let witnesses, _): witnesses
+        }
+    }
+
     /// What a walk down to known ground has covered where it breaks off, and what it has not; nil for every other walk, and before
     /// anything was read.
     var brokenOff: PageRun? {
@@ -135,11 +147,12 @@ struct Paginator: Sendable, Hashable {
         var query = PageQuery(size: rules.pageSize)
         switch purpose {
         case .first: query.size = rules.firstPageSize
-        case .since(let cursor, let witness):
+        case .since(let cursor, let witnesses):
             let floor = cursor.earlier(by: overlap)
-            query.sinceID = witness.map { min($0.previous, floor) } ?? floor
-        case .look(let cursor):
-            query.sinceID = cursor.earlier(by: overlap)
+            query.sinceID = witnesses.min().map { min($0.previous, floor) } ?? floor
+        case .look(let cursor, let witnesses):
+            let floor = cursor.earlier(by: overlap)
+            query.sinceID = witnesses.min().map { min($0.previous, floor) } ?? floor
             query.size = PageRules.look
         case .hole(let range, let witnesses, _):
             query.sinceID = witnesses.min().map { min($0.previous, range.after) } ?? range.after
@@ -168,7 +181,7 @@ struct Paginator: Sendable, Hashable {
     /// Up to it all was read before; nil where nothing was, and for a hole.
     private var cursor: Tweet.ID? {
         switch purpose {
-        case .since(let cursor, _), .look(let cursor): cursor
+        case .since(let cursor, _), .look(let cursor, _): cursor
         case .first, .hole: nil
         }
     }
@@ -215,6 +228,19 @@ struct Paginator: Sendable, Hashable {
             case .since where !rules.namesIDs, .look where !rules.namesIDs: return false
             case .first, .since, .look: return seenIDs.count < PageRules.fullPage
             }
+        }
+    }
+
+    /// True where X ended above all that it must give, as far as it answers.
+    ///
+    /// Where it ends after so many posts whatever there is, an end after many may be that one.
+    private var lacksWitness: Bool {
+        guard !lostCursor, let ground = witnesses.max() else { return false }
+        if let lowest, lowest <= ground { return false }
+        switch (purpose, rules.reach) {
+        case (.hole(_, _, let depth), .posts): return seenIDs.count + depth < PageRules.fullPage
+        case (_, .posts): return seenIDs.count < PageRules.fullPage
+        case (_, .age): return !isCutShort && (horizon.map { ground >= $0 } ?? true)
         }
     }
 

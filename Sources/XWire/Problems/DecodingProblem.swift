@@ -11,6 +11,8 @@ package enum DecodingProblem: Error, Sendable, Hashable, CustomStringConvertible
     case notFromX(status: Int)
     /// As many posts came, and none of them could be read.
     case unreadablePosts(Int)
+    /// An end above posts that X gave before and had to give again.
+    case lacksKnownPosts
     /// The tutorial's route takes one shape only.
     case notTutorialTweet
     /// An answer about numbers of posts that holds none, or some that cannot be.
@@ -27,6 +29,7 @@ package enum DecodingProblem: Error, Sendable, Hashable, CustomStringConvertible
             "a refusal (\(status)) that X did not write; a proxy or portal may be in between"
         case .unreadablePosts(1): "a post that cannot be read; kept for a look"
         case .unreadablePosts(let count): "\(count) posts, none of which can be read; kept for a look"
+        case .lacksKnownPosts: "posts that X gave before are missing from it, and maybe others with them"
         case .notTutorialTweet: "body is not a tweet of the tutorial"
         case .notCounts: "body holds no sensible numbers of posts"
         }
