@@ -112,6 +112,29 @@ struct ProofTests {
         #expect(try await bench.store.tweet(late.id) != nil)
     }
 
+    @Test("a count moves no cursor of what is polled: a late post may hide behind deleted ones")
+    func lateBehindDeleted() async throws {
+        let time = LeapingTime()
+        let late = ScriptedX.Post(id: try .at(-30), author: "1", visibleAt: .seconds(120))
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(20, every: 5) + [late], time: time),
+            time: time.time
+        )
+        try await bench.read(target)
+        let cursor = try await bench.store.cursor(of: .account("nasa"))
+        var proof = bench.context.proof(target, isPushed: false)
+        bench.x.change { world in
+            for post in world.posts.prefix(5) { world.change(post.id) { $0.goneAt = .seconds(60) } }
+        }
+        time.pass(.seconds(1_200))
+
+        #expect(try await proof.advance()?.span != nil)
+
+        #expect(try await bench.store.cursor(of: .account("nasa")) == cursor)
+        try await bench.read(target)
+        #expect(try await bench.store.tweet(late.id) != nil)
+    }
+
     @Test(
         "with credentials that may not ask for counts, nothing is compared and nothing is said to be proven"
     )

@@ -73,11 +73,28 @@ struct TargetProof: Sendable {
         return Date(timeIntervalSince1970: (present.timeIntervalSince1970 - Self.lag).rounded(.down))
     }
 
+    /// The same, and of what was polled no more than was read, which the next walk begins below: a cursor that a count moved
+    /// would pass posts that come to light late.
+    private var provableThrough: Date? {
+        get async throws {
+            guard !readsWhereFewer else { return countedThrough }
+            var end = countedThrough
+            for source in target.sources {
+                guard let cursor = try await context.intake.history.coverage(of: source).cursor?.timestamp
+                else {
+                    return nil
+                }
+                end = min(end, cursor)
+            }
+            return Date(timeIntervalSince1970: end.timeIntervalSince1970.rounded(.down))
+        }
+    }
+
     /// Compares what was not compared before.
     ///
     /// Throws what `XClient` and the history throw. Nil where it turned out that nobody here may ask for counts.
     mutating func advance() async throws -> Outcome? {
-        let end = countedThrough
+        guard let end = try await provableThrough else { return Outcome() }
         // Posts that came to light late are counted late: the last minutes are compared once more.
         let wanted = comparedThrough.map { $0 - Paginator.overlap } ?? end - Self.longest
         guard let span = try await span(from: max(wanted, end - Self.longest), to: end) else {
