@@ -13,7 +13,7 @@ package struct XClient: Sendable {
     package let baseURL: BaseURL
     private let credentials: Credentials
     private let exchange: any HTTPTransport
-    private let gate: RequestGate
+    let gate: RequestGate
     let spending: SpendingJournal
     private let refusedKinds: RefusedKinds
     private let owner = Owner()
@@ -80,15 +80,17 @@ package struct XClient: Sendable {
     package var serverTime: Date { gate.serverTime }
 
     /// What this UTC day cost at most, in millionths of a US dollar: reads that are settled or lost, and pushes.
-    package var spentToday: Int { spending.spent(on: UTCDay(serverTime)) }
+    ///
+    /// Where X's clock and this machine's are on different days, of the one that cost more.
+    package var spentToday: Int { spending.spent(onAnyOf: gate.days) }
 
     /// True where X has shown this account today already: it bills each once a UTC day.
     package func isBilledToday(accountID id: String) -> Bool {
-        BilledObject(.user, id).map { spending.isBilled($0, on: UTCDay(serverTime)) } ?? false
+        BilledObject(.user, id).map { spending.isBilled($0, on: gate.days) } ?? false
     }
 
     /// What the month of this UTC day cost at most, in millionths of a US dollar.
-    package var spentThisMonth: Int { spending.spent(inMonthOf: UTCDay(serverTime)) }
+    package var spentThisMonth: Int { spending.spent(inMonthOfAnyOf: gate.days) }
 
     /// The stop that keeps reads from leaving now.
     package var spendingStop: SpendingStop? { spending.stop(on: UTCDay(serverTime)) }

@@ -283,4 +283,33 @@ private struct FullDisk: SpendingRecord {
     func billed(since day: UTCDay) async throws -> [UTCDay: Set<BilledObject>] { [:] }
 
     func note(_ change: SpendingChange) async throws { throw Full() }
+
+    @Test(
+        "a `Date` that somebody in between wrote opens no new day and no new month, and hides nothing",
+        arguments: [4, -4, 28, -28, 40 * 24] as [Double]
+    )
+    func falseDate(hours: Double) async throws {
+        // The last hours of a month, and then a header of the next one; or the first, and one of the month before.
+        let evening = Date(timeIntervalSince1970: 1_793_491_200 + (hours > 0 ? -3 * 3_600 : 3 * 3_600))
+        let truth = WireTime.http(evening)
+        let lie = WireTime.http(evening + hours * 3_600)
+        let exchange = ScriptedExchange { _, number in
+            let post = #"{"data":[{"id":"\(1_000 + number)","text":"a","author_id":"3"}]}"#
+            return HTTPReply(200, ["date": number < 20 ? truth : lie], post)
+        }
+        let limits = SpendingLimits(day: 600_000, month: 600_000)
+        let client = XClient(exchange, spending: SpendingJournal(limits: limits), now: evening)
+
+        var billed = 10_000
+        for _ in 0..<200 {
+            guard (try? await client.page(.search)) != nil else { break }
+            billed += 5_000
+            #expect(client.spentToday >= billed)
+            #expect(client.spentThisMonth >= billed)
+        }
+
+        #expect(exchange.requests.count > 20)
+        #expect(billed <= 600_000)
+        #expect(client.spendingStop != nil)
+    }
 }

@@ -59,11 +59,14 @@ final class RequestGate: Sendable {
             do {
                 let passage = try await send(hold?.size)
                 record(passage.outcome, on: key)
-                if let hold { await spending.settle(hold, passage.settlement, at: serverTime) }
+                if let hold {
+                    await spending.settle(hold, passage.settlement, at: serverTime, or: billingDays)
+                }
                 return passage.answer
             } catch {
                 if let hold {
-                    await spending.settle(hold, Self.settlement(after: error), at: serverTime)
+                    let settlement = Self.settlement(after: error)
+                    await spending.settle(hold, settlement, at: serverTime, or: billingDays)
                 }
                 throw error
             }
@@ -87,6 +90,14 @@ final class RequestGate: Sendable {
 
     /// The time by X's clock where an answer told it, else by this machine's.
     var serverTime: Date { state.withLock { serverTime(in: $0) } }
+
+    /// The days that today may be: a `Date` that somebody in between wrote opens no new day, nor does a wrong clock here.
+    var days: [UTCDay] { [UTCDay](Set([UTCDay(serverTime), UTCDay(now())])).sorted() }
+
+    /// The days to which X may count what it gives out now.
+    var billingDays: [UTCDay] {
+        [UTCDay](Set(UTCDay.around(serverTime)).union(UTCDay.around(now()))).sorted()
+    }
 
     private func serverTime(in state: borrowing State) -> Date {
         state.serverClock.date(at: time.now()) ?? now()
@@ -128,7 +139,7 @@ final class RequestGate: Sendable {
     /// Nil where it has to wait for what others hold.
     private func hold(_ bill: GreatestBill, at date: Date) throws -> SpendingLedger.Hold? {
         let today = UTCDay(date)
-        switch spending.hold(bill, on: today) {
+        switch spending.hold(bill, on: today, or: [UTCDay(now())].filter { $0 != today }) {
         case .granted(let hold): return hold
         case .underWay: return nil
         case .refused(.day):

@@ -39,21 +39,24 @@ package final class SpendingJournal: Sendable {
 
     var limits: SpendingLimits { state.withLock { $0.ledger.limits } }
 
-    func spent(on day: UTCDay) -> Int { state.withLock { $0.ledger.spent(on: day) } }
+    func spent(onAnyOf days: [UTCDay]) -> Int { state.withLock { $0.ledger.spent(onAnyOf: days) } }
 
-    func spent(inMonthOf day: UTCDay) -> Int { state.withLock { $0.ledger.spent(inMonthOf: day) } }
+    func spent(inMonthOfAnyOf days: [UTCDay]) -> Int {
+        state.withLock { $0.ledger.spent(inMonthOfAnyOf: days) }
+    }
 
     func stop(on day: UTCDay) -> SpendingStop? { state.withLock { $0.ledger.stop(on: day) } }
 
-    func isBilled(_ object: BilledObject, on day: UTCDay) -> Bool {
-        state.withLock { $0.ledger.isBilled(object, on: day) }
+    /// True where the object is billed on each of these days already.
+    func isBilled(_ object: BilledObject, on days: [UTCDay]) -> Bool {
+        state.withLock { state in days.allSatisfy { state.ledger.isBilled(object, on: $0) } }
     }
 
     // MARK: Requests
 
     /// Holds what a request may cost; it must be kept with `keep`, or given back with `drop`, before anything else.
-    func hold(_ bill: GreatestBill, on day: UTCDay) -> SpendingLedger.Grant {
-        state.withLock { $0.ledger.hold(bill, on: day) }
+    func hold(_ bill: GreatestBill, on day: UTCDay, or others: [UTCDay] = []) -> SpendingLedger.Grant {
+        state.withLock { $0.ledger.hold(bill, on: day, or: others) }
     }
 
     /// Gives back a hold that was not kept.
@@ -79,8 +82,15 @@ package final class SpendingJournal: Sendable {
     }
 
     /// Ends a hold that was kept; where the record cannot be written now, it holds too much until it can.
-    func settle(_ hold: SpendingLedger.Hold, _ settlement: Settlement, at date: Date) async {
-        let days = hold.days(until: date)
+    ///
+    /// `others` are days that X may count it to besides those around `date`.
+    func settle(
+        _ hold: SpendingLedger.Hold,
+        _ settlement: Settlement,
+        at date: Date,
+        or others: [UTCDay] = []
+    ) async {
+        let days = Set(hold.days(until: date)).union(others)
         let change = state.withLock { state in
             switch settlement {
             case .free: state.ledger.free(hold)
@@ -94,12 +104,13 @@ package final class SpendingJournal: Sendable {
 
     // MARK: Pushes
 
-    /// Charges events that were delivered at `date`, each once a day; the change must be kept together with what was delivered.
-    func charge(_ events: [PushedEvent], at date: Date) -> SpendingChange {
+    /// Charges events that were delivered on one of these days, each once a day; the change must be kept together with what was
+    /// delivered.
+    func charge(_ events: [PushedEvent], on days: [UTCDay]) -> SpendingChange {
         let bill = Bill(
             events.map { Bill.Line($0.item, $0.object, source: $0.source, isOfRepost: $0.isRepost) }
         )
-        return state.withLock { $0.ledger.charge(bill, on: UTCDay.around(date)) }
+        return state.withLock { $0.ledger.charge(bill, on: days) }
     }
 
     /// Keeps a charge whose delivery could not be kept: X may bill it, and a delivery that comes again is not charged twice.

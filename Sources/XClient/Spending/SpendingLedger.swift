@@ -68,6 +68,22 @@ struct SpendingLedger: Sendable {
 
     func spent(inMonthOf day: UTCDay) -> Int { spent(on: day.month.lowerBound) }
 
+    /// The greatest that any of these days may cost, where it is not known which of them today is.
+    func spent(onAnyOf days: [UTCDay]) -> Int {
+        let later = days.max()
+        return days.map { $0 == later ? spent(on: $0) : sums[$0, default: 0] }.max() ?? 0
+    }
+
+    /// The same of the months that these days are of.
+    func spent(inMonthOfAnyOf days: [UTCDay]) -> Int {
+        let later = days.max()?.month
+        return days.map { day in
+            let month = day.month
+            guard month != later else { return spent(inMonthOf: day) }
+            return sums.reduce(0) { month.contains($1.key) ? $0 + $1.value : $0 }
+        }.max() ?? 0
+    }
+
     /// The stop that keeps reads from leaving; nil where the last one left, or another day has begun.
     func stop(on day: UTCDay) -> SpendingStop? { stopped.flatMap { $0.day == day ? $0.stop : nil } }
 
@@ -85,11 +101,13 @@ struct SpendingLedger: Sendable {
 
     /// Holds the greatest bill of a request, made smaller where the stops leave less.
     ///
-    /// What is held is not spent: nobody is refused, or given a smaller page, for a request that is under way.
-    mutating func hold(_ bill: GreatestBill, on day: UTCDay) -> Grant {
+    /// What is held is not spent: nobody is refused, or given a smaller page, for a request that is under way. `others` are days
+    /// that X may count instead: no stop of theirs is passed either.
+    mutating func hold(_ bill: GreatestBill, on day: UTCDay, or others: [UTCDay] = []) -> Grant {
+        let days = [day] + others
         let left = [
-            limits.day.map { ($0 - spent(on: day), SpendingStop.day) },
-            limits.month.map { ($0 - spent(inMonthOf: day), SpendingStop.month) },
+            limits.day.map { ($0 - spent(onAnyOf: days), SpendingStop.day) },
+            limits.month.map { ($0 - spent(inMonthOfAnyOf: days), SpendingStop.month) },
         ].compactMap(\.self).min { $0.0 < $1.0 }
         guard let size = bill.size(within: left?.0 ?? .max) else {
             let stop = left?.1 ?? .day
@@ -114,7 +132,7 @@ struct SpendingLedger: Sendable {
     /// Takes what a request held for spent, on each of the days on which X may have billed it.
     ///
     /// Returns what is to be kept beside the hold, which stands for the day on which it left.
-    mutating func lose(_ hold: Hold, on days: ClosedRange<UTCDay>) -> SpendingChange {
+    mutating func lose(_ hold: Hold, on days: some Sequence<UTCDay>) -> SpendingChange {
         holds[hold.number] = nil
         add(hold.microdollars, on: hold.day)
         var change = SpendingChange()
@@ -127,7 +145,7 @@ struct SpendingLedger: Sendable {
     }
 
     /// Puts the bill of an answer, which X gave on one of these days, in the place of what its request held.
-    mutating func settle(_ hold: Hold, _ bill: Bill, on days: ClosedRange<UTCDay>) -> SpendingChange {
+    mutating func settle(_ hold: Hold, _ bill: Bill, on days: some Sequence<UTCDay>) -> SpendingChange {
         var change = free(hold)
         change.merge(charge(bill, on: days))
         return change
@@ -136,9 +154,13 @@ struct SpendingLedger: Sendable {
     // MARK: Charges
 
     /// Charges what was not charged before, on each of the days that X may count it to.
-    mutating func charge(_ bill: Bill, on days: ClosedRange<UTCDay>) -> SpendingChange {
+    mutating func charge(_ bill: Bill, on days: some Sequence<UTCDay>) -> SpendingChange {
         var change = SpendingChange()
         for day in days { change.merge(charge(bill, on: day)) }
+        // Yesterday is remembered in full: an answer of the last second may come after midnight.
+        if let first = days.min() {
+            for old in billed.keys where old < first.advanced(by: -1) { billed[old] = nil }
+        }
         return change
     }
 
@@ -161,8 +183,6 @@ struct SpendingLedger: Sendable {
 
     private mutating func add(_ microdollars: Int, on day: UTCDay) {
         sums[day, default: 0] += microdollars
-        // Yesterday is remembered in full: an answer of the last second may come after midnight.
-        for old in billed.keys where old < day.advanced(by: -1) { billed[old] = nil }
         // Not by the distance to a day that a wrong clock may have put into the future.
         while sums.count > Self.rememberedDays, let oldest = sums.keys.min() { sums[oldest] = nil }
     }

@@ -5,7 +5,7 @@ extension XClient {
     ///
     /// Each counts once a day. The change must be kept in one step with what was delivered, or handed to `keepPushedLater`.
     package func countPushed(_ events: [PushedEvent]) -> SpendingChange {
-        events.isEmpty ? SpendingChange() : spending.charge(events, at: serverTime)
+        events.isEmpty ? SpendingChange() : spending.charge(events, on: gate.billingDays)
     }
 
     /// Keeps what `countPushed` counted of a delivery that could not be kept, with the next change that can be.
