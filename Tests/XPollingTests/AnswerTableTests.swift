@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import TweetModel
 import TweetStore
@@ -153,6 +154,38 @@ struct AnswerTableTests {
         }
 
         #expect(try await bench.store.cursor(of: .search("swift")) == (try .at(-60)))
+    }
+
+    @Test(
+        "what cannot be read of a page is missing until it was read, wherever in the walk it stood",
+        arguments: [1, 2, 3]
+    )
+    func unreadableAmongOthers(page number: Int) async throws {
+        let pages = Mutex(0)
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(250)) { _, _ in
+                // The ids of the second post of each page of 100.
+                let page = pages.withLock { count in
+                    count += 1
+                    return count
+                }
+                return page == number ? .unreadable(at: 1) : .fair
+            }
+        )
+        let target = PollTarget.search(query: "swift")
+        try await bench.store.markRead([.search("swift")], after: .at(-1_000), through: .at(-260))
+        var reader = TargetReader(target, context: bench.context)
+
+        let read = try await reader.read()
+
+        let hidden = try Tweet.ID.at(Double(-(number - 1) * 100 - 1))
+        let coverage = try await bench.store.coverage(of: .search("swift"))
+        #expect(coverage.state(of: hidden) == .missing(.outage, estimate: nil))
+        #expect(try await bench.store.tweet(hidden) == nil)
+        #expect(!read.doubts.isEmpty)
+        for range in read.doubts { try await bench.fill(range, of: target) }
+        #expect(try await bench.store.gaps().isEmpty)
+        #expect(try await bench.store.tweet(hidden) != nil)
     }
 
     @Test("what came before the first poll is the past; what comes after it is not, over a restart too")

@@ -4,6 +4,7 @@ import Testing
 import TweetModel
 import TweetStore
 import XClient
+import XWire
 
 @testable import XPolling
 
@@ -101,7 +102,7 @@ extension PollingTransportTests {
         #expect(left.map(\.hole.reason) == [.refused])
     }
 
-    @Test("posts of a filled gap that cannot be read are kept and told")
+    @Test("posts of a gap that cannot be read are kept and told, and the gap stays")
     func unreadableGap() async throws {
         let id = try Tweet.ID.at(-150)
         let below = try Tweet.ID.at(-400)
@@ -109,9 +110,14 @@ extension PollingTransportTests {
             #"{"data":[{"id":"\#(id)","text":"t","author_id":"1"},{"id":"\#(below)"}],"meta":{"result_count":2}}"#
         let bench = try PollingBench(ScriptedX { _, _ in .body(page) }, feed: [.search("swift")])
         let hole = try #require(IDRange(after: .at(-300), through: .at(-100)))
+        try await bench.store.markRead([.search("swift")], after: .at(-500), through: .at(0))
+        try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: .search("swift"))
 
-        try await bench.fill(hole, of: .search(query: "swift"))
+        await #expect(throws: XClientError.badAnswer(.unreadablePosts(1))) {
+            try await bench.fill(hole, of: .search(query: "swift"))
+        }
 
+        #expect(try await bench.store.gaps().map(\.hole.range) == [hole])
         #expect(try await bench.store.quarantined(limit: 9).map(\.body) == [Array(page.utf8)])
     }
 

@@ -27,6 +27,8 @@ final class ScriptedX: HTTPTransport {
         case dated(TimeInterval)
         /// A page without posts that says that there are more.
         case emptyPage
+        /// The right answer, but this one of its posts has no sensible text.
+        case unreadable(at: Int)
         /// The right answer, so much real time later.
         case late(Duration)
         case noAnswer
@@ -157,6 +159,14 @@ final class ScriptedX: HTTPTransport {
             let token = query["pagination_token"] ?? query["until_id"] ?? "9223372036854775807"
             let body = #"{"meta":{"result_count":0,"next_token":"\#(token)"}}"#
             return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
+        case .unreadable(let place):
+            var reply = answer(to: request, at: now)
+            let parts = String(decoding: reply.body, as: UTF8.self).components(separatedBy: #""text":""#)
+            let body = parts.enumerated().dropFirst().reduce(parts[0]) { body, part in
+                body + (part.offset == place + 1 ? #""text":5,"was":""# : #""text":""#) + part.element
+            }
+            reply.body = Data(body.utf8)
+            return reply
         case .late(let delay):
             try await Task.sleep(for: delay)
             return answer(to: request, at: now)

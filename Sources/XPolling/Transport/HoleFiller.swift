@@ -62,6 +62,7 @@ struct HoleFiller: Sendable {
         var least = Self.witnesses
         var walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
         var shown: Set<Tweet.ID> = []
+        var unreadable = 0
         while true {
             let answer: PageAnswer
             do {
@@ -77,6 +78,7 @@ struct HoleFiller: Sendable {
                 try await admit(answer, of: target, PageRun())
                 throw XClientError.problem(trouble)
             }
+            unreadable += answer.unreadable
             seen.formUnion(answer.tweets.map(\.id))
             shown.formUnion(answer.tweets.flatMap { [$0.id, $0.versionID] })
             let missed = walk.witnesses.filter { !shown.contains($0) }
@@ -94,9 +96,12 @@ struct HoleFiller: Sendable {
                 try await admit(answer, of: target, run)
                 return run.missing
             case .more:
-                try await admit(answer, of: target, PageRun(covered: walk.coveredOfHole))
+                let covered = unreadable == 0 ? walk.coveredOfHole : nil
+                try await admit(answer, of: target, PageRun(covered: covered))
             case .finished(let run):
-                try await admit(answer, of: target, run)
+                // Which ids they have, nobody knows: it stays missing from the first page that holds such.
+                try await admit(answer, of: target, unreadable == 0 ? run : PageRun())
+                if unreadable > 0 { throw XClientError.badAnswer(.unreadablePosts(unreadable)) }
                 return run.missing
             }
         }

@@ -44,6 +44,9 @@ struct TargetReader: Sendable {
     private var unreadable = 0
     /// How many posts of each source the walk brought.
     private var shares: [Source.ID: Int] = [:]
+    private var unread = UnreadableStretches()
+    /// True where this walk met more of them than the one before.
+    private var isNewlyUnread = false
     private var omissions = OmissionCheck()
     /// Walks in a row that X ended above what it had to give again.
     private var endsCutShort = 0
@@ -97,7 +100,9 @@ struct TargetReader: Sendable {
                 throw XClientError.problem(trouble)
             }
             omissions.note(answer)
-            switch judged(walk.receive(PageSummary(answer, clock: context.now())), by: walk) {
+            let page = PageSummary(answer, clock: context.now())
+            unread.note(page, unreadable: answer.unreadable)
+            switch judged(walk.receive(page), by: walk) {
             case .more:
                 try await admit(answer, run: nil)
             case .cutShort:
@@ -120,6 +125,7 @@ struct TargetReader: Sendable {
                 walk = try await currentWalk(.whole)
                 isNews = true
             case .finished(let run):
+                if let covered = run.covered { unread.close(at: covered.after) }
                 omitted = try await omissions.omitted(
                     of: target,
                     from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
@@ -129,7 +135,10 @@ struct TargetReader: Sendable {
                 )
                 endsCutShort = 0
                 try await admit(answer, run: run)
-                return finished(answer, run)
+                var read = finished(answer, run)
+                // What could not be read once is asked for once more; as long as it cannot be read, it is missing.
+                if isNewlyUnread { read.doubts += unread.ranges }
+                return read
             }
         }
     }
@@ -211,6 +220,7 @@ struct TargetReader: Sendable {
         shares = [:]
         omitted = []
         brokenOff = nil
+        (unread, isNewlyUnread) = (UnreadableStretches(), false)
         omissions.begin()
         var ledgers: [Source.ID: Coverage] = [:]
         for source in target.sources {
@@ -274,6 +284,7 @@ struct TargetReader: Sendable {
         if !changes.isEmpty { isNews = true }
         unreadable = answer.unreadable
         if isNewlyUnreadable {
+            isNewlyUnread = true
             context.tellKept(answer, of: target)
         } else if answer.unavailable > 0, !changes.added.isEmpty {
             // Of a page read again, nothing is said.
@@ -311,7 +322,12 @@ struct TargetReader: Sendable {
             facts.append(.missing(range, missing.reason, estimates: estimates(missing.estimate)))
         }
         if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
-        if let covered = run.covered { facts.append(.covered(covered, .read)) }
+        if let covered = run.covered {
+            facts.append(.covered(covered, .read))
+            facts += unread.ranges.compactMap { $0.intersection(covered) }.map {
+                .missing($0, .outage, estimates: [:])
+            }
+        }
         guard !facts.isEmpty else { return [] }
         let omitted = omitted.map(\.account.source)
         var changes = run.covered == nil ? [] : readSoFar.missing
