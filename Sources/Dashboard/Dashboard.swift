@@ -24,6 +24,8 @@ package struct Dashboard: Sendable, Equatable {
     /// Where the reader was when the search began, to go back to.
     var searchOrigin: SearchOrigin?
     var message: Message?
+    /// What the newest audit said of sources that do not simply agree.
+    var auditRemarks: [Source.ID: SafeText] = [:]
     var isSpacious = false
     var readLine: Tweet.ID?
     /// What the money pane shows; nil until it is loaded.
@@ -92,6 +94,11 @@ package struct Dashboard: Sendable, Equatable {
         case .auditPriced(let quote):
             receive(quote)
             return []
+        case .audited(let span, let findings):
+            // What does not agree stands in the list of sources, too.
+            auditRemarks = findings.remarks.mapValues { SafeText("audit of \(span.words): \($0)") }
+            say(findings.words(span: span).string, findings.agree ? .notice : .refusal)
+            return []
         case .transportReported(let report):
             receive(report)
             return []
@@ -100,7 +107,8 @@ package struct Dashboard: Sendable, Equatable {
 
     private mutating func admit(_ changes: TweetChanges) -> [Effect] {
         // What nobody signed is no word of X's; where nothing else is watched, it is all the news there is.
-        if changes.added.contains(where: { !$0.id.isUnproven || feed.isEmpty }) {
+        if changes.added.contains(where: { ($0.isProofOf(status.mode) && !$0.id.isUnproven) || feed.isEmpty })
+        {
             status.receiveNews(at: now)
         }
         let effects = load(timeline.receive(changes, in: viewport))
@@ -179,4 +187,22 @@ package struct Dashboard: Sendable, Equatable {
 
     static let textColumn = 3
     static let widestText = 120
+}
+
+extension StoredTweet {
+    /// True where its coming says that the transport of a mode works: what push should have brought and was read proves the
+    /// contrary.
+    fileprivate func isProofOf(_ mode: Mode) -> Bool {
+        switch mode {
+        case .poll: true
+        case .push:
+            arrival.via == .webhook
+                || arrival.sources.allSatisfy { source in
+                    switch source.kind {
+                    case .home, .search, .list: true
+                    case .watch, .mentions, .delivered: false
+                    }
+                }
+        }
+    }
 }

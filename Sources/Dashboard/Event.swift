@@ -16,6 +16,8 @@ package enum Event: Sendable, Equatable {
     case spendingLoaded(SpendingReport)
     case sourcesLoaded(SourcesReport)
     case auditPriced(AuditQuote)
+    /// An audit of the last so long a time has ended.
+    case audited(Duration, [AuditFinding])
     case transportReported(TransportReport)
     /// The mailbox was full and dropped events: what the screen knows may be behind the history.
     case eventsDropped

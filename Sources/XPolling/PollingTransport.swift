@@ -101,7 +101,7 @@ package struct PollingTransport: TweetTransport {
                 guard !plan.entries.isEmpty || isBesidePush || isReady else {
                     throw PollingError.nothingToRead(plan.coverage.sentence)
                 }
-                if !isReady { ready(nil) } else { context.report(.mended([Link](feed), at: context.now())) }
+                if !isReady { ready(nil) } else { tellMended() }
                 return true
             } catch is CancellationError {
                 return false
@@ -115,6 +115,15 @@ package struct PollingTransport: TweetTransport {
                 guard await timer.wait(wait) != nil else { return false }
             }
         }
+    }
+
+    /// The trouble of the beginning was everybody's; what is not read for another reason, such as an account that X does not know,
+    /// does not work again.
+    private func tellMended() {
+        let read = Set(plan.entries.flatMap(\.target.sources))
+        context.report(.mended([Link](feed.filter(read.contains)), at: context.now()))
+        let left = feed.filter { !read.contains($0) }
+        if !left.isEmpty { context.report(.retired([Link](left))) }
     }
 
     /// Asks X for all that is needed to read anything at all.

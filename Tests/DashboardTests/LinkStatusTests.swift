@@ -26,6 +26,19 @@ struct LinkStatusTests {
         return status
     }
 
+    @Test("in push, what push should have brought and was read is no sign of life of push")
+    func readBesidePush() throws {
+        for via in [Transport.webhook, .polling] {
+            var session = Session(feed: [.watch(["nasa"]), .home], mode: .push)
+            session.report(.running(.push, listen: "127.0.0.1:8080"), .probed(at: noon))
+            session.send(.clockTicked(noon.addingTimeInterval(60)))
+            var tweet = try stored("late", secondsAgo: 300)
+            tweet.arrival.via = via
+            session.admit(tweet)
+            #expect(session.lines.contains { $0.contains("LIVE") } == (via == .webhook), "\(via)")
+        }
+    }
+
     @Test("is starting until something was heard")
     func starting() {
         #expect(words(LinkStatus(mode: .poll)) == "starting…")

@@ -36,7 +36,13 @@ struct PictureTests {
     func list() throws {
         var session = try session(columns: 120, rows: 40)
         session.press(.character("j"))
-        session.admit(try (0..<12).map { try stored("new \($0)", secondsAgo: 2 - Double($0) / 10) })
+        session.admit(
+            try (0..<12).map { number in
+                var tweet = try stored("new \(number)", secondsAgo: 2 - Double(number) / 10)
+                tweet.arrival.via = .webhook
+                return tweet
+            }
+        )
 
         let picture = """
              tweetdash  @nasa @swiftlang @astro_tokyo @esa @salam                                                          ▲ 12 new

@@ -1,3 +1,4 @@
+import Foundation
 import ScreenModel
 import Testing
 import TweetModel
@@ -131,5 +132,29 @@ struct PromptTests {
         #expect(foot(session) == " no audit of 24h: home: X counts no home timelines")
         session.press(.enter)
         #expect(!session.effects.contains(.audit(day)))
+    }
+
+    @Test("what does not agree is told first, stays longer, and stands in the list of sources")
+    func audited() throws {
+        var session = Session(columns: 60, rows: 20, feed: [.watch(["nasa", "esa"])])
+        let span = TimeSpan(start: noon - 86_400, end: noon)
+        var short = AuditComparison([.account("nasa")], span: span, counted: 2, held: 1)
+        short.missing = 1
+        let esa = AuditComparison([.account("esa")], span: span, counted: 2, held: 2)
+
+        session.send(.audited(day, [.compared(esa), .compared(short)]))
+
+        #expect(foot(session).hasPrefix(" audit of 24h: @nasa: 1 more that X counts"))
+        session.send(.clockTicked(noon + 20))
+        #expect(foot(session).hasPrefix(" audit of 24h: @nasa"))
+        session.press(.character("S"))
+        session.send(.sourcesLoaded(SourcesReport([:])))
+        #expect(
+            session.lines.contains { $0.contains("audit of 24h: 1 more that X counts and does not") },
+            "\(session.lines)"
+        )
+
+        session.send(.audited(day, [.compared(esa)]))
+        #expect(!session.lines.contains { $0.contains("1 more that X counts") })
     }
 }

@@ -1,3 +1,4 @@
+import Dashboard
 import Testing
 import TweetModel
 
@@ -10,7 +11,9 @@ struct AuditDeskTests {
         let desk = AuditDesk()
 
         for _ in 0..<2 {
-            #expect(try await desk.run(.seconds(3600)) == "not connected to X yet")
+            #expect(
+                try await desk.run(.seconds(3600)) == .transportReported(.notice("not connected to X yet"))
+            )
             #expect(await desk.quote(.seconds(3600)).refusal == "not connected to X yet")
         }
     }

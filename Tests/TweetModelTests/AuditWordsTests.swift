@@ -58,8 +58,9 @@ struct AuditWordsTests {
                 .impossible(home),
                 .impossible(list),
             ].words(span: day).string
-                == "audit of 24h: 2 sources agree, @nasa: 3 tweets found, read now, 2 more that X counts and does not give, "
-                + "@esa: not compared to the end: offline, home and 1 more not compared: X counts no home timelines"
+                == "audit of 24h: @nasa: 3 tweets found, read now, 2 more that X counts and does not give, "
+                + "@esa: not compared to the end: offline, home and 1 more not compared: X counts no home timelines, "
+                + "2 sources agree"
         )
         let hour = TimeSpan(
             start: Date(timeIntervalSince1970: 82_800),

@@ -13,7 +13,8 @@ extension RowLayout {
             switch gap.hole.reason {
             case .reach: "X keeps it no longer"
             case .interrupted: "goes on by itself"
-            case .pageLimit, .refused, .outage, .recount: "Enter fills"
+            case .refused: "Enter tries"
+            case .pageLimit, .outage, .recount: "Enter fills"
             }
         let shortest = { (names: SafeText) in
             framed(["\(names) missing", gap.isFillable ? end : "out of reach"])

@@ -45,9 +45,7 @@ extension Dashboard {
             let source = sources[place / 2]
             let summary = report[source]
             guard place.isMultiple(of: 2) else {
-                let state = state(of: source, summary)
-                let words = symbols.cut(state.words, to: max(1, table.columns - 2))
-                return TextLine([Span("  ", .text), Span(words, state.role)])
+                return stateLine(of: source, summary, table)
             }
             return line(of: source, summary, table)
         }
@@ -81,6 +79,17 @@ extension Dashboard {
             ])
         )
         return lines
+    }
+
+    /// What an audit found comes first: it says what the state does not.
+    private func stateLine(of source: Source.ID, _ summary: SourceSummary, _ table: SourceTable) -> TextLine {
+        let state = state(of: source, summary)
+        let room = max(1, table.columns - 2)
+        guard let remark = auditRemarks[source] else {
+            return TextLine([Span("  ", .text), Span(symbols.cut(state.words, to: room), state.role)])
+        }
+        let words = symbols.cut("\(remark) \(symbols.dot) \(state.words)", to: room)
+        return TextLine([Span("  ", .text), Span(words, .warning)])
     }
 
     private static let transportColumns = 9

@@ -1,3 +1,4 @@
+import Dashboard
 import History
 import Synchronization
 import TweetModel
@@ -28,17 +29,19 @@ final class AuditDesk: Sendable {
         }
     }
 
-    /// Audits, and says in one line what came of it; throws `HistoryError` and `CancellationError`.
-    func run(_ span: Duration) async throws -> SafeText {
+    /// Audits, and says what came of it, or why none was made; throws `HistoryError` and `CancellationError`.
+    func run(_ span: Duration) async throws -> Event {
         let (audit, wasRunning) = state.withLock { state in
             defer { state.isRunning = state.isRunning || state.audit != nil }
             return (state.audit, state.isRunning)
         }
-        guard let audit else { return Self.notConnected }
-        guard !wasRunning else { return "an audit is under way: its outcome will be told" }
+        guard let audit else { return .transportReported(.notice(Self.notConnected)) }
+        guard !wasRunning else {
+            return .transportReported(.notice("an audit is under way: its outcome will be told"))
+        }
         defer { state.withLock { $0.isRunning = false } }
         var findings: [AuditFinding] = []
         try await audit.run(span) { findings.append($0) }
-        return findings.words(span: span)
+        return .audited(span, findings)
     }
 }

@@ -61,7 +61,7 @@ struct EffectRunner: Service {
             let summaries = try await store.summaries(since: now() - Self.sourcesSpan, on: today)
             post(.sourcesLoaded(SourcesReport(summaries)))
         case .priceAudit(let span): post(.auditPriced(await controls.audits.quote(span)))
-        case .audit(let span): post(.transportReported(.notice(try await controls.audits.run(span))))
+        case .audit(let span): post(try await controls.audits.run(span))
         case .refresh: controls.requests.send(.refresh)
         case .fill(let gap): controls.requests.send(.fill(gap))
         case .openLink(let link):

@@ -35,7 +35,28 @@ package struct AuditComparison: Sendable, Hashable {
 }
 
 extension [AuditFinding] {
-    /// All of an audit in one line: `audit of 24h: 12 sources agree, @nasa: 3 tweets found, read now`.
+    /// True where everything watched was compared, and agrees.
+    package var agree: Bool {
+        allSatisfy { if case .compared(let comparison) = $0 { comparison.agrees } else { false } }
+    }
+
+    /// What is to be said of each source that does not simply agree.
+    package var remarks: [Source.ID: SafeText] {
+        var remarks: [Source.ID: SafeText] = [:]
+        for finding in self {
+            switch finding {
+            case .compared(let comparison) where comparison.agrees: break
+            case .compared(let comparison):
+                for source in comparison.named {
+                    remarks[source] = SafeText(comparison.parts.joined(separator: ", "))
+                }
+            case .impossible(let one): remarks[one.source] = SafeText("not compared: \(one.reason)")
+            }
+        }
+        return remarks
+    }
+
+    /// All of an audit in one line, what does not agree first: `audit of 24h: @nasa: 3 tweets found, read now, 12 sources agree`.
     package func words(span: Duration) -> SafeText {
         var agreeing = 0
         var younger = 0
@@ -50,16 +71,17 @@ extension [AuditFinding] {
             case .impossible(let one): impossible.append(one)
             }
         }
-        var parts =
-            agreeing > 0 ? ["\(agreeing.grouped) \(agreeing == 1 ? "source agrees" : "sources agree")"] : []
-        if younger > 0 {
-            let sources = younger == 1 ? "1 source agrees" : "\(younger.grouped) sources agree"
-            parts.append("\(sources) since \(younger == 1 ? "it was" : "they were") first read")
-        }
-        parts += others
+        var parts = others
         if let first = impossible.first {
             let rest = impossible.count > 1 ? " and \(impossible.count - 1) more" : ""
             parts.append("\(first.source.name)\(rest) not compared: \(first.reason)")
+        }
+        if agreeing > 0 {
+            parts.append("\(agreeing.grouped) \(agreeing == 1 ? "source agrees" : "sources agree")")
+        }
+        if younger > 0 {
+            let sources = younger == 1 ? "1 source agrees" : "\(younger.grouped) sources agree"
+            parts.append("\(sources) since \(younger == 1 ? "it was" : "they were") first read")
         }
         let sum = parts.isEmpty ? "nothing is watched" : parts.joined(separator: ", ")
         return SafeText("audit of \(span.words): \(sum)").oneLine
@@ -74,11 +96,17 @@ extension AuditComparison {
 
     /// `@nasa: 3 tweets found, read now, 2 more that X counts and does not give`.
     package var difference: String {
-        let names = (foundSources.isEmpty ? sources : foundSources).names()
+        "\(named.names()): \(parts.isEmpty ? "agrees" : parts.joined(separator: ", "))"
+    }
+
+    /// Those that differ, as far as that is known.
+    fileprivate var named: [Source.ID] { foundSources.isEmpty ? sources : foundSources }
+
+    fileprivate var parts: [String] {
         var parts: [String] = []
         if found > 0 { parts.append("\(found.grouped) \(found == 1 ? "tweet" : "tweets") found, read now") }
         if missing > 0 { parts.append("\(missing.grouped) more that X counts and does not give") }
         if let trouble { parts.append("not compared to the end: \(trouble)") }
-        return "\(names): \(parts.isEmpty ? "agrees" : parts.joined(separator: ", "))"
+        return parts
     }
 }

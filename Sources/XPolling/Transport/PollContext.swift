@@ -33,8 +33,9 @@ struct PollContext: Sendable {
         )
     }
 
-    /// How long a request that is under way may go on once the poller is asked to end.
-    private static let grace: Duration = .seconds(1)
+    /// How long a request that is under way may go on once the poller is asked to end: a moment less than what a transport may take
+    /// for it (`TransportSwitchDriver.grace`).
+    private static let grace: Duration = .milliseconds(1_800)
 
     /// Makes a request, and gives it a moment to be answered where the poller is asked to end meanwhile: X bills its answer
     /// whether anybody waits for it or not.
