@@ -181,6 +181,7 @@ package struct PollingTransport: TweetTransport {
         let (changes, inbox) = AsyncStream.makeStream(of: AccountChange.self)
         directory.notify { learned in
             announce()
+            if !learned.isEmpty { pushed?.accountsChanged() }
             for change in learned { inbox.yield(change) }
         }
         let keeper = AccountKeeper(directory: directory, context: context, feed: feed, interval: interval)

@@ -131,7 +131,7 @@ struct KnownGroundTests {
     @Test(
         "what its author deleted is missed a few times, and where nothing else is left some minutes, and then the reading goes on",
         arguments: targets,
-        [(5, 0...3), (20, 2...8)]
+        [(3, 0...3), (20, 2...8)]
     )
     func deleted(target: PollTarget, deletion: (count: Int, failures: ClosedRange<Int>)) async throws {
         let absence = try await Absence(target, .nothing, posts: 0)

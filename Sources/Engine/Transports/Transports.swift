@@ -95,7 +95,10 @@ struct Transports: Sendable {
             path: start.settings.webhookPath,
             reach: reach,
             accounts: { [directory] in try await directory.known($0) },
-            time: MonotonicTime(ContinuousClock()),
+            time: MonotonicTime(
+                now: MonotonicTime(ContinuousClock()).now,
+                sleep: { try await pushed.sleep($0, by: ContinuousClock()) }
+            ),
             now: now,
             report: report,
             carried: { [requests, report] coverage in

@@ -13,8 +13,6 @@ struct HoleFiller: Sendable {
 
     /// Posts below the stretch of which X must give one, if it gives all above: one may be deleted meanwhile.
     private static let witnesses = 3
-    /// The same where none of these came; no more of a source are looked at.
-    private static let mostWitnesses = 10
 
     /// Walks down the range, within the page limit; what each page spans is covered with it.
     ///
@@ -83,9 +81,9 @@ struct HoleFiller: Sendable {
             shown.formUnion(answer.tweets.flatMap { [$0.id, $0.versionID] })
             let missed = walk.witnesses.filter { !shown.contains($0) }
             switch walk.receive(PageSummary(answer, clock: context.now())) {
-            case .cutShort where !missed.isEmpty && least < Self.mostWitnesses:
+            case .cutShort where !missed.isEmpty && least < PollContext.mostKnownPosts:
                 // A second opinion, by more of them: the newest may be deleted.
-                least = Self.mostWitnesses
+                least = PollContext.mostKnownPosts
                 walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
                 try await admit(answer, of: target, PageRun())
             case .cutShort where !missed.isEmpty:
@@ -127,8 +125,12 @@ struct HoleFiller: Sendable {
         var below: [Tweet.ID] = []
         var above = 0
         for source in target.sources {
-            below += try await history.witnesses(of: source, through: range.after, limit: Self.mostWitnesses)
-                .filter { !context.absent.isGone($0, of: source, at: now) }
+            below += try await history.witnesses(
+                of: source,
+                through: range.after,
+                limit: PollContext.mostKnownPosts
+            )
+            .filter { !context.absent.isGone($0, of: source, at: now) }
             guard let newest = try await history.newest(of: source),
                 let known = IDRange(after: range.through, through: newest)
             else { continue }

@@ -35,10 +35,10 @@ extension PollContext {
             guard let oldest = newest.last, let range = IDRange(after: oldest.previous, through: id) else {
                 continue
             }
-            for post in try await history.posts(of: [source], within: range)
-            where !(target.leavesOutReposts && post.isRepost) && post.version >= horizon
-                && !absent.isGone(post.version, of: source, at: time.now())
-            {
+            let posts = try await history.posts(of: [source], within: range)
+                .filter { !(target.leavesOutReposts && $0.isRepost) && $0.version >= horizon }
+            for post in posts.suffix(Self.mostKnownPosts)
+            where !absent.isGone(post.version, of: source, at: time.now()) {
                 known.insert(post.version)
             }
         }
@@ -47,8 +47,10 @@ extension PollContext {
 
     /// A search answers for 7 days.
     private static let ageOfKnown: TimeInterval = PageRules.week - 24 * 60 * 60
-    /// Of each source; of these some may be reposts, which searches leave out, or gone.
+    /// Of each source; some may be reposts, which searches leave out.
     private static let postsLookedAt = 10
+    /// The newest of each source that are expected; where all of these are gone, nothing is.
+    static let mostKnownPosts = 5
 }
 
 extension PollTarget {

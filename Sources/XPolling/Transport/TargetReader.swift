@@ -237,8 +237,8 @@ struct TargetReader: Sendable {
             of: target,
             through: start,
             above: floor,
-            // The more, the oftener the newest were missed: those that are left show whether X is well.
-            atLeast: Self.leastWitnesses << min(endsCutShort, 3),
+            // Where that was missed, the others show whether X is well.
+            atLeast: endsCutShort == 0 ? Self.leastWitnesses : PollContext.mostKnownPosts,
             // Of more posts than a page, only known ground shows that they were all that X gives.
             below: rules.reach == .posts ? 1 : 0
         )
@@ -253,10 +253,10 @@ struct TargetReader: Sendable {
         )
     }
 
-    /// One of them may be deleted meanwhile.
+    /// It may be deleted meanwhile, and then the next read asks for more.
     ///
-    /// X bills each once a day, where it lies below what is asked for anyway.
-    private static let leastWitnesses = 2
+    /// X bills each with its author once a day, where it lies below what is asked for anyway.
+    private static let leastWitnesses = 1
 
     private func page(_ query: PageQuery) async throws -> PageAnswer {
         let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)

@@ -236,7 +236,8 @@ struct Paginator: Sendable, Hashable {
     /// Where it ends after so many posts whatever there is, an end after many may be that one.
     private var lacksWitness: Bool {
         guard !lostCursor, let ground = witnesses.max() else { return false }
-        if let lowest, lowest <= ground { return false }
+        // Any post of what was read before will do: known ones are only named so that there must be one.
+        if let lowest, lowest <= max(cursor ?? ground, ground) { return false }
         switch (purpose, rules.reach) {
         case (.hole(_, _, let depth), .posts): return seenIDs.count + depth < PageRules.fullPage
         case (_, .posts): return seenIDs.count < PageRules.fullPage

@@ -81,7 +81,7 @@ package struct WebhookRegistration: Sendable {
                 wait = tell(error, atLeast: pauses.next())
                 isTroubled = true
             }
-            // Only cancellation ends the sleep early, and it ends the loop.
+            // Cancellation ends the loop; whoever gave the time may end a sleep early, where an account has changed.
             try? await time.sleep(wait)
         }
     }
