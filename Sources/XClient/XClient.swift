@@ -68,6 +68,10 @@ package struct XClient: Sendable {
         gate = RequestGate(time: time, now: now, random: random, spending: spending)
     }
 
+    /// Asked right before a request leaves, which may be long after it was made, as others go before it: where nobody wants its
+    /// answer any more, it does not leave, and the call throws `CancellationError`.
+    @TaskLocal package static var isWanted: @Sendable () -> Bool = { true }
+
     /// Closes the connections; calls under way fail.
     package func shutdown() async throws {
         try await exchange.shutdown()

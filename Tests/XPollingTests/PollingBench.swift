@@ -21,6 +21,7 @@ struct PollingBench {
     let announced: Announced
     let transport: PollingTransport
     let context: PollContext
+    let client: XClient
 
     init(
         _ x: ScriptedX,
@@ -45,6 +46,7 @@ struct PollingBench {
         let announced = Announced()
         let intake = TweetIntake(history: store) { announced.note($0, at: x.date) }
         self.announced = announced
+        self.client = client
         self.x = x
         self.store = store
         self.reports = reports

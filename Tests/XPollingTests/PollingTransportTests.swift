@@ -108,6 +108,21 @@ struct PollingTransportTests {
         #expect(x.requests.count == 1)
     }
 
+    @Test("a request that waits for another at that moment does not leave, and holds no money")
+    func waitingAtTheEnd() async throws {
+        let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+        let x = ScriptedX(posts: .untilNoon(3)) { _, _ in
+            ask.yield()
+            return .late(.milliseconds(300))
+        }
+        let bench = try PollingBench(x, feed: [.search("swift"), .search("nasa")])
+
+        try await bench.running { for await _ in asked { return } }
+
+        #expect(x.requests.count == 1)
+        #expect(bench.client.spentToday == 3 * 5_000 + 10_000)
+    }
+
     @Test("a source that needs other credentials does not hold up the rest")
     func oneSourceRefused() async throws {
         let bench = try PollingBench(ScriptedX(posts: .untilNoon(3)), feed: [.home, .search("swift")])

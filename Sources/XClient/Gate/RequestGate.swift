@@ -55,6 +55,10 @@ final class RequestGate: Sendable {
     ) async throws -> Answer {
         try await turns.withTurn(at: key.route) {
             let hold = try await waitForGo(key, bill)
+            guard XClient.isWanted() else {
+                if let hold { spending.drop(hold) }
+                throw CancellationError()
+            }
             if let hold { try await spending.keep(hold) }
             do {
                 let passage = try await send(hold?.size)

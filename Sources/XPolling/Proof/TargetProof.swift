@@ -118,12 +118,9 @@ struct TargetProof: Sendable {
         guard let query = target.countQuery, isPossible else { return false }
         let client = context.client
         guard
-            let buckets = try await client.counts(
-                of: query,
-                from: span.start,
-                to: span.end,
-                for: target.sources
-            )
+            let buckets = try await context.finishing({ [sources = target.sources] in
+                try await client.counts(of: query, from: span.start, to: span.end, for: sources)
+            })
         else {
             refusedAt = context.time.now()
             return false

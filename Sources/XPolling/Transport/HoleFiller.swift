@@ -64,7 +64,7 @@ struct HoleFiller: Sendable {
         while true {
             let answer: PageAnswer
             do {
-                answer = try await context.client.page(target.endpoint(walk.query), for: target.purpose)
+                answer = try await page(walk.query, of: target)
             } catch let error as XClientError where error.isStaleCursor && walk.loseCursor() {
                 continue
             }
@@ -137,6 +137,11 @@ struct HoleFiller: Sendable {
             above += try await history.posts(of: [source], within: known).count
         }
         return .hole(range, witnesses: Array(below.sorted().suffix(least)), depth: above)
+    }
+
+    private func page(_ query: PageQuery, of target: PollTarget) async throws -> PageAnswer {
+        let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)
+        return try await context.finishing { try await client.page(endpoint, for: purpose) }
     }
 
     private func admit(_ answer: PageAnswer, of target: PollTarget, _ run: PageRun) async throws {

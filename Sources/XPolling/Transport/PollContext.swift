@@ -37,16 +37,20 @@ struct PollContext: Sendable {
     /// for it (`TransportSwitchDriver.grace`).
     private static let grace: Duration = .milliseconds(1_800)
 
-    /// Makes a request, and gives it a moment to be answered where the poller is asked to end meanwhile: X bills its answer
-    /// whether anybody waits for it or not.
+    /// Makes requests, and gives the one under way a moment to be answered where the poller is asked to end meanwhile: X bills
+    /// its answer whether anybody waits for it or not.
     ///
-    /// Throws `CancellationError` where it was asked to end before, or the moment is over.
+    /// Throws `CancellationError` where it was asked to end before one left, or the moment is over.
     func finishing<Answer: Sendable>(
         _ request: @escaping @Sendable () async throws -> Answer
     ) async throws -> Answer {
         guard !Task.isShuttingDownGracefully else { throw CancellationError() }
         return try await withThrowingTaskGroup(of: Answer?.self) { group in
-            group.addTask { try await request() }
+            group.addTask {
+                try await XClient.$isWanted.withValue({ !Task.isShuttingDownGracefully }) {
+                    try await request()
+                }
+            }
             group.addTask { [time] in
                 try await gracefulShutdown()
                 try await time.sleep(Self.grace)
