@@ -16,6 +16,7 @@ package struct XClient: Sendable {
     let gate: RequestGate
     let spending: SpendingJournal
     private let refusedKinds: RefusedKinds
+    private var isWanted: @Sendable () -> Bool = { true }
     private let owner = Owner()
     private let random: RandomSource
     private let ownsApp: Bool
@@ -68,9 +69,13 @@ package struct XClient: Sendable {
         gate = RequestGate(time: time, now: now, random: random, spending: spending)
     }
 
-    /// Asked right before a request leaves, which may be long after it was made, as others go before it: where nobody wants its
-    /// answer any more, it does not leave, and the call throws `CancellationError`.
-    @TaskLocal package static var isWanted: @Sendable () -> Bool = { true }
+    /// The same client for calls whose answers may cease to be wanted before their requests leave, as others go before them:
+    /// such a request does not leave, and the call throws `CancellationError`.
+    package func asking(while isWanted: @escaping @Sendable () -> Bool) -> XClient {
+        var client = self
+        client.isWanted = isWanted
+        return client
+    }
 
     /// Closes the connections; calls under way fail.
     package func shutdown() async throws {
@@ -164,7 +169,7 @@ package struct XClient: Sendable {
         let key = RateLimitKey(route: endpoint.route, credential: authorization.kind)
         let isOwned = authorization.kind.isUser && isOwn(endpoint)
         let bill = GreatestBill(endpoint, for: purpose, isOwned: isOwned)
-        return try await gate.pass(key, bill: bill) { size in
+        return try await gate.pass(key, bill: bill, while: isWanted) { size in
             let signedAt = gate.serverTime
             let asked = size.map { endpoint.resized(to: $0) } ?? endpoint
             let request = try request(for: asked, as: authorization, at: signedAt)

@@ -96,7 +96,7 @@ package struct PollingTransport: TweetTransport {
         while true {
             do {
                 try await directory.load(feed)
-                if plan.entries.isEmpty { try await context.finishing { try await askWhoIsWho() } }
+                if plan.entries.isEmpty { try await context.finishing { _ in try await askWhoIsWho() } }
                 if plan.entries.isEmpty, !plan.unanswered.isEmpty { throw XClientError.badAnswer(.wrongKind) }
                 guard !plan.entries.isEmpty || isBesidePush || isReady else {
                     throw PollingError.nothingToRead(plan.coverage.sentence)

@@ -46,16 +46,17 @@ final class RequestGate: Sendable {
     /// Lets one request through when its time has come, and learns from the answer.
     ///
     /// What it may cost (`bill`; nil for what X does not bill) is held and kept before it leaves; `send` is told how much may be
-    /// asked for. Throws `XClientError.limited`, `.keyRefused`, `.noCredit`, `.dailyStop` or `.monthlyStop` and what the record
+    /// asked for. Where it is not wanted any more by then, `CancellationError`. Throws `XClientError.limited`, `.keyRefused`, `.noCredit`, `.dailyStop` or `.monthlyStop` and what the record
     /// of spending throws without sending, and what `send` throws.
     func pass<Answer>(
         _ key: RateLimitKey,
         bill: GreatestBill?,
+        while isWanted: () -> Bool = { true },
         send: (_ size: Int?) async throws -> Passage<Answer>
     ) async throws -> Answer {
         try await turns.withTurn(at: key.route) {
             let hold = try await waitForGo(key, bill)
-            guard XClient.isWanted() else {
+            guard isWanted() else {
                 if let hold { spending.drop(hold) }
                 throw CancellationError()
             }

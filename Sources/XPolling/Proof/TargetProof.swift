@@ -116,9 +116,8 @@ struct TargetProof: Sendable {
     /// that nobody here may ask for counts.
     mutating func compare(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
         guard let query = target.countQuery, isPossible else { return false }
-        let client = context.client
         guard
-            let buckets = try await context.finishing({ [sources = target.sources] in
+            let buckets = try await context.finishing({ [sources = target.sources] client in
                 try await client.counts(of: query, from: span.start, to: span.end, for: sources)
             })
         else {

@@ -140,8 +140,8 @@ struct HoleFiller: Sendable {
     }
 
     private func page(_ query: PageQuery, of target: PollTarget) async throws -> PageAnswer {
-        let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)
-        return try await context.finishing { try await client.page(endpoint, for: purpose) }
+        let (endpoint, purpose) = (target.endpoint(query), target.purpose)
+        return try await context.finishing { try await $0.page(endpoint, for: purpose) }
     }
 
     private func admit(_ answer: PageAnswer, of target: PollTarget, _ run: PageRun) async throws {

@@ -42,15 +42,12 @@ struct PollContext: Sendable {
     ///
     /// Throws `CancellationError` where it was asked to end before one left, or the moment is over.
     func finishing<Answer: Sendable>(
-        _ request: @escaping @Sendable () async throws -> Answer
+        _ request: @escaping @Sendable (XClient) async throws -> Answer
     ) async throws -> Answer {
         guard !Task.isShuttingDownGracefully else { throw CancellationError() }
         return try await withThrowingTaskGroup(of: Answer?.self) { group in
-            group.addTask {
-                try await XClient.$isWanted.withValue({ !Task.isShuttingDownGracefully }) {
-                    try await request()
-                }
-            }
+            let client = client.asking { !Task.isShuttingDownGracefully }
+            group.addTask { try await request(client) }
             group.addTask { [time] in
                 try await gracefulShutdown()
                 try await time.sleep(Self.grace)

@@ -259,8 +259,8 @@ struct TargetReader: Sendable {
     private static let leastWitnesses = 1
 
     private func page(_ query: PageQuery) async throws -> PageAnswer {
-        let (client, endpoint, purpose) = (context.client, target.endpoint(query), target.purpose)
-        return try await context.finishing { try await client.page(endpoint, for: purpose) }
+        let (endpoint, purpose) = (target.endpoint(query), target.purpose)
+        return try await context.finishing { try await $0.page(endpoint, for: purpose) }
     }
 
     /// An answer of posts none of which can be read says nothing of the source: its bytes are kept, and nothing moves.
