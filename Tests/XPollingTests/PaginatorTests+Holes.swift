@@ -82,7 +82,9 @@ extension PaginatorTests {
 
         // After so few, it is not what X has that ends.
         var early = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
-        guard case .cutShort = early.receive(try page([-310])) else {
+        let asked = early.receive(try page([-310]))
+        #expect(asked == .more)
+        guard case .cutShort = early.receive(try page([-100, -310])) else {
             Issue.record("an end above what is known below was believed")
             return
         }
@@ -90,6 +92,53 @@ extension PaginatorTests {
         var whole = Paginator(try hole(-900, -300, witnesses: [-905]), rules: rules)
         let end = whole.receive(try page([-310, -905]))
         #expect(end == .finished(PageRun(covered: try range(-900, -300))))
+    }
+
+    @Test("where X gives only so many posts, what it gives from its newest shows whether it ended for that")
+    func countFromHead() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
+        let asked = PageQuery(sinceID: try .at(-900), size: 100)
+        let few = try page([-10, -310, -320])
+        let many = try page((0..<100).map { -10 - Double($0) }, token: "more")
+        let unreached = try range(-900, -300)
+        for (head, covered, missing, reasons) in [
+            (few, unreached, [], []),
+            (many, nil, [unreached], [Hole.Reason.reach]),
+            // It gave one of these before, and has more.
+            (try page([]), nil, [unreached], [.pageLimit]),
+            (try page([], token: "more"), nil, [unreached], [.pageLimit]),
+        ] {
+            var walk = Paginator(try hole(-900, -300, depth: 1), rules: rules)
+            let more = walk.receive(try page([]))
+            #expect(more == .more)
+            #expect(walk.query == asked)
+
+            let end = walk.receive(head)
+
+            #expect(self.covered(end) == covered)
+            #expect(self.missing(end) == missing)
+            #expect(self.reasons(end) == reasons)
+        }
+        // So many are known above it that what X gives may end there.
+        var deep = Paginator(try hole(-900, -300, depth: 100), rules: rules)
+        let end = deep.receive(try page([]))
+        #expect(reasons(end) == [.reach])
+    }
+
+    @Test("a walk that went on later asks for the newest again before it believes that X has no more")
+    func countAfterPause() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
+        var walk = Paginator(.since(try .at(-900)), rules: rules)
+        let first = walk.receive(try page([-10], token: "a"))
+        #expect(first == .more)
+
+        let second = walk.receive(try page([]))
+        #expect(second == .more)
+        #expect(walk.query.token == nil)
+        let end = walk.receive(try page((0..<100).map { 500 - Double($0) }, token: "more"))
+
+        #expect(covered(end) == (try rangeFrom(-10, through: 0)))
+        #expect(reasons(end) == [.reach])
     }
 
     @Test("a list, which knows no ids, is read from its head down to the hole")

@@ -61,7 +61,7 @@ struct ScriptedAnswers {
         _ query: [String: String],
         isCutShort: Bool = false
     ) -> String {
-        let size = query["max_results"].flatMap { Int($0) } ?? 10
+        let size = min(query["max_results"].flatMap { Int($0) } ?? 10, world.largestPage ?? .max)
         let found = Array(posts.prefix(size + 1))
         let shown = found.prefix(min(size, world.endsAfter ?? size))
         guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }

@@ -34,6 +34,8 @@ struct ScriptedWorld: Sendable {
     var countsLeftOut = false
     /// Searches name no next page.
     var cutsPagesShort = false
+    /// Pages hold no more posts than this, however many were asked for.
+    var largestPage: Int?
     /// Every answer ends after so many posts, as if there were no more.
     var endsAfter: Int?
     /// From the newest id down.

@@ -15,7 +15,7 @@ struct Paginator: Sendable, Hashable {
         /// One page of the newest: it covers what it spans, and no more.
         case look(since: Tweet.ID, witnesses: [Tweet.ID] = [])
         /// These ids are missing. `witnesses` are the same below them; `depth` is how many posts of the target are known above
-        /// them.
+        /// them, which X may have more of.
         case hole(IDRange, witnesses: [Tweet.ID], depth: Int)
     }
 
@@ -50,6 +50,8 @@ struct Paginator: Sendable, Hashable {
     private var lastDate: Date?
     private var seenTokens: Set<String> = []
     private var seenIDs: Set<Tweet.ID> = []
+    /// True from when X is asked for its newest posts, to see how many it gives in all.
+    private var isCountingFromHead = false
     /// Posts since the query began that the pages belong to.
     private var idsSinceQuery = 0
     private var newest: Tweet.ID?
@@ -67,6 +69,7 @@ struct Paginator: Sendable, Hashable {
 
     /// Takes the answer to `query`.
     mutating func receive(_ page: PageSummary) -> Step {
+        guard !isCountingFromHead else { return countedFromHead(page) }
         pages += 1
         if !isOverlap(page) { limitedPages += 1 }
         if pages == 1 { head = page }
@@ -86,6 +89,13 @@ struct Paginator: Sendable, Hashable {
                 idsSinceQuery = 0
                 return .more
             }
+            if isReachInDoubt {
+                isCountingFromHead = true
+                query.token = nil
+                query.untilID = nil
+                query.size = PageRules.fullPage
+                return .more
+            }
             let run = run(isWhole: isEndBelievable, isEnd: !isCutShort)
             return lacksWitness ? .cutShort(onItsWord: run) : .finished(run)
         }
@@ -96,6 +106,19 @@ struct Paginator: Sendable, Hashable {
         }
         query.token = token
         return .more
+    }
+
+    /// Takes the page of the newest posts, asked for to see how many there are in all.
+    private mutating func countedFromHead(_ page: PageSummary) -> Step {
+        let isKnownToHaveSome = !seenIDs.isEmpty || depth > 0 || page.nextToken != nil
+        seenIDs.formUnion(page.ids)
+        if let last = page.ids.last { lowest = min(lowest ?? last, last) }
+        if hasReachedFloor { return .finished(run(isWhole: true)) }
+        // It has posts and gives none of them: X is not well.
+        if page.ids.isEmpty, isKnownToHaveSome { return .finished(run(isWhole: false)) }
+        if page.nextToken != nil { return .finished(run(isWhole: false, isEnd: true)) }
+        let run = run(isWhole: isEndBelievable, isEnd: true)
+        return lacksWitness ? .cutShort(onItsWord: run) : .finished(run)
     }
 
     /// Takes X's word that `since_id` is too old; false when the walk did without it already.
@@ -222,13 +245,32 @@ struct Paginator: Sendable, Hashable {
         // More than a page without known ground in sight: the end may be that of what X gives, wherever it says that lies.
         case .posts:
             switch purpose {
-            case .hole(_, let witnesses, let depth):
-                return witnesses.isEmpty && seenIDs.count + depth < PageRules.fullPage
+            case .hole(_, let witnesses, _): return witnesses.isEmpty && given < PageRules.fullPage
             // Where no id can be named, what is known already must come in sight.
             case .since where !rules.namesIDs, .look where !rules.namesIDs: return false
-            case .first, .since, .look: return seenIDs.count < PageRules.fullPage
+            case .first, .since, .look: return given < PageRules.fullPage
             }
         }
+    }
+
+    /// True where X ended above known ground after few posts, in an answer that does not show how many it gives above them: where
+    /// those alone are as many as it gives, there may be any number below.
+    ///
+    /// A walk of one page begins at the newest; of a longer one, nobody knows what came meanwhile.
+    private var isReachInDoubt: Bool {
+        guard case .posts = rules.reach, rules.namesIDs, floor != nil, !lostCursor, !isOnePage else {
+            return false
+        }
+        return (isHole || pages > 1) && given < PageRules.fullPage
+    }
+
+    /// How many posts X is known to give down to where it ended, from its newest.
+    private var given: Int {
+        isCountingFromHead || !rules.namesIDs ? seenIDs.count : seenIDs.count + depth
+    }
+
+    private var depth: Int {
+        if case .hole(_, _, let depth) = purpose { depth } else { 0 }
     }
 
     /// True where X ended above all that it must give, as far as it answers.
@@ -238,10 +280,9 @@ struct Paginator: Sendable, Hashable {
         guard !lostCursor, let ground = witnesses.max() else { return false }
         // Any post of what was read before will do: known ones are only named so that there must be one.
         if let lowest, lowest <= max(cursor ?? ground, ground) { return false }
-        switch (purpose, rules.reach) {
-        case (.hole(_, _, let depth), .posts): return seenIDs.count + depth < PageRules.fullPage
-        case (_, .posts): return seenIDs.count < PageRules.fullPage
-        case (_, .age): return !isCutShort && (horizon.map { ground >= $0 } ?? true)
+        switch rules.reach {
+        case .posts: return given < PageRules.fullPage
+        case .age: return !isCutShort && (horizon.map { ground >= $0 } ?? true)
         }
     }
 
