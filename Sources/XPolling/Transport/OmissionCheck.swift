@@ -21,8 +21,6 @@ struct OmissionCheck: Sendable {
     private var authors: Set<String> = []
     /// What X refused in it.
     private var refused: Set<String> = []
-    /// Tweets that X does not give any more, as a read of the account by itself came through without them.
-    private var gone: Set<Tweet.ID> = []
 
     /// X's search shows a post within so many seconds; a younger one may have come by push alone.
     ///
@@ -60,7 +58,7 @@ struct OmissionCheck: Sendable {
     ///
     /// `start` is where it began, where it came down to known ground: one that ended before, or had none, says nothing of the
     /// tweets there. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
-    mutating func omitted(
+    func omitted(
         of target: PollTarget,
         from start: Tweet.ID?,
         asOf date: Date,
@@ -72,7 +70,7 @@ struct OmissionCheck: Sendable {
         let expected = Tweet.ID(firstAt: date - Self.searchLag).flatMap { young in
             floor.flatMap { IDRange(after: $0, through: min(start ?? young, young)) }
         }
-        if let floor { gone = gone.filter { $0 > floor } }
+        let now = context.time.now()
         let standing = Set(standing(target, context.leftOut).map(\.account))
         var omitted: [Omission] = []
         for account in accounts {
@@ -80,7 +78,8 @@ struct OmissionCheck: Sendable {
             if let expected {
                 // Searches leave reposts out.
                 known = try await context.intake.history.posts(of: [account.source], within: expected)
-                    .filter { !$0.isRepost && !gone.contains($0.id) }.map(\.id)
+                    .filter { !$0.isRepost && !context.absent.isGone($0.id, of: account.source, at: now) }
+                    .map(\.id)
             }
             let isMissed = !known.isEmpty && seen.isDisjoint(with: known)
             if isMissed || standing.contains(account) {
@@ -96,10 +95,11 @@ struct OmissionCheck: Sendable {
     }
 
     /// The account was read by itself: what did not come then is gone, and missing from later answers for good reason.
-    mutating func settle(_ omission: Omission, seen: Set<Tweet.ID>, _ leftOut: LeftOutAccounts) {
-        gone.formUnion(omission.known.filter { !seen.contains($0) })
+    static func settle(_ omission: Omission, seen: Set<Tweet.ID>, _ context: PollContext) {
+        let source = omission.account.source
+        context.absent.take(omission.known.filter { !seen.contains($0) }, of: source)
         if !omission.known.isEmpty, seen.isDisjoint(with: omission.known) {
-            leftOut.forget(omission.account.source)
+            context.leftOut.forget(source)
         }
     }
 }

@@ -34,28 +34,28 @@ struct TargetReader: Sendable {
     let target: PollTarget
     let context: PollContext
 
-    private var walk: Paginator?
-    private var readSoFar = ReadSoFar([:])
+    var walk: Paginator?
+    var readSoFar = ReadSoFar([:])
     /// Where the first read of each source began: below it nothing was ever wanted.
-    private var beginnings: [Source.ID: Tweet.ID] = [:]
+    var beginnings: [Source.ID: Tweet.ID] = [:]
     /// True once the walk brought something that the history did not know.
-    private var isNews = false
+    var isNews = false
     /// Posts of the last answer that could not be read: of the same ones, nothing is said twice.
-    private var unreadable = 0
+    var unreadable = 0
     /// How many posts of each source the walk brought.
-    private var shares: [Source.ID: Int] = [:]
-    private var unread = UnreadableStretches()
+    var shares: [Source.ID: Int] = [:]
+    var unread = UnreadableStretches()
     /// True where this walk met more of them than the one before.
-    private var isNewlyUnread = false
-    private var omissions = OmissionCheck()
+    var isNewlyUnread = false
+    var omissions = OmissionCheck()
     /// Walks in a row that X ended above what it had to give again.
-    private var endsCutShort = 0
+    var endsCutShort = 0
     /// What the last of them had to give.
-    private var missed: [Tweet.ID] = []
+    var missed: [Tweet.ID] = []
     /// Those of this walk, once it has ended.
-    private var omitted: [OmissionCheck.Omission] = []
+    var omitted: [OmissionCheck.Omission] = []
     /// What the history knows of how far the walk came before it broke off.
-    private var brokenOff: PageRun?
+    var brokenOff: PageRun?
 
     init(_ target: PollTarget, context: PollContext) {
         self.target = target
@@ -64,8 +64,8 @@ struct TargetReader: Sendable {
 
     /// Walks to known ground, or looks whether that is needed.
     ///
-    /// Throws `XClientError`, `HistoryError`, `IntakeError`, or `CancellationError` when the poller is asked to end: what that leaves unread, the
-    /// next walk reads, for nothing of it is said to be covered.
+    /// Throws `XClientError`, `HistoryError`, `IntakeError`, or `CancellationError` when the poller is asked to end: what that
+    /// leaves unread, the next walk reads, for nothing of it is said to be covered.
     mutating func read(_ depth: Depth = .whole) async throws -> Read {
         do {
             return try await walkDown(depth)
@@ -118,6 +118,7 @@ struct TargetReader: Sendable {
                     $0.range.through < readSoFar.start ?? $0.range.through
                 }
                 guard (missed && !run.missing.isEmpty) || isHalfway else {
+                    endsCutShort = 0
                     try await learn(run.asLook)
                     return finished(answer, run.asLook)
                 }
@@ -189,15 +190,7 @@ struct TargetReader: Sendable {
         } else {
             context.leftOut.note(source)
         }
-        omissions.settle(omission, seen: seen, context.leftOut)
-    }
-
-    /// What a walk says nothing of where an account was left out of it: all from where it began, or what it spans where nothing
-    /// was known.
-    private func unproven(_ run: PageRun) -> IDRange? {
-        guard let covered = run.covered else { return nil }
-        let start = readSoFar.start?.earlier(by: Paginator.overlap)
-        return IDRange(after: start ?? covered.after, through: covered.through)
+        OmissionCheck.settle(omission, seen: seen, context)
     }
 
     /// True where push should have brought something by now and has not: a tweet that another source brought before is one, too.
@@ -210,53 +203,8 @@ struct TargetReader: Sendable {
 
     /// A push comes within seconds, so what is younger than this may be under way.
     ///
-    /// Not X's later attempts, which it spreads over
-    /// minutes: what waits for these is read now, and comes a second time.
+    /// Not X's later attempts, which it spreads over minutes: what waits for these is read now, and comes a second time.
     private static let pushPatience: TimeInterval = 30
-
-    private mutating func currentWalk(_ depth: Depth) async throws -> Paginator {
-        if let walk { return walk }
-        isNews = false
-        shares = [:]
-        omitted = []
-        brokenOff = nil
-        (unread, isNewlyUnread) = (UnreadableStretches(), false)
-        omissions.begin()
-        var ledgers: [Source.ID: Coverage] = [:]
-        for source in target.sources {
-            let coverage = try await context.intake.history.coverage(of: source)
-            if coverage.top != nil { ledgers[source] = coverage }
-        }
-        readSoFar = ReadSoFar(ledgers)
-        beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
-        guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }
-        let age = start.timestamp.map { context.now().timeIntervalSince($0) }
-        let rules = context.rules(for: target, age: age)
-        let floor = start.earlier(by: Paginator.overlap)
-        let known = try await context.knownPosts(
-            of: target,
-            through: start,
-            above: floor,
-            // Where that was missed, the others show whether X is well.
-            atLeast: endsCutShort == 0 ? Self.leastWitnesses : PollContext.mostKnownPosts,
-            // Of more posts than a page, only known ground shows that they were all that X gives.
-            below: rules.reach == .posts ? 1 : 0
-        )
-        guard depth == .whole else { return Paginator(.look(since: start, witnesses: known), rules: rules) }
-        let overlap = IDRange(after: floor, through: start)
-        return Paginator(
-            .since(start, witnesses: known),
-            rules: rules,
-            isOverlapRead: overlap.map { overlap in
-                target.sources.allSatisfy { ledgers[$0]?.isRead(overlap) == true }
-            } ?? false
-        )
-    }
-
-    /// It may be deleted meanwhile, and then the next read asks for more.
-    ///
-    /// X bills each with its author once a day, where it lies below what is asked for anyway.
-    private static let leastWitnesses = 1
 
     private func page(_ query: PageQuery) async throws -> PageAnswer {
         let (endpoint, purpose) = (target.endpoint(query), target.purpose)
@@ -271,84 +219,5 @@ struct TargetReader: Sendable {
             unreadable = answer.unreadable
         }
         throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
-    }
-
-    /// Stores a page; with the last one of the walk, in the same transaction, what the walk covered.
-    @discardableResult
-    private mutating func admit(_ answer: PageAnswer, run: PageRun?) async throws -> TweetChanges {
-        let isNewlyUnreadable = answer.unreadable > unreadable
-        var batch = context.batch(answer, of: target, isKept: isNewlyUnreadable)
-        for source in batch.sightings.flatMap(\.sources) { shares[source, default: 0] += 1 }
-        if let run { batch.coverage = learned(from: run) }
-        let changes = try await context.intake.admit(batch)
-        if !changes.isEmpty { isNews = true }
-        unreadable = answer.unreadable
-        if isNewlyUnreadable {
-            isNewlyUnread = true
-            context.tellKept(answer, of: target)
-        } else if answer.unavailable > 0, !changes.added.isEmpty {
-            // Of a page read again, nothing is said.
-            let number = answer.unavailable
-            let parts = number == 1 ? "1 post, or part of one," : "\(number) posts, or parts of posts,"
-            context.report(.notice(SafeText("\(target.sources.names()): \(parts) not shown by X")))
-        }
-        return changes
-    }
-
-    /// A walk that broke off may wait for long: until it goes on, the screen says what is missing below what it brought.
-    private mutating func noteBreak() async throws {
-        guard let run = walk?.brokenOff, run != brokenOff else { return }
-        omitted = omissions.standing(target, context.leftOut)
-        try await learn(run)
-        brokenOff = run
-    }
-
-    private func learn(_ run: PageRun) async throws {
-        try await context.intake.admit(
-            TweetBatch(
-                receivedAt: context.now(),
-                via: .polling,
-                present: context.client.serverTime,
-                coverage: learned(from: run)
-            )
-        )
-    }
-
-    private func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {
-        var facts: [TweetBatch.CoverageChange.Fact] = []
-        let beginning = beginnings.values.min()
-        for missing in run.missing {
-            guard let range = beginning.map({ missing.range.above($0) }) ?? missing.range else { continue }
-            facts.append(.missing(range, missing.reason, estimates: estimates(missing.estimate)))
-        }
-        if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
-        if let covered = run.covered {
-            facts.append(.covered(covered, .read))
-            facts += unread.ranges.compactMap { $0.intersection(covered) }.map {
-                .missing($0, .outage, estimates: [:])
-            }
-        }
-        guard !facts.isEmpty else { return [] }
-        let omitted = omitted.map(\.account.source)
-        var changes = run.covered == nil ? [] : readSoFar.missing
-        changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
-        // Of what was never read, nothing is known to be missing either.
-        if readSoFar.start != nil, let unproven = unproven(run) {
-            for source in omitted {
-                guard let range = beginnings[source].map({ unproven.above($0) }) ?? unproven else { continue }
-                changes.append(
-                    TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])])
-                )
-            }
-        }
-        return changes
-    }
-
-    /// The estimate of a walk over several accounts, parted by what each of them brought to it.
-    private func estimates(_ whole: Int?) -> [Source.ID: Int] {
-        guard let whole else { return [:] }
-        let sum = shares.values.reduce(0, +)
-        guard sum > 0 else { return [:] }
-        return shares.mapValues { max(1, Int((Double(whole) * Double($0) / Double(sum)).rounded())) }
     }
 }

@@ -1,0 +1,94 @@
+import History
+import Intake
+import TweetModel
+import XClient
+
+/// What a walk brings to the history: posts, and what is covered and missing by them.
+extension TargetReader {
+    /// Stores a page; with the last one of the walk, in the same transaction, what the walk covered.
+    @discardableResult
+    mutating func admit(_ answer: PageAnswer, run: PageRun?) async throws -> TweetChanges {
+        let isNewlyUnreadable = answer.unreadable > unreadable
+        var batch = context.batch(answer, of: target, isKept: isNewlyUnreadable)
+        for source in batch.sightings.flatMap(\.sources) { shares[source, default: 0] += 1 }
+        if let run { batch.coverage = learned(from: run) }
+        let changes = try await context.intake.admit(batch)
+        if !changes.isEmpty { isNews = true }
+        unreadable = answer.unreadable
+        if isNewlyUnreadable {
+            isNewlyUnread = true
+            context.tellKept(answer, of: target)
+        } else if answer.unavailable > 0, !changes.added.isEmpty {
+            // Of a page read again, nothing is said.
+            let number = answer.unavailable
+            let parts = number == 1 ? "1 post, or part of one," : "\(number) posts, or parts of posts,"
+            context.report(.notice(SafeText("\(target.sources.names()): \(parts) not shown by X")))
+        }
+        return changes
+    }
+
+    /// A walk that broke off may wait for long: until it goes on, the screen says what is missing below what it brought.
+    mutating func noteBreak() async throws {
+        guard let run = walk?.brokenOff, run != brokenOff else { return }
+        omitted = omissions.standing(target, context.leftOut)
+        try await learn(run)
+        brokenOff = run
+    }
+
+    func learn(_ run: PageRun) async throws {
+        try await context.intake.admit(
+            TweetBatch(
+                receivedAt: context.now(),
+                via: .polling,
+                present: context.client.serverTime,
+                coverage: learned(from: run)
+            )
+        )
+    }
+
+    func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {
+        var facts: [TweetBatch.CoverageChange.Fact] = []
+        let beginning = beginnings.values.min()
+        for missing in run.missing {
+            guard let range = beginning.map({ missing.range.above($0) }) ?? missing.range else { continue }
+            facts.append(.missing(range, missing.reason, estimates: estimates(missing.estimate)))
+        }
+        if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
+        if let covered = run.covered {
+            facts.append(.covered(covered, .read))
+            facts += unread.ranges.compactMap { $0.intersection(covered) }.map {
+                .missing($0, .outage, estimates: [:])
+            }
+        }
+        guard !facts.isEmpty else { return [] }
+        let omitted = omitted.map(\.account.source)
+        var changes = run.covered == nil ? [] : readSoFar.missing
+        changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
+        // Of what was never read, nothing is known to be missing either.
+        if readSoFar.start != nil, let unproven = unproven(run) {
+            for source in omitted {
+                guard let range = beginnings[source].map({ unproven.above($0) }) ?? unproven else { continue }
+                changes.append(
+                    TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])])
+                )
+            }
+        }
+        return changes
+    }
+
+    /// The estimate of a walk over several accounts, parted by what each of them brought to it.
+    func estimates(_ whole: Int?) -> [Source.ID: Int] {
+        guard let whole else { return [:] }
+        let sum = shares.values.reduce(0, +)
+        guard sum > 0 else { return [:] }
+        return shares.mapValues { max(1, Int((Double(whole) * Double($0) / Double(sum)).rounded())) }
+    }
+
+    /// What a walk says nothing of where an account was left out of it: all from where it began, or what it spans where nothing
+    /// was known.
+    func unproven(_ run: PageRun) -> IDRange? {
+        guard let covered = run.covered else { return nil }
+        let start = readSoFar.start?.earlier(by: Paginator.overlap)
+        return IDRange(after: start ?? covered.after, through: covered.through)
+    }
+}

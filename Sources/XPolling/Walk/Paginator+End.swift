@@ -1,0 +1,113 @@
+import Foundation
+import TweetModel
+
+/// What the end of a walk may be taken for.
+extension Paginator {
+    /// True where the limit, or what no walk passes, lets no further page be read.
+    var isAtLimit: Bool { limitedPages >= rules.pageLimit || pages >= PageRules.hardPageLimit }
+
+    /// The page that only shows whether there is another one may be one more.
+    var isBeyondLimit: Bool { limitedPages > rules.pageLimit || pages > PageRules.hardPageLimit }
+
+    func isOverlap(_ page: PageSummary) -> Bool {
+        guard isOverlapRead, let cursor, let newest = page.ids.max() else { return false }
+        return newest <= cursor
+    }
+
+    /// Up to it all was read before; nil where nothing was, and for a hole.
+    var cursor: Tweet.ID? {
+        switch purpose {
+        case .since(let cursor, _), .look(let cursor, _): cursor
+        case .first, .hole: nil
+        }
+    }
+
+    var isHole: Bool {
+        if case .hole = purpose { true } else { false }
+    }
+
+    var isOnePage: Bool {
+        switch purpose {
+        case .first, .look: true
+        case .since: lostCursor
+        case .hole: false
+        }
+    }
+
+    /// The id above which everything is wanted; nil where nothing is known.
+    var floor: Tweet.ID? {
+        switch purpose {
+        case .first: nil
+        case .since, .look: cursor?.earlier(by: Self.overlap)
+        case .hole(let range, _, _): range.after
+        }
+    }
+
+    /// True when a tweet came that lies below all that is wanted, whether X was told or not: known ground.
+    var hasReachedFloor: Bool {
+        guard let lowest, let floor else { return false }
+        return lowest <= floor
+    }
+
+    /// True where X has no more pages and that means that there are no more posts, and not that it answers no farther back.
+    var isEndBelievable: Bool {
+        guard !lostCursor else { return false }
+        switch rules.reach {
+        // X left out without a word what is older than it keeps.
+        case .age: return !isCutShort && horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
+        // More than a page without known ground in sight: the end may be that of what X gives, wherever it says that lies.
+        case .posts:
+            switch purpose {
+            case .hole(_, let witnesses, _): return witnesses.isEmpty && given < PageRules.fullPage
+            // Where no id can be named, what is known already must come in sight.
+            case .since where !rules.namesIDs, .look where !rules.namesIDs: return false
+            case .first, .since, .look: return given < PageRules.fullPage
+            }
+        }
+    }
+
+    /// True where X ended above known ground after few posts, in an answer that does not show how many it gives above them: where
+    /// those alone are as many as it gives, there may be any number below.
+    ///
+    /// A walk of one page begins at the newest; of a longer one, nobody knows what came meanwhile.
+    var isReachInDoubt: Bool {
+        guard case .posts = rules.reach, rules.namesIDs, floor != nil, !lostCursor, !isOnePage else {
+            return false
+        }
+        return (isHole || pages > 1) && given < PageRules.fullPage
+    }
+
+    /// How many posts X is known to give down to where it ended, from its newest.
+    var given: Int {
+        isCountingFromHead || !rules.namesIDs ? seenIDs.count : seenIDs.count + depth
+    }
+
+    var depth: Int {
+        if case .hole(_, _, let depth) = purpose { depth } else { 0 }
+    }
+
+    /// True where X ended above all that it must give, as far as it answers.
+    ///
+    /// Where it ends after so many posts whatever there is, an end after many may be that one.
+    var lacksWitness: Bool {
+        guard !lostCursor, let ground = witnesses.max() else { return false }
+        // Any post of what was read before will do: known ones are only named so that there must be one.
+        if let lowest, lowest <= max(cursor ?? ground, ground) { return false }
+        switch rules.reach {
+        case .posts: return given < PageRules.fullPage
+        case .age: return !isCutShort && (horizon.map { ground >= $0 } ?? true)
+        }
+    }
+
+    /// True where X gave a full page or more and known ground is not in sight: no end without more pages is believed then.
+    var isCutShort: Bool {
+        guard case .age = rules.reach, floor != nil, !hasReachedFloor, !isOnePage else { return false }
+        return idsSinceQuery >= PageRules.fullPage
+    }
+
+    /// The first id that X still answers for, where that is a matter of age.
+    var horizon: Tweet.ID? {
+        guard case .age(let age) = rules.reach, let lastDate else { return nil }
+        return Tweet.ID(firstAt: lastDate - age)
+    }
+}
