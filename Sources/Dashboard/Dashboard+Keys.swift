@@ -127,11 +127,9 @@ extension Dashboard {
         switch timeline.selectedRow {
         case nil: return []
         case .gap(let gap):
-            guard gap.isFillable else {
-                say("X answers no farther back: this stretch stays missing")
-                return []
-            }
-            say("filling the gap\(symbols.ellipsisWord)")
+            // A refusal is of its moment: who asks again, asks again.
+            let what = gap.isFillable ? "filling the gap" : "asking again for what X gave nothing of"
+            say("\(what)\(symbols.ellipsisWord)")
             return [.fill(gap)]
         case .tweet(let tweet):
             timeline.stopFollowing()

@@ -59,7 +59,8 @@ package struct PollingTransport: TweetTransport {
             random: random,
             pageLimit: pageLimit,
             firstPageSize: firstPageSize,
-            leftOut: self.directory.leftOut
+            leftOut: self.directory.leftOut,
+            absent: self.directory.absent
         )
         filler = HoleFiller(context: context, directory: self.directory)
     }

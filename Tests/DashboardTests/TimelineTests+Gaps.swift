@@ -52,16 +52,17 @@ extension TimelineTests {
         #expect(session.lines[6] == "   ⋯ 14:16–14:18 @nasa not covered · about 4 tweets · \(end) ⋯")
     }
 
-    @Test("asks nothing for a gap that is out of X's reach, and says so")
-    func gapUnfillable() throws {
+    @Test("asks again for a gap of which X gave nothing, and says so")
+    func gapOutOfReach() throws {
         let tweets = try minutely(10)
         var session = Session(history: tweets)
-        session.find(try gap(after: tweets[3].id, before: tweets[1].id, .reach))
+        let gap = try gap(after: tweets[3].id, before: tweets[1].id, .reach)
+        session.find(gap)
 
         session.press(.character("j"), .character("j"), .enter)
 
-        #expect(session.effects.isEmpty)
-        #expect(session.lines[22] == " X answers no farther back: this stretch stays missing")
+        #expect(session.effects == [.fill(gap)])
+        #expect(session.lines[22] == " asking again for what X gave nothing of…")
     }
 
     @Test(

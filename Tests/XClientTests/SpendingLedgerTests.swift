@@ -152,7 +152,8 @@ struct SpendingLedgerTests {
         #expect(ledger.hold(try page(), on: today) == .refused(.day))
         #expect(ledger.hold(try page(), on: tomorrow) == .refused(.month))
         #expect(ledger.stop(on: tomorrow) == .month)
-        #expect(ledger.stop(on: tomorrow.advanced(by: 1)) == nil)
+        #expect(ledger.stop(on: tomorrow.advanced(by: 1)) == .month)
+        #expect(ledger.stop(on: today.month.upperBound) == nil)
         guard case .granted = ledger.hold(try page(), on: today.month.upperBound) else {
             Issue.record("a new month is refused")
             return

@@ -7,6 +7,21 @@ import XWire
 
 @Suite("XClient in trouble")
 struct XClientTroubleTests {
+    @Test("a request that nobody wants any more uses up no turn of those that do")
+    func unwanted() async throws {
+        let exchange = ScriptedExchange { _, number in number == 0 ? .unauthorized : .emptyPage }
+        let time = LeapingTime()
+        let client = XClient(exchange, time)
+        await #expect(throws: XClientError.self) { try await client.page(.search) }
+        // Long enough for one request to try whether the key is taken again.
+        time.pass(.seconds(24 * 3_600))
+
+        await #expect(throws: CancellationError.self) { try await client.asking { false }.page(.search) }
+        _ = try await client.page(.search)
+
+        #expect(exchange.requests.count == 2)
+    }
+
     @Test("waits out a short closure in the gate, and tells a long one")
     func limits() async throws {
         let reset = Int(noon.timeIntervalSince1970)

@@ -188,6 +188,32 @@ struct AnswerTableTests {
         #expect(try await bench.store.tweet(hidden) != nil)
     }
 
+    @Test(
+        "each post that cannot be read is kept and told once, on whatever page it stands and however often it comes"
+    )
+    func unreadableOnce() throws {
+        var known = KnownUnreadable()
+        let (first, second) = (
+            try #require(IDRange(after: .at(-99), through: .at(0))),
+            try #require(IDRange(after: .at(-199), through: .at(-99)))
+        )
+        let later = try #require(IDRange(after: .at(-90), through: .at(60)))
+
+        var answers = [known.note(1, within: first), known.note(1, within: second)]
+        #expect(answers == [true, true])
+        for _ in 0..<3 {
+            answers = [
+                known.note(1, within: later), known.note(0, within: first), known.note(1, within: second),
+            ]
+            #expect(answers == [false, false, false])
+        }
+        answers = [known.note(2, within: later), known.note(2, within: later)]
+        #expect(answers == [true, false])
+        // Where nobody knows what the page spans, it is kept rather than lost.
+        answers = [known.note(1, within: nil), known.note(0, within: nil)]
+        #expect(answers == [true, false])
+    }
+
     @Test("what came before the first poll is the past; what comes after it is not, over a restart too")
     func emptyBeginning() async throws {
         let store = try TweetStore.inMemory()

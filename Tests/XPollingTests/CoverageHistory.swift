@@ -71,15 +71,16 @@ struct CoverageHistoryRun {
         let time = LeapingTime()
         let weathers = Mutex(SeededGenerator(seed: random.next()))
         let trouble = TroubleLevel()
+        let isPruned = Int.random(in: 0..<4, using: &random) == 0
         let x = ScriptedX(
             time: time,
             limit: .max,
             reach: [150, 300, 800].randomElement(using: &random) ?? 800
         ) { _, _ in
             guard trouble.percent > 0 else { return .fair }
-            return weathers.withLock { Self.weather(&$0, percent: trouble.percent) }
+            return weathers.withLock { Self.weather(&$0, percent: trouble.percent, isPruned: isPruned) }
         }
-        store = try TweetStore.inMemory(limit: Int.random(in: 0..<4, using: &random) == 0 ? 120 : nil)
+        store = try TweetStore.inMemory(limit: isPruned ? 120 : nil)
         let now: @Sendable () -> Date = { x.date }
         let client = XClient(
             baseURL: .x,
@@ -97,7 +98,9 @@ struct CoverageHistoryRun {
             now: now,
             random: RandomSource(seed: random.next()),
             pageLimit: Int.random(in: 1...4, using: &random),
-            firstPageSize: 40
+            firstPageSize: 40,
+            leftOut: LeftOutAccounts(),
+            absent: AbsentPosts()
         )
         self.x = x
         self.time = time
@@ -239,14 +242,20 @@ struct CoverageHistoryRun {
 
     var visible: [ScriptedX.Post] { x.posts.filter { $0.isVisible(at: time.now) } }
 
-    private static func weather(_ random: inout SeededGenerator, percent: Int) -> ScriptedX.Weather {
+    /// Where the history has pruned what was known of a source, X's word that it has no more is all there is, so there it is true.
+    private static func weather(
+        _ random: inout SeededGenerator,
+        percent: Int,
+        isPruned: Bool
+    ) -> ScriptedX.Weather {
         guard Int.random(in: 0..<100, using: &random) < percent else { return .fair }
         let all: [ScriptedX.Weather] = [
             .connectionLost, .status(503), .status(404), .bare(403), .body(#"{"data":[{"id":"12","te"#),
             .body("{}"),
             .emptyPage, .dated(3600), .dated(-3600),
         ]
-        return all.randomElement(using: &random) ?? .fair
+        let short: [ScriptedX.Weather] = isPruned ? [] : [.endsAfter(0), .endsAfter(5)]
+        return (all + short).randomElement(using: &random) ?? .fair
     }
 }
 

@@ -59,7 +59,9 @@ struct FaultyNetworkSimulation {
             now: { ScriptedX.start.addingTimeInterval(time.now.timeInterval) },
             random: RandomSource(seed: random.next()),
             pageLimit: 8,
-            firstPageSize: 40
+            firstPageSize: 40,
+            leftOut: LeftOutAccounts(),
+            absent: AbsentPosts()
         )
         let target = PollTarget.accounts(["a", "b"])
         let interval: Duration = .seconds([5, 20, 60].randomElement(using: &random) ?? 60)

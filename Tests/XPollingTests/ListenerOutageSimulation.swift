@@ -108,7 +108,9 @@ struct ListenerOutageSimulation {
             now: now,
             random: RandomSource(seed: seed &+ 1),
             pageLimit: 8,
-            firstPageSize: 40
+            firstPageSize: 40,
+            leftOut: LeftOutAccounts(),
+            absent: AbsentPosts()
         )
     }
 

@@ -131,7 +131,7 @@ struct PaginatorTests {
 
     @Test("what was read before is read again to its end, whatever the limit on new pages")
     func overlapBeyondTheLimit() throws {
-        var walk = Paginator(.since(try .at(-10)), rules: rules, isOverlapRead: true)
+        var walk = Paginator(.since(try .at(-10)), rules: rules)
 
         var step = walk.receive(try page([0, -20], token: "0"))
         for number in 1...20 {
@@ -141,6 +141,23 @@ struct PaginatorTests {
         step = walk.receive(try page([-10 - overlap - 1]))
 
         #expect(step == .finished(PageRun(covered: try range(-10 - overlap, 0))))
+    }
+
+    @Test("what was not read of that before counts towards the limit, and nothing else does")
+    func unreadInOverlap() throws {
+        let hole = try range(-200, -100)
+        var walk = Paginator(.since(try .at(0)), rules: rules, unreadInOverlap: [hole])
+
+        var steps: [Paginator.Step] = []
+        for second in stride(from: 20.0, through: -280, by: -20) {
+            steps.append(walk.receive(try page([second, second - 19], token: "\(second)")))
+            if steps.last != .more { break }
+        }
+
+        // One above the cursor, which ends the first page within the overlap, and two of the hole.
+        let last = try #require(steps.last)
+        #expect(steps.count == 8)
+        #expect(missing(last) == [try rangeBelow(-139, after: -overlap)])
     }
 
     @Test("takes the same token twice for a loop and records what is left as missing")

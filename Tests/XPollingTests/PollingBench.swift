@@ -72,7 +72,9 @@ struct PollingBench {
             now: { x.date },
             random: RandomSource(seed: 3),
             pageLimit: pageLimit,
-            firstPageSize: 40
+            firstPageSize: 40,
+            leftOut: transport.directory.leftOut,
+            absent: transport.directory.absent
         )
     }
 
@@ -112,9 +114,10 @@ struct PollingBench {
     }
 
     /// Reads a target once, as a poller just started would.
-    func read(_ target: PollTarget) async throws {
+    @discardableResult
+    func read(_ target: PollTarget) async throws -> TargetReader.Read {
         var reader = TargetReader(target, context: context)
-        _ = try await reader.read()
+        return try await reader.read()
     }
 
     /// Reads what is missing there, as a user's Enter does; returns what stays missing.

@@ -27,6 +27,8 @@ final class ScriptedX: HTTPTransport {
         case dated(TimeInterval)
         /// A page without posts that says that there are more.
         case emptyPage
+        /// The answer ends after so many posts, as if there were no more.
+        case endsAfter(Int)
         /// The right answer, but this one of its posts has no sensible text.
         case unreadable(at: Int)
         /// The right answer, so much real time later.
@@ -137,6 +139,7 @@ final class ScriptedX: HTTPTransport {
         if case .fair = weather {} else { state.withLock { $0.failures += 1 } }
         switch weather {
         case .fair: return answer(to: request, at: now)
+        case .endsAfter(let posts): return answer(to: request, at: now, endingAfter: posts)
         case .trouble(let trouble): throw trouble
         case .timeout:
             time.pass(.seconds(30))
@@ -226,10 +229,12 @@ final class ScriptedX: HTTPTransport {
         return path.hasSuffix("/users") || path.hasSuffix("/users/by") ? .accounts : .page
     }
 
-    private func answer(to request: HTTPCall, at now: Duration) -> HTTPReply {
+    private func answer(to request: HTTPCall, at now: Duration, endingAfter end: Int? = nil) -> HTTPReply {
         let query = Self.query(of: request)
+        var world = state.withLock { $0.world }
+        world.endsAfter = end ?? world.endsAfter
         let answers = ScriptedAnswers(
-            world: state.withLock { $0.world },
+            world: world,
             now: now,
             reach: reach,
             age: age

@@ -151,7 +151,7 @@ struct TargetReaderTests {
             store: store,
             pageLimit: 32
         )
-        try? await dying.read(target)
+        _ = try? await dying.read(target)
         let next = try PollingBench(ScriptedX(posts: posts), store: store, pageLimit: 32)
         try await next.read(target)
 

@@ -93,6 +93,23 @@ struct TargetTests {
         #expect(readSoFar.missing == [.init([.account("b")], [.missing(range, .outage, estimates: [:])])])
     }
 
+    @Test("what is missing of one begins where it began before, however often it is noted")
+    func leftBehindAgain() throws {
+        let beginning = try ledger((-86_500, -86_400, .read))
+        let first = ReadSoFar([.account("a"): try ledger((-99, -60, .read)), .account("b"): beginning])
+        guard case .missing(let range, _, _)? = first.missing.first?.facts.first else {
+            Issue.record("nothing is missing")
+            return
+        }
+        let noted = beginning.missing(range, .outage)
+
+        let second = ReadSoFar([.account("a"): try ledger((-99, 0, .read)), .account("b"): noted])
+
+        let edge = try Tweet.ID.at(-86_400).earlier(by: Paginator.overlap)
+        let later = try #require(IDRange(after: edge, through: .at(0)))
+        #expect(second.missing == [.init([.account("b")], [.missing(later, .outage, estimates: [:])])])
+    }
+
     @Test("what was pushed lately and not proven is read again, and what was pushed long ago is not")
     func pushedBelow() throws {
         let lately = ReadSoFar([

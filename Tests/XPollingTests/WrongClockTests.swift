@@ -78,7 +78,9 @@ struct WrongClockTests {
             now: now,
             random: RandomSource(seed: 5),
             pageLimit: 8,
-            firstPageSize: 40
+            firstPageSize: 40,
+            leftOut: LeftOutAccounts(),
+            absent: AbsentPosts()
         )
         await context.loop(.search(query: "swift"), PollSchedule(interval: .seconds(20))).run(
             waitingAt: doorbells

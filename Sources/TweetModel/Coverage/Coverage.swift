@@ -92,6 +92,14 @@ package struct Coverage: Sendable, Hashable {
         }
     }
 
+    /// What of the range was neither read nor counted, from the oldest on.
+    package func unread(in range: IDRange) -> [IDRange] {
+        stretches.reduce([range]) { rest, stretch in
+            guard case .covered(let evidence) = stretch.state, evidence >= .read else { return rest }
+            return rest.flatMap { $0.subtracting(stretch.range) }
+        }
+    }
+
     /// What of it lies above an id: below the horizon of the limit on the history, nothing is complete.
     package func above(_ id: Tweet.ID) -> Coverage {
         Coverage(

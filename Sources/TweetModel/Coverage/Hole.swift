@@ -38,7 +38,7 @@ package struct Hole: Sendable, Hashable {
     /// Tweets with lesser ids are missing.
     package var before: Tweet.ID { range.through.next }
 
-    /// False where no request brings it: X was asked, or says itself that it answers no farther back.
+    /// False where no request is known to bring it: X was asked and gave nothing, or says itself that it answers no farther back.
     package var isFillable: Bool { reason != .reach }
 
     /// Both estimates together; what one of them knows, where the other knows nothing.

@@ -46,8 +46,8 @@ final class RequestGate: Sendable {
     /// Lets one request through when its time has come, and learns from the answer.
     ///
     /// What it may cost (`bill`; nil for what X does not bill) is held and kept before it leaves; `send` is told how much may be
-    /// asked for. Where it is not wanted any more by then, `CancellationError`. Throws `XClientError.limited`, `.keyRefused`, `.noCredit`, `.dailyStop` or `.monthlyStop` and what the record
-    /// of spending throws without sending, and what `send` throws.
+    /// asked for. Throws, without sending, `CancellationError` where it is not wanted any more by then, `XClientError.limited`,
+    /// `.keyRefused`, `.noCredit`, `.dailyStop` or `.monthlyStop`, and what the record of spending throws; and what `send` throws.
     func pass<Answer>(
         _ key: RateLimitKey,
         bill: GreatestBill?,
@@ -55,11 +55,7 @@ final class RequestGate: Sendable {
         send: (_ size: Int?) async throws -> Passage<Answer>
     ) async throws -> Answer {
         try await turns.withTurn(at: key.route) {
-            let hold = try await waitForGo(key, bill)
-            guard isWanted() else {
-                if let hold { spending.drop(hold) }
-                throw CancellationError()
-            }
+            let hold = try await waitForGo(key, bill, while: isWanted)
             if let hold { try await spending.keep(hold) }
             do {
                 let passage = try await send(hold?.size)
@@ -108,8 +104,14 @@ final class RequestGate: Sendable {
         state.serverClock.date(at: time.now()) ?? now()
     }
 
-    private func waitForGo(_ key: RateLimitKey, _ bill: GreatestBill?) async throws -> SpendingLedger.Hold? {
+    private func waitForGo(
+        _ key: RateLimitKey,
+        _ bill: GreatestBill?,
+        while isWanted: () -> Bool
+    ) async throws -> SpendingLedger.Hold? {
         while true {
+            // Before its turn is used up.
+            guard isWanted() else { throw CancellationError() }
             let (decision, hold) = try decide(key, bill)
             switch decision {
             case .go: return hold

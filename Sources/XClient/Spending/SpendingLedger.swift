@@ -84,8 +84,16 @@ struct SpendingLedger: Sendable {
         }.max() ?? 0
     }
 
-    /// The stop that keeps reads from leaving; nil where the last one left, or another day has begun.
-    func stop(on day: UTCDay) -> SpendingStop? { stopped.flatMap { $0.day == day ? $0.stop : nil } }
+    /// The stop that keeps reads from leaving; nil where the last one left, or another day or month has begun.
+    func stop(on day: UTCDay) -> SpendingStop? {
+        guard let stopped else { return nil }
+        let isStill =
+            switch stopped.stop {
+            case .day: stopped.day == day
+            case .month: stopped.day.month == day.month
+            }
+        return isStill ? stopped.stop : nil
+    }
 
     /// True where giving the object out once more that day costs nothing.
     func isBilled(_ object: BilledObject, on day: UTCDay) -> Bool { billed[day]?.contains(object) ?? false }

@@ -14,6 +14,7 @@ package final class AccountDirectory: Sendable {
     private let now: @Sendable () -> Date
     private let book = Mutex(Book())
     let leftOut = LeftOutAccounts()
+    let absent = AbsentPosts()
 
     private struct Book {
         var accounts: [Source.ID: KnownAccount] = [:]

@@ -37,7 +37,8 @@ package struct FeedAudit: Sendable {
             // Its price was agreed to, and what is missing is known.
             pageLimit: PageRules.hardPageLimit,
             firstPageSize: PollingTransport.defaultFirstPageSize,
-            leftOut: directory.leftOut
+            leftOut: directory.leftOut,
+            absent: directory.absent
         )
         filler = HoleFiller(context: context, directory: directory)
     }

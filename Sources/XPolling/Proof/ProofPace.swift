@@ -6,6 +6,10 @@ struct ProofPace: Sendable, Hashable {
     static let pushed: Duration = .seconds(13 * 60 + 20)
     static let polled: Duration = .seconds(60 * 60)
     static let longest: Duration = .seconds(24 * 60 * 60)
+    /// X counts a post about half a minute after it was written, and more where it is busy.
+    private static let afterCatchUp: Duration = .seconds(150)
+    /// Above this, in seconds, a read is one that catches up.
+    static let catchUp: Double = 10 * 60
 
     private let isPushed: Bool
     private var interval: Duration
@@ -21,6 +25,9 @@ struct ProofPace: Sendable, Hashable {
     func isDue(at now: Duration) -> Bool { due <= now }
 
     func wait(at now: Duration) -> Duration { max(.zero, due - now) }
+
+    /// Notes that much was read at once: whatever X left out of it is noticed while it is still news.
+    mutating func noteCatchUp(at now: Duration) { due = min(due, now + Self.afterCatchUp) }
 
     /// Notes a comparison.
     mutating func note(agrees: Bool, at now: Duration) {

@@ -28,7 +28,16 @@ struct ReadSoFar: Sendable, Hashable {
         let start = cursors.values.filter { $0 >= limit || $0.timestamp == nil }.min() ?? newest
         self.start = start
         // The lower edge of what is missing lies as far below as a post may come to light late.
-        leftBehind = cursors.filter { $0.value < start }.mapValues { $0.earlier(by: Paginator.overlap) }
+        leftBehind = cursors.filter { $0.value < start }.reduce(into: [:]) { edges, cursor in
+            edges[cursor.key] = Self.lateEdge(of: cursor.value, in: ledgers[cursor.key])
+        }
+    }
+
+    /// As far below a cursor as a post may come to light late; the cursor itself where a hole begins there, as it was put there so
+    /// before.
+    static func lateEdge(of cursor: Tweet.ID, in ledger: Coverage?) -> Tweet.ID {
+        let isLowered = ledger?.holes.contains { $0.range.after == cursor } ?? false
+        return isLowered ? cursor : cursor.earlier(by: Paginator.overlap)
     }
 
     /// Where a read of one source begins: at its cursor, or lower where a read broke off, or where what was pushed lately is not
@@ -44,7 +53,7 @@ struct ReadSoFar: Sendable, Hashable {
         return [pushed, interrupted].compactMap(\.self).reduce(cursor, min)
     }
 
-    /// What to note of the sources left behind, once the walk covered all from here on.
+    /// What to note of the sources left behind, as the walk begins: what somebody fills meanwhile is filled.
     var missing: [TweetBatch.CoverageChange] {
         guard let start else { return [] }
         return leftBehind.compactMap { source, edge in

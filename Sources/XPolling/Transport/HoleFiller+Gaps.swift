@@ -74,7 +74,7 @@ extension HoleFiller {
             // As above.
         } catch {
             context.report(
-                .notice(SafeText("\(source.name): what came under another name is not read yet: \(error)"))
+                .notice(SafeText("\(source.name): what it posted meanwhile is not read yet: \(error)"))
             )
         }
     }

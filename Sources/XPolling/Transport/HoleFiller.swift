@@ -81,22 +81,19 @@ struct HoleFiller: Sendable {
             shown.formUnion(answer.tweets.flatMap { [$0.id, $0.versionID] })
             let missed = walk.witnesses.filter { !shown.contains($0) }
             switch walk.receive(PageSummary(answer, clock: context.now())) {
-            case .cutShort where !missed.isEmpty && least < PollContext.mostKnownPosts:
+            case .endsUnproven where !missed.isEmpty && least < PollContext.mostKnownPosts:
                 // A second opinion, by more of them: the newest may be deleted.
                 least = PollContext.mostKnownPosts
                 walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
                 try await admit(answer, of: target, PageRun())
-            case .cutShort where !missed.isEmpty:
-                context.absent.note(missed, of: target.sources, at: context.time.now())
+            case .endsUnproven where !missed.isEmpty:
+                context.absent.note(missed, of: target.sources, at: context.time.now(), above: nil)
                 try await admit(answer, of: target, PageRun())
                 throw XClientError.badAnswer(.lacksKnownPosts)
-            case .cutShort(let run):
-                try await admit(answer, of: target, run)
-                return run.missing
             case .more:
                 let covered = unreadable == 0 ? walk.coveredOfHole : nil
                 try await admit(answer, of: target, PageRun(covered: covered))
-            case .finished(let run):
+            case .finished(let run), .endsUnproven(let run):
                 // Which ids they have, nobody knows: it stays missing from the first page that holds such.
                 try await admit(answer, of: target, unreadable == 0 ? run : PageRun())
                 if unreadable > 0 { throw XClientError.badAnswer(.unreadablePosts(unreadable)) }
@@ -105,38 +102,55 @@ struct HoleFiller: Sendable {
         }
     }
 
+    /// Below the range X must give a post that is known; where none is, the lowest that is known within it.
     private func purpose(
         _ range: IDRange,
         of target: PollTarget,
         by least: Int
     ) async throws -> Paginator.Purpose {
+        var known: [Tweet.ID] = []
+        var above = 0
         if case .age = context.rules(for: target).reach {
-            let known = try await context.knownPosts(
+            known = try await context.knownPosts(
                 of: target,
                 through: range.after,
                 above: range.after,
                 atLeast: least,
                 below: least
             )
-            return .hole(range, witnesses: known, depth: 0)
+        } else {
+            known = try await below(range, of: target, atMost: least)
+            above = try await countAbove(range, of: target)
         }
-        let history = context.intake.history
-        let now = context.time.now()
+        if known.isEmpty {
+            known = try await context.lowestKnownPosts(of: target, within: range, atMost: least)
+        }
+        return .hole(range, witnesses: known, depth: above)
+    }
+
+    private func below(_ range: IDRange, of target: PollTarget, atMost most: Int) async throws -> [Tweet.ID] {
         var below: [Tweet.ID] = []
-        var above = 0
         for source in target.sources {
-            below += try await history.witnesses(
+            below += try await context.intake.history.witnesses(
                 of: source,
                 through: range.after,
                 limit: PollContext.mostKnownPosts
             )
-            .filter { !context.absent.isGone($0, of: source, at: now) }
+            .filter { !context.absent.isGone($0, of: source, at: context.time.now()) }
+        }
+        return Array(below.sorted().suffix(most))
+    }
+
+    private func countAbove(_ range: IDRange, of target: PollTarget) async throws -> Int {
+        let history = context.intake.history
+        var above = 0
+        for source in target.sources {
             guard let newest = try await history.newest(of: source),
                 let known = IDRange(after: range.through, through: newest)
             else { continue }
             above += try await history.posts(of: [source], within: known).count
         }
-        return .hole(range, witnesses: Array(below.sorted().suffix(least)), depth: above)
+        return above
     }
 
     private func page(_ query: PageQuery, of target: PollTarget) async throws -> PageAnswer {

@@ -17,7 +17,7 @@ struct OmissionCheck: Sendable {
     }
 
     /// Rows that came in this walk, and who wrote them, by X's ids.
-    private var seen: Set<Tweet.ID> = []
+    private(set) var seen: Set<Tweet.ID> = []
     private var authors: Set<String> = []
     /// What X refused in it.
     private var refused: Set<String> = []
@@ -39,9 +39,6 @@ struct OmissionCheck: Sendable {
         refused.formUnion(answer.refusedSubjects.map { $0.lowercased() })
     }
 
-    /// True where the walk showed the post, or a later version of it.
-    func hasSeen(_ post: Tweet.ID) -> Bool { seen.contains(post) }
-
     /// The accounts of which the walk has shown nothing so far and that X refused in it, or left out of an earlier one.
     func standing(_ target: PollTarget, _ leftOut: LeftOutAccounts) -> [Omission] {
         guard case .accounts(let accounts) = target else { return [] }
@@ -54,11 +51,11 @@ struct OmissionCheck: Sendable {
         refused.contains(account.id) || refused.contains(account.handle.lowercased())
     }
 
-    /// The accounts that were left out of a walk, answered at `date`.
+    /// The accounts that were left out of a walk, answered at `date`; notes them, and those that were not.
     ///
     /// `start` is where it began, where it came down to known ground: one that ended before, or had none, says nothing of the
     /// tweets there. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
-    func omitted(
+    func noteOmitted(
         of target: PollTarget,
         from start: Tweet.ID?,
         asOf date: Date,
@@ -95,9 +92,14 @@ struct OmissionCheck: Sendable {
     }
 
     /// The account was read by itself: what did not come then is gone, and missing from later answers for good reason.
-    static func settle(_ omission: Omission, seen: Set<Tweet.ID>, _ context: PollContext) {
+    static func settle(
+        _ omission: Omission,
+        seen: Set<Tweet.ID>,
+        above ground: Tweet.ID?,
+        _ context: PollContext
+    ) {
         let source = omission.account.source
-        context.absent.take(omission.known.filter { !seen.contains($0) }, of: source)
+        context.absent.take(omission.known.filter { !seen.contains($0) }, of: source, above: ground)
         if !omission.known.isEmpty, seen.isDisjoint(with: omission.known) {
             context.leftOut.forget(source)
         }

@@ -22,27 +22,65 @@ extension PollContext {
         return above + below.prefix(max(least - above.count, leastBelow))
     }
 
+    /// The newest post of a target, at an id or below, that X does not show any more, as far as is known; nil where none is.
+    func newestGone(of target: PollTarget, through id: Tweet.ID) async throws -> Tweet.ID? {
+        try await posts(of: target, through: id).filter { absent.isGone($1, of: $0, at: time.now()) }.map(
+            \.post
+        ).max()
+    }
+
     private func knownPosts(of target: PollTarget, through id: Tweet.ID) async throws -> [Tweet.ID] {
-        let history = intake.history
-        let present = min(client.serverTime, now())
-        guard let horizon = Tweet.ID(firstAt: present - Self.ageOfKnown),
-            let young = Tweet.ID(firstAt: present - OmissionCheck.searchLag)
-        else { return [] }
-        let id = min(id, young)
+        let shown = try await posts(of: target, through: id).filter {
+            !absent.isGone($1, of: $0, at: time.now())
+        }
+        return Set(shown.map(\.post)).sorted(by: >)
+    }
+
+    /// The lowest posts of a target in a range that X can still be expected to give.
+    func lowestKnownPosts(
+        of target: PollTarget,
+        within range: IDRange,
+        atMost most: Int
+    ) async throws -> [Tweet.ID] {
+        guard let range = expected.flatMap(range.intersection) else { return [] }
+        let now = time.now()
         var known: Set<Tweet.ID> = []
+        for source in target.sources where !leftOut.contains(source) {
+            known.formUnion(
+                try await intake.history.posts(of: [source], within: range)
+                    .filter { !(target.leavesOutReposts && $0.isRepost) }
+                    .map(\.version)
+                    .filter { !absent.isGone($0, of: source, at: now) }
+            )
+        }
+        return Array(known.filter(range.contains).sorted().prefix(most))
+    }
+
+    /// The ids that X answers for, and whose posts it shows by now.
+    private var expected: IDRange? {
+        let present = min(client.serverTime, now())
+        return IDRange(from: present - Self.ageOfKnown, to: present - OmissionCheck.searchLag)
+    }
+
+    /// The newest few of each source that X answers for.
+    private func posts(
+        of target: PollTarget,
+        through id: Tweet.ID
+    ) async throws -> [(source: Source.ID, post: Tweet.ID)] {
+        let history = intake.history
+        guard let expected else { return [] }
+        let id = min(id, expected.through)
+        var known: [(source: Source.ID, post: Tweet.ID)] = []
         for source in target.sources where !leftOut.contains(source) {
             let newest = try await history.witnesses(of: source, through: id, limit: Self.postsLookedAt)
             guard let oldest = newest.last, let range = IDRange(after: oldest.previous, through: id) else {
                 continue
             }
             let posts = try await history.posts(of: [source], within: range)
-                .filter { !(target.leavesOutReposts && $0.isRepost) && $0.version >= horizon }
-            for post in posts.suffix(Self.mostKnownPosts)
-            where !absent.isGone(post.version, of: source, at: time.now()) {
-                known.insert(post.version)
-            }
+                .filter { !(target.leavesOutReposts && $0.isRepost) && $0.version > expected.after }
+            known += posts.suffix(Self.mostKnownPosts).map { (source, $0.version) }
         }
-        return known.sorted(by: >)
+        return known
     }
 
     /// A search answers for 7 days.

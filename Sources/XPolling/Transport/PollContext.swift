@@ -19,8 +19,9 @@ struct PollContext: Sendable {
     let pageLimit: Int
     /// Tweets asked for when nothing is known of a target yet.
     let firstPageSize: Int
-    var leftOut = LeftOutAccounts()
-    var absent = AbsentPosts()
+    /// What X was seen to leave out, in this run.
+    let leftOut: LeftOutAccounts
+    let absent: AbsentPosts
 
     /// The tweets of a page, as they are admitted; with `isKept` its bytes too, since something in it cannot be read.
     func batch(_ answer: PageAnswer, of target: PollTarget, isKept: Bool) -> TweetBatch {

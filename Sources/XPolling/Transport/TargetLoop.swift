@@ -69,6 +69,9 @@ struct TargetLoop: Sendable {
         if state.needsWhole || !isPushed || leftOutWait == .zero {
             try await OwnerLedger(context: context).check(target.sources)
             read = try await state.reader.read()
+            if !isPushed, state.needsWhole, read.span > ProofPace.catchUp {
+                state.pace.noteCatchUp(at: context.time.now())
+            }
             state.needsWhole = false
             // A post known from below shows which of both it is.
             for range in read.doubts { try await filler.fill(range, of: target) }

@@ -6,10 +6,11 @@ import TweetModel
 /// Where a walk begins, and what it must come to.
 extension TargetReader {
     mutating func currentWalk(_ depth: Depth) async throws -> Paginator {
-        if let walk { return walk }
+        if let walk, try await isStillWhatIsKnown() { return walk }
         isNews = false
         shares = [:]
         omitted = []
+        refuted = []
         brokenOff = nil
         (unread, isNewlyUnread) = (UnreadableStretches(), false)
         omissions.begin()
@@ -20,7 +21,18 @@ extension TargetReader {
         }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
-        guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }
+        guard let start = readSoFar.start else {
+            lateEdges = [:]
+            return Paginator(.first, rules: context.rules(for: target))
+        }
+        lateEdges = target.sources.reduce(into: [:]) {
+            $0[$1] = ReadSoFar.lateEdge(of: start, in: ledgers[$1])
+        }
+        if !readSoFar.missing.isEmpty {
+            try await context.intake.admit(
+                TweetBatch(receivedAt: context.now(), via: .polling, coverage: readSoFar.missing)
+            )
+        }
         let age = start.timestamp.map { context.now().timeIntervalSince($0) }
         let rules = context.rules(for: target, age: age)
         let floor = start.earlier(by: Paginator.overlap)
@@ -29,19 +41,39 @@ extension TargetReader {
             through: start,
             above: floor,
             // Where that was missed, the others show whether X is well.
-            atLeast: endsCutShort == 0 ? Self.leastWitnesses : PollContext.mostKnownPosts,
+            atLeast: unprovenEnds == 0 ? Self.leastWitnesses : PollContext.mostKnownPosts,
             // Of more posts than a page, only known ground shows that they were all that X gives.
             below: rules.reach == .posts ? 1 : 0
         )
-        guard depth == .whole else { return Paginator(.look(since: start, witnesses: known), rules: rules) }
+        // Where all are taken for gone, the newest is asked for all the same: if it comes, X was not well.
+        let doubted = known.isEmpty ? try await context.newestGone(of: target, through: start) : nil
+        guard depth == .whole else {
+            return Paginator(.look(since: start, witnesses: known), rules: rules, asking: doubted)
+        }
         let overlap = IDRange(after: floor, through: start)
         return Paginator(
             .since(start, witnesses: known),
             rules: rules,
-            isOverlapRead: overlap.map { overlap in
-                target.sources.allSatisfy { ledgers[$0]?.isRead(overlap) == true }
-            } ?? false
+            asking: doubted,
+            unreadInOverlap: overlap.map { overlap in
+                target.sources.flatMap { ledgers[$0]?.unread(in: overlap) ?? [overlap] }
+            } ?? []
         )
+    }
+
+    /// False where a count, or somebody's fill, has found out more since the walk broke off: what its pages showed is older than
+    /// that, and a new walk begins from there.
+    private func isStillWhatIsKnown() async throws -> Bool {
+        guard brokenOff != nil else { return true }
+        return try await holes() == holesAtBreak
+    }
+
+    func holes() async throws -> [Source.ID: [IDRange]] {
+        var holes: [Source.ID: [IDRange]] = [:]
+        for source in target.sources {
+            holes[source] = try await context.intake.history.coverage(of: source).holes.map(\.range)
+        }
+        return holes
     }
 
     /// It may be deleted meanwhile, and then the next read asks for more.

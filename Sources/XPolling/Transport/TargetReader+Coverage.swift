@@ -7,14 +7,17 @@ import XClient
 extension TargetReader {
     /// Stores a page; with the last one of the walk, in the same transaction, what the walk covered.
     @discardableResult
-    mutating func admit(_ answer: PageAnswer, run: PageRun?) async throws -> TweetChanges {
-        let isNewlyUnreadable = answer.unreadable > unreadable
+    mutating func admit(
+        _ answer: PageAnswer,
+        within stretch: IDRange?,
+        run: PageRun?
+    ) async throws -> TweetChanges {
+        let isNewlyUnreadable = knownUnreadable.note(answer.unreadable, within: stretch)
         var batch = context.batch(answer, of: target, isKept: isNewlyUnreadable)
         for source in batch.sightings.flatMap(\.sources) { shares[source, default: 0] += 1 }
         if let run { batch.coverage = learned(from: run) }
         let changes = try await context.intake.admit(batch)
         if !changes.isEmpty { isNews = true }
-        unreadable = answer.unreadable
         if isNewlyUnreadable {
             isNewlyUnread = true
             context.tellKept(answer, of: target)
@@ -33,6 +36,7 @@ extension TargetReader {
         omitted = omissions.standing(target, context.leftOut)
         try await learn(run)
         brokenOff = run
+        holesAtBreak = try await holes()
     }
 
     func learn(_ run: PageRun) async throws {
@@ -51,7 +55,10 @@ extension TargetReader {
         let beginning = beginnings.values.min()
         for missing in run.missing {
             guard let range = beginning.map({ missing.range.above($0) }) ?? missing.range else { continue }
-            facts.append(.missing(range, missing.reason, estimates: estimates(missing.estimate)))
+            // What is in doubt is asked for again at once; where that fails, Enter may.
+            let isDoubted = missing.reason == .reach && isReachDoubtful
+            let reason = isDoubted ? Hole.Reason.pageLimit : missing.reason
+            facts.append(.missing(range, reason, estimates: estimates(missing.estimate)))
         }
         if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
         if let covered = run.covered {
@@ -62,12 +69,14 @@ extension TargetReader {
         }
         guard !facts.isEmpty else { return [] }
         let omitted = omitted.map(\.account.source)
-        var changes = run.covered == nil ? [] : readSoFar.missing
+        var changes: [TweetBatch.CoverageChange] = []
         changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
         // Of what was never read, nothing is known to be missing either.
-        if readSoFar.start != nil, let unproven = unproven(run) {
+        if readSoFar.start != nil {
             for source in omitted {
-                guard let range = beginnings[source].map({ unproven.above($0) }) ?? unproven else { continue }
+                guard let unproven = unproven(run, of: source),
+                    let range = beginnings[source].map({ unproven.above($0) }) ?? unproven
+                else { continue }
                 changes.append(
                     TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])])
                 )
@@ -86,9 +95,8 @@ extension TargetReader {
 
     /// What a walk says nothing of where an account was left out of it: all from where it began, or what it spans where nothing
     /// was known.
-    func unproven(_ run: PageRun) -> IDRange? {
+    func unproven(_ run: PageRun, of source: Source.ID) -> IDRange? {
         guard let covered = run.covered else { return nil }
-        let start = readSoFar.start?.earlier(by: Paginator.overlap)
-        return IDRange(after: start ?? covered.after, through: covered.through)
+        return IDRange(after: lateEdges[source] ?? covered.after, through: covered.through)
     }
 }

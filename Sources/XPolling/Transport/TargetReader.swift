@@ -24,6 +24,8 @@ struct TargetReader: Sendable {
         var allowance: RateAllowance?
         /// True where the history learned something.
         var isNews: Bool
+        /// Seconds that lie between where it began and the present.
+        var span: TimeInterval = 0
         /// What X gave nothing of without a word why: it may lie beyond so many posts as it gives, or there may be nothing.
         var doubts: [IDRange] = []
         /// Accounts that X left out, and what is to be read of each by itself for that.
@@ -38,24 +40,29 @@ struct TargetReader: Sendable {
     var readSoFar = ReadSoFar([:])
     /// Where the first read of each source began: below it nothing was ever wanted.
     var beginnings: [Source.ID: Tweet.ID] = [:]
+    /// Above it, a walk that says nothing of a source leaves all missing.
+    var lateEdges: [Source.ID: Tweet.ID] = [:]
     /// True once the walk brought something that the history did not know.
     var isNews = false
-    /// Posts of the last answer that could not be read: of the same ones, nothing is said twice.
-    var unreadable = 0
+    var knownUnreadable = KnownUnreadable()
     /// How many posts of each source the walk brought.
     var shares: [Source.ID: Int] = [:]
     var unread = UnreadableStretches()
-    /// True where this walk met more of them than the one before.
+    /// True where this walk met some that none before it had met.
     var isNewlyUnread = false
     var omissions = OmissionCheck()
+    /// What was believed while X did not give a post that it gives now.
+    var refuted: [IDRange] = []
     /// Walks in a row that X ended above what it had to give again.
-    var endsCutShort = 0
-    /// What the last of them had to give.
-    var missed: [Tweet.ID] = []
-    /// Those of this walk, once it has ended.
+    var unprovenEnds = 0
+    /// What the last of them had to give, and did not.
+    var unseenWitnesses: [Tweet.ID] = []
+    /// Those of this walk so far, where it broke off, or all, where it has ended.
     var omitted: [OmissionCheck.Omission] = []
     /// What the history knows of how far the walk came before it broke off.
     var brokenOff: PageRun?
+    /// What was missing then.
+    var holesAtBreak: [Source.ID: [IDRange]] = [:]
 
     init(_ target: PollTarget, context: PollContext) {
         self.target = target
@@ -94,31 +101,36 @@ struct TargetReader: Sendable {
                 mayRestart = false
                 continue
             }
-            try await refuseUnreadable(answer)
+            let page = PageSummary(answer, clock: context.now())
+            let stretch = unread.stretch(of: page)
+            try await refuseUnreadable(answer, within: stretch)
             if let trouble = answer.trouble {
-                try await admit(answer, run: nil)
+                try await admit(answer, within: stretch, run: nil)
                 throw XClientError.problem(trouble)
             }
             omissions.note(answer)
-            let page = PageSummary(answer, clock: context.now())
             unread.note(page, unreadable: answer.unreadable)
+            try await takeBackRefuted()
             switch judged(walk.receive(page), by: walk) {
             case .more:
-                try await admit(answer, run: nil)
-            case .cutShort:
+                try await admit(answer, within: stretch, run: nil)
+            case .endsUnproven:
                 // The next read begins anew: a page that is asked for again may be as short.
                 self.walk = nil
-                try await admit(answer, run: nil)
+                try await admit(answer, within: stretch, run: nil)
                 throw XClientError.badAnswer(.lacksKnownPosts)
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
-                let missed = Self.missed(try await admit(answer, run: nil), asOf: answer.date)
+                let isMissing = Self.shouldHaveBeenPushed(
+                    try await admit(answer, within: stretch, run: nil),
+                    asOf: answer.date
+                )
                 // One that comes down to the cursor, and not through what may have come to light late below it, settles neither.
                 let isHalfway = run.missing.contains {
                     $0.range.through < readSoFar.start ?? $0.range.through
                 }
-                guard (missed && !run.missing.isEmpty) || isHalfway else {
-                    endsCutShort = 0
+                guard (isMissing && !run.missing.isEmpty) || isHalfway else {
+                    unprovenEnds = 0
                     try await learn(run.asLook)
                     return finished(answer, run.asLook)
                 }
@@ -127,18 +139,19 @@ struct TargetReader: Sendable {
                 isNews = true
             case .finished(let run):
                 if let covered = run.covered { unread.close(at: covered.after) }
-                omitted = try await omissions.omitted(
+                omitted = try await omissions.noteOmitted(
                     of: target,
                     from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
                     asOf: answer.date ?? context.now(),
-                    isDoubtful: !missed.isEmpty,
+                    isDoubtful: !unseenWitnesses.isEmpty,
                     context
                 )
-                endsCutShort = 0
-                try await admit(answer, run: run)
+                unprovenEnds = 0
+                try await admit(answer, within: stretch, run: run)
                 var read = finished(answer, run)
                 // What could not be read once is asked for once more; as long as it cannot be read, it is missing.
                 if isNewlyUnread { read.doubts += unread.ranges }
+                read.doubts += refuted
                 return read
             }
         }
@@ -149,52 +162,86 @@ struct TargetReader: Sendable {
     /// What X gives under a later version is accounted for. Of several accounts one may be left out of the answers, which is
     /// found out by asking for each; of everything else, what is missed often enough is gone.
     private mutating func judged(_ step: Paginator.Step, by walk: Paginator) -> Paginator.Step {
-        let (sources, missed) = (target.sources, walk.witnesses.filter { !omissions.hasSeen($0) })
-        context.absent.forget(walk.witnesses.filter(omissions.hasSeen), of: sources)
-        guard case .cutShort(let onItsWord) = step else {
-            if case .finished = step { self.missed = [] }
+        let (sources, unseen) = (target.sources, walk.witnesses.filter { !omissions.seen.contains($0) })
+        guard case .endsUnproven(let onItsWord) = step else {
+            if case .finished = step { unseenWitnesses = [] }
             // What did not come though older posts did is not there any more.
             for source in sources {
-                context.absent.take(missed.filter { $0 > walk.lowest ?? $0 }, of: source)
+                context.absent.take(unseen.filter { $0 > walk.lowest ?? $0 }, of: source)
             }
             return step
         }
-        self.missed = missed
-        guard !missed.isEmpty else { return .finished(onItsWord) }
-        endsCutShort += 1
+        unseenWitnesses = unseen
+        guard !unseen.isEmpty else { return .finished(onItsWord) }
+        unprovenEnds += 1
         if case .accounts = target {
-            return endsCutShort > 1 ? .finished(onItsWord) : step
+            return unprovenEnds > 1 ? .finished(onItsWord) : step
         }
-        context.absent.note(missed, of: sources, at: context.time.now())
+        context.absent.note(unseen, of: sources, at: context.time.now(), above: readSoFar.start)
         return step
+    }
+
+    /// Where a post comes that was taken for gone, X was not well: what was believed meanwhile is missing until it is read again.
+    private mutating func takeBackRefuted() async throws {
+        let end = readSoFar.start?.earlier(by: Paginator.overlap)
+        var changes: [TweetBatch.CoverageChange] = []
+        for source in target.sources {
+            let ground = context.absent.refute(by: omissions.seen, of: source, at: context.time.now())
+            guard let start = ground?.earlier(by: Paginator.overlap),
+                let range = end.flatMap({ IDRange(after: start, through: $0) })
+            else { continue }
+            refuted.append(range)
+            changes.append(TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])]))
+        }
+        guard !changes.isEmpty else { return }
+        try await context.intake.admit(
+            TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
+        )
     }
 
     private mutating func finished(_ answer: PageAnswer, _ run: PageRun) -> Read {
         walk = nil
-        let isCounted = context.rules(for: target).reach == .posts
-        let doubted = isCounted ? run.missing.filter { $0.reason == .reach } : []
+        let doubted = isReachDoubtful ? run.missing.filter { $0.reason == .reach } : []
         return Read(
             allowance: answer.allowance,
             isNews: isNews,
+            span: span(of: run),
             doubts: doubted.map(\.range),
             omitted: omitted,
-            omittedRange: omitted.isEmpty ? nil : unproven(run)
+            omittedRange: omittedRange(run)
         )
     }
+
+    private func span(of run: PageRun) -> TimeInterval {
+        guard let start = readSoFar.start?.timestamp, let end = run.covered?.through.timestamp else {
+            return 0
+        }
+        return end.timeIntervalSince(start)
+    }
+
+    /// What is to be read of each account that was left out.
+    private func omittedRange(_ run: PageRun) -> IDRange? {
+        let ranges = omitted.compactMap { unproven(run, of: $0.account.source) }
+        guard let after = ranges.map(\.after).min(), let through = ranges.first?.through else { return nil }
+        return IDRange(after: after, through: through)
+    }
+
+    /// True where X's end may be that of so many posts as it gives, wherever that lies.
+    var isReachDoubtful: Bool { context.rules(for: target).reach == .posts }
 
     /// The account of an omission was read by itself, and these came.
     mutating func settle(_ omission: OmissionCheck.Omission, seen: Set<Tweet.ID>) {
         let source = omission.account.source
-        if seen.isDisjoint(with: missed) {
-            context.absent.take(missed, of: source)
+        if seen.isDisjoint(with: unseenWitnesses) {
+            context.absent.take(unseenWitnesses, of: source, above: readSoFar.start)
         } else {
             context.leftOut.note(source)
         }
-        OmissionCheck.settle(omission, seen: seen, context)
+        OmissionCheck.settle(omission, seen: seen, above: readSoFar.start, context)
     }
 
     /// True where push should have brought something by now and has not: a tweet that another source brought before is one, too.
-    private static func missed(_ changes: TweetChanges, asOf date: Date?) -> Bool {
+    private static func shouldHaveBeenPushed(_ changes: TweetChanges, asOf date: Date?) -> Bool {
         (changes.added + changes.joined).contains { stored in
             guard let date, let written = stored.id.timestamp else { return true }
             return written < date - pushPatience
@@ -212,11 +259,10 @@ struct TargetReader: Sendable {
     }
 
     /// An answer of posts none of which can be read says nothing of the source: its bytes are kept, and nothing moves.
-    private mutating func refuseUnreadable(_ answer: PageAnswer) async throws {
+    private mutating func refuseUnreadable(_ answer: PageAnswer, within stretch: IDRange?) async throws {
         guard answer.unreadable > 0, answer.tweets.isEmpty else { return }
-        if answer.unreadable > unreadable {
+        if knownUnreadable.note(answer.unreadable, within: stretch) {
             try await context.intake.admit(context.batch(answer, of: target, isKept: true))
-            unreadable = answer.unreadable
         }
         throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
     }

@@ -4,17 +4,25 @@ import TweetModel
 /// Posts that the history has and that X did not give where it must have given them again.
 ///
 /// A deleted post is absent from then on, and X says nothing of it; an answer that lacks posts looks the same, for as long as X
-/// is not well. So one that was missed is waited for, several answers and some minutes, before it is taken for gone. Known to
-/// all that ask X in one run.
+/// is not well. So one that was missed is waited for, several answers and some minutes, before it is taken for gone, unless the
+/// answer held older ones, or another way of asking lacks it, too. Where such a post comes after all, X was not well, and what
+/// was believed meanwhile is not proven. Known to all that ask X in one run.
 final class AbsentPosts: Sendable {
     private struct Absence {
         /// In monotonic time.
         let since: Duration
+        /// Above it, X's word was believed for this absence; nil where nothing rests on it.
+        var ground: Tweet.ID?
         var answers = 0
-        /// Another way of asking does not bring it either.
+        /// Something else than time speaks for it.
         var isCertain = false
+
+        func isBelieved(at now: Duration) -> Bool {
+            isCertain || answers >= AbsentPosts.leastAnswers && now - since >= AbsentPosts.patience
+        }
     }
 
+    /// A post by its row's id, or by that of the version that X paged by.
     private struct Key: Hashable {
         let source: Source.ID
         let post: Tweet.ID
@@ -28,40 +36,46 @@ final class AbsentPosts: Sendable {
 
     private let absences = Mutex<[Key: Absence]>([:])
 
-    /// Notes that these were missed in one answer, at a monotonic time.
-    func note(_ posts: some Sequence<Tweet.ID>, of sources: [Source.ID], at now: Duration) {
+    /// Notes that these were missed in one answer, at a monotonic time; all up to `ground` was proven before.
+    func note(
+        _ posts: some Sequence<Tweet.ID>,
+        of sources: [Source.ID],
+        at now: Duration,
+        above ground: Tweet.ID?
+    ) {
         absences.withLock { absences in
             if absences.count > Self.limit { absences = [:] }
-            for source in sources {
-                for post in posts {
-                    absences[Key(source: source, post: post), default: Absence(since: now)].answers += 1
-                }
+            for key in Self.keys(posts, sources) {
+                absences[key, default: Absence(since: now, ground: ground)].answers += 1
             }
         }
     }
 
-    /// Takes these for gone, as far as they are the source's: another way of asking for it did not bring them.
-    func take(_ posts: some Sequence<Tweet.ID>, of source: Source.ID) {
+    /// Takes these for gone, as far as they are the source's.
+    func take(_ posts: some Sequence<Tweet.ID>, of source: Source.ID, above ground: Tweet.ID? = nil) {
         absences.withLock { absences in
-            for post in posts {
-                absences[Key(source: source, post: post), default: Absence(since: .zero)].isCertain = true
+            for key in Self.keys(posts, [source]) {
+                absences[key, default: Absence(since: .zero, ground: ground)].isCertain = true
             }
         }
     }
 
-    /// Notes that X gave these again.
-    func forget(_ posts: some Sequence<Tweet.ID>, of sources: [Source.ID]) {
+    /// Notes that X gave these: of the source, nothing above the result was proven since, where one was taken for gone; nil where
+    /// none was, or nothing rests on it.
+    func refute(by posts: Set<Tweet.ID>, of source: Source.ID, at now: Duration) -> Tweet.ID? {
         absences.withLock { absences in
-            for source in sources {
-                for post in posts { absences[Key(source: source, post: post)] = nil }
-            }
+            guard !absences.isEmpty else { return nil }
+            let refuted = Self.keys(posts, [source]).compactMap { absences.removeValue(forKey: $0) }
+            return refuted.filter { $0.isBelieved(at: now) }.compactMap(\.ground).min()
         }
     }
 
     /// True where X is believed that it does not show the post any more.
     func isGone(_ post: Tweet.ID, of source: Source.ID, at now: Duration) -> Bool {
-        guard let absence = absences.withLock({ $0[Key(source: source, post: post)] }) else { return false }
-        return absence.isCertain
-            || absence.answers >= Self.leastAnswers && now - absence.since >= Self.patience
+        absences.withLock { $0[Key(source: source, post: post)]?.isBelieved(at: now) ?? false }
+    }
+
+    private static func keys(_ posts: some Sequence<Tweet.ID>, _ sources: [Source.ID]) -> [Key] {
+        sources.flatMap { source in posts.map { Key(source: source, post: $0) } }
     }
 }

@@ -10,8 +10,10 @@ extension Paginator {
     var isBeyondLimit: Bool { limitedPages > rules.pageLimit || pages > PageRules.hardPageLimit }
 
     func isOverlap(_ page: PageSummary) -> Bool {
-        guard isOverlapRead, let cursor, let newest = page.ids.max() else { return false }
-        return newest <= cursor
+        guard let cursor, let newest = page.ids.max(), newest <= cursor, let oldest = page.ids.min(),
+            let span = IDRange(after: oldest.previous, through: newest)
+        else { return false }
+        return unreadInOverlap.allSatisfy { $0.intersection(span) == nil }
     }
 
     /// Up to it all was read before; nil where nothing was, and for a hole.
@@ -54,14 +56,14 @@ extension Paginator {
         guard !lostCursor else { return false }
         switch rules.reach {
         // X left out without a word what is older than it keeps.
-        case .age: return !isCutShort && horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
+        case .age:
+            return !endsAfterFullPage && horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
         // More than a page without known ground in sight: the end may be that of what X gives, wherever it says that lies.
         case .posts:
             switch purpose {
-            case .hole(_, let witnesses, _): return witnesses.isEmpty && given < PageRules.fullPage
             // Where no id can be named, what is known already must come in sight.
             case .since where !rules.namesIDs, .look where !rules.namesIDs: return false
-            case .first, .since, .look: return given < PageRules.fullPage
+            case .first, .since, .look, .hole: return given < PageRules.fullPage
             }
         }
     }
@@ -95,12 +97,12 @@ extension Paginator {
         if let lowest, lowest <= max(cursor ?? ground, ground) { return false }
         switch rules.reach {
         case .posts: return given < PageRules.fullPage
-        case .age: return !isCutShort && (horizon.map { ground >= $0 } ?? true)
+        case .age: return !endsAfterFullPage && (horizon.map { ground >= $0 } ?? true)
         }
     }
 
     /// True where X gave a full page or more and known ground is not in sight: no end without more pages is believed then.
-    var isCutShort: Bool {
+    var endsAfterFullPage: Bool {
         guard case .age = rules.reach, floor != nil, !hasReachedFloor, !isOnePage else { return false }
         return idsSinceQuery >= PageRules.fullPage
     }

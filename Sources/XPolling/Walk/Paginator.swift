@@ -25,7 +25,7 @@ struct Paginator: Sendable, Hashable {
         case finished(PageRun)
         /// X says that it has no more, and gave none of the posts that it gave before and had to give again: that proves nothing.
         /// `onItsWord` is what holds where those are gone.
-        case cutShort(onItsWord: PageRun)
+        case endsUnproven(onItsWord: PageRun)
     }
 
     /// The same object is billed once a day, so what is read again costs nothing more.
@@ -33,8 +33,10 @@ struct Paginator: Sendable, Hashable {
 
     let purpose: Purpose
     let rules: PageRules
-    /// True where all of the overlap was read before: pages of it alone cost nothing the same day, and do not count.
-    let isOverlapRead: Bool
+    /// What of the overlap was not read before: pages of the rest cost nothing the same day, and do not count.
+    let unreadInOverlap: [IDRange]
+    /// Asked for too, though it need not come.
+    private let doubted: Tweet.ID?
     /// The page to ask for now.
     private(set) var query: PageQuery
 
@@ -60,11 +62,17 @@ struct Paginator: Sendable, Hashable {
     /// A single id that is out of order further up, however low, says nothing about what lies between.
     private(set) var lowest: Tweet.ID?
 
-    init(_ purpose: Purpose, rules: PageRules, isOverlapRead: Bool = false) {
+    init(
+        _ purpose: Purpose,
+        rules: PageRules,
+        asking doubted: Tweet.ID? = nil,
+        unreadInOverlap: [IDRange] = []
+    ) {
         self.purpose = purpose
+        self.doubted = doubted
         self.rules = rules
-        self.isOverlapRead = isOverlapRead
-        query = Self.firstQuery(of: purpose, rules: rules)
+        self.unreadInOverlap = unreadInOverlap
+        query = Self.firstQuery(of: purpose, rules: rules, asking: doubted)
     }
 
     /// Takes the answer to `query`.
@@ -82,7 +90,7 @@ struct Paginator: Sendable, Hashable {
 
         if hasReachedFloor { return .finished(run(isWhole: true)) }
         guard let token = page.nextToken else {
-            if isCutShort, !isBeyondLimit, let lowest {
+            if endsAfterFullPage, !isBeyondLimit, let lowest {
                 // X names no page after a full one: what lies below is asked for by itself.
                 query.token = nil
                 query.untilID = lowest
@@ -96,8 +104,8 @@ struct Paginator: Sendable, Hashable {
                 query.size = PageRules.fullPage
                 return .more
             }
-            let run = run(isWhole: isEndBelievable, isEnd: !isCutShort)
-            return lacksWitness ? .cutShort(onItsWord: run) : .finished(run)
+            let run = run(isWhole: isEndBelievable, isEnd: !endsAfterFullPage)
+            return lacksWitness ? .endsUnproven(onItsWord: run) : .finished(run)
         }
         if isOnePage { return .finished(run(isWhole: false)) }
         // Empty pages may stand before others that are not (X docs, pagination), a page of known posts is a loop.
@@ -118,7 +126,7 @@ struct Paginator: Sendable, Hashable {
         if page.ids.isEmpty, isKnownToHaveSome { return .finished(run(isWhole: false)) }
         if page.nextToken != nil { return .finished(run(isWhole: false, isEnd: true)) }
         let run = run(isWhole: isEndBelievable, isEnd: true)
-        return lacksWitness ? .cutShort(onItsWord: run) : .finished(run)
+        return lacksWitness ? .endsUnproven(onItsWord: run) : .finished(run)
     }
 
     /// Takes X's word that `since_id` is too old; false when the walk did without it already.
@@ -135,7 +143,7 @@ struct Paginator: Sendable, Hashable {
     /// Goes back to the first page: a token was refused.
     mutating func restart() -> Bool {
         guard query.token != nil else { return false }
-        self = Paginator(purpose, rules: rules, isOverlapRead: isOverlapRead)
+        self = Paginator(purpose, rules: rules, asking: doubted, unreadInOverlap: unreadInOverlap)
         return true
     }
 
@@ -166,17 +174,18 @@ struct Paginator: Sendable, Hashable {
         return PageRun(covered: IDRange(after: edge, through: through), missing: [missing].compactMap(\.self))
     }
 
-    private static func firstQuery(of purpose: Purpose, rules: PageRules) -> PageQuery {
+    private static func firstQuery(
+        of purpose: Purpose,
+        rules: PageRules,
+        asking doubted: Tweet.ID?
+    ) -> PageQuery {
         var query = PageQuery(size: rules.pageSize)
         switch purpose {
         case .first: query.size = rules.firstPageSize
-        case .since(let cursor, let witnesses):
-            let floor = cursor.earlier(by: overlap)
-            query.sinceID = witnesses.min().map { min($0.previous, floor) } ?? floor
-        case .look(let cursor, let witnesses):
-            let floor = cursor.earlier(by: overlap)
-            query.sinceID = witnesses.min().map { min($0.previous, floor) } ?? floor
-            query.size = PageRules.look
+        case .since(let cursor, let witnesses), .look(let cursor, let witnesses):
+            let asked = (witnesses + [doubted].compactMap(\.self)).map(\.previous)
+            query.sinceID = (asked + [cursor.earlier(by: overlap)]).min()
+            if case .look = purpose { query.size = PageRules.look }
         case .hole(let range, let witnesses, _):
             query.sinceID = witnesses.min().map { min($0.previous, range.after) } ?? range.after
             query.untilID = range.through.next
