@@ -216,8 +216,8 @@ package struct PollingTransport: TweetTransport {
         for await request in requests {
             switch request {
             case .refresh:
-                signal.wakeAll()
-                supervisor.wakeAll()
+                signal.wake()
+                supervisor.wake()
             case .fill(let gap): await filler.fill(gap)
             }
         }

@@ -62,7 +62,6 @@ struct OddPostPageTests {
         let page = try page(#"{"meta":{"result_count":0}}"#)
 
         #expect(page.tweets.isEmpty)
-        #expect(page.newestID == nil)
         #expect(page.refusal(of: "5") == nil)
     }
 
@@ -87,16 +86,6 @@ struct OddPostPageTests {
         #expect(page.tweets.count == 1)
         #expect(page.refusal(of: "1900000000000000002") == nil)
         #expect(page.problems.map(\.missingTweet) == [Tweet.ID("1900000000000000002")])
-    }
-
-    @Test("finds newest and oldest id itself where X does not name them, as in lists")
-    func listPage() throws {
-        let page = try page(
-            #"{"data":[{"id":"1900000000000000009","text":"b"},{"id":"1900000000000000005","text":"a"}],"meta":{"result_count":2}}"#
-        )
-
-        #expect(page.newestID == Tweet.ID("1900000000000000009"))
-        #expect(page.oldestID == Tweet.ID("1900000000000000005"))
     }
 
     @Test("takes the time of an id where X names none, and the start of ids for older ones")

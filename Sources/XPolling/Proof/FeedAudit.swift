@@ -70,6 +70,7 @@ package struct FeedAudit: Sendable {
     /// Compares the last so long a time, and tells what came of it target by target.
     ///
     /// What X cannot be asked for is told like a source that it does not count.
+    ///
     /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
         // Where nothing would be counted, no name is asked for either: nobody agreed to a price.

@@ -55,8 +55,8 @@ enum PollOutcome: Sendable, Hashable {
         case .rateLimited: .limited(RateLimit.window)
         case .creditsDepleted, .usageCapped: .unpaid(probeIn: RateLimit.window)
         case .badRequest, .staleCursor, .unauthorized, .clientForbidden, .unsupportedAuthentication,
-            .forbidden,
-            .notFound, .noRules, .invalidRule, .tooManyConnections, .challengeFailed, .webhookLimit,
+            .forbidden, .notFound, .noRules, .invalidRule, .tooManyConnections, .challengeFailed,
+            .webhookLimit,
             .duplicate:
             .refused(retryAfter: nil)
         }

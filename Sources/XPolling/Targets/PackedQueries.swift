@@ -1,6 +1,6 @@
 /// Puts accounts into as few search queries as fit.
 enum PackedQueries {
-    /// Characters that X takes in one query of a self-serve app (x docs, rate limits).
+    /// Characters that X takes in one query of a self-serve app (X docs, rate limits).
     static let limit = 512
     private static let separator = " OR "
 

@@ -31,7 +31,7 @@ final class LeftOutAccounts: Sendable {
     // MARK: Reads of one by itself
 
     /// Notes that X showed the account by itself.
-    func show(_ source: Source.ID) {
+    func noteShown(_ source: Source.ID) {
         accounts.withLock { if $0.keys.contains(source) { $0.updateValue(nil, forKey: source) } }
     }
 

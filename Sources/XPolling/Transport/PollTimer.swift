@@ -16,7 +16,7 @@ struct PollTimer: ~Copyable {
     private var sleeps = 0
 
     init(_ signal: WakeSignal, time: MonotonicTime) {
-        let (stream, continuation) = signal.makeTimer()
+        let (stream, continuation) = signal.makeWaiter()
         self.time = time
         self.continuation = continuation
         wakes = stream.makeAsyncIterator()

@@ -19,7 +19,7 @@ extension TargetLoop {
             do {
                 var seen: Set<Tweet.ID> = []
                 let rest = try await filler.fill(range, of: omission.account, noting: &seen)
-                context.leftOut.show(source)
+                context.leftOut.noteShown(source)
                 if rest.isEmpty { state.reader.settle(omission, seen: seen) }
             } catch let error as CancellationError {
                 throw error

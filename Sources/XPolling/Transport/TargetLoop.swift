@@ -67,7 +67,7 @@ struct TargetLoop: Sendable {
     private func ask(_ state: inout State) async throws -> TargetReader.Read {
         var read = TargetReader.Read(allowance: nil, isNews: false)
         if state.needsWhole || !isPushed || leftOutWait == .zero {
-            try await OwnerLedger(context: context).check(target.sources)
+            try await OwnerCheck(context: context).check(target.sources)
             read = try await state.reader.read()
             if !isPushed, state.needsWhole, read.span > ProofPace.catchUp {
                 state.pace.noteCatchUp(at: context.time.now())

@@ -41,8 +41,8 @@ final class TargetSupervisor: Sendable {
     }
 
     /// Has every target read now.
-    func wakeAll() {
-        for signal in signals.withLock({ $0.values.map(\.self) }) { signal.wakeAll() }
+    func wake() {
+        for signal in signals.withLock({ $0.values.map(\.self) }) { signal.wake() }
     }
 
     private func change(

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Wakes every waiting target at once, and ends their waiting for good.
+/// Wakes whoever waits at it, and ends the waiting for good.
 final class WakeSignal: Sendable {
     private struct State {
         var waiting: [AsyncStream<PollTimer.Wake>.Continuation] = []
@@ -10,7 +10,7 @@ final class WakeSignal: Sendable {
     private let state = Mutex(State())
 
     /// A new waiter; one made after `close` ends its wait at once.
-    func makeTimer() -> (AsyncStream<PollTimer.Wake>, AsyncStream<PollTimer.Wake>.Continuation) {
+    func makeWaiter() -> (AsyncStream<PollTimer.Wake>, AsyncStream<PollTimer.Wake>.Continuation) {
         // One wake is enough to wake, and the end of a sleep must not push it out.
         let (stream, continuation) = AsyncStream.makeStream(
             of: PollTimer.Wake.self,
@@ -24,7 +24,7 @@ final class WakeSignal: Sendable {
         return (stream, continuation)
     }
 
-    func wakeAll() {
+    func wake() {
         for waiter in state.withLock({ $0.waiting }) { waiter.yield(.asked) }
     }
 

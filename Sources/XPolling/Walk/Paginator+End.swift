@@ -58,7 +58,7 @@ extension Paginator {
         // X left out without a word what is older than it keeps.
         case .age:
             return !endsAfterFullPage && horizon.flatMap { horizon in floor.map { $0 >= horizon } } ?? true
-        // More than a page without known ground in sight: the end may be that of what X gives, wherever it says that lies.
+        // A page or more without known ground in sight: the end may be that of what X gives, wherever it says that lies.
         case .posts:
             switch purpose {
             // Where no id can be named, what is known already must come in sight.

@@ -9,12 +9,12 @@ struct Paginator: Sendable, Hashable {
     enum Purpose: Sendable, Hashable {
         /// Nothing is known: one page to begin with.
         case first
-        /// All up to this id is covered. `witnesses` are posts at it or below: where X gives one of these, it gave all above, and
-        /// where there are some, X has not come to its end before it gave one.
+        /// All up to this id is covered. `witnesses` are posts at it or below: where there are some, X has not come to its end before
+        /// it gave one, or another post at or below that id.
         case since(Tweet.ID, witnesses: [Tweet.ID] = [])
         /// One page of the newest: it covers what it spans, and no more.
         case look(since: Tweet.ID, witnesses: [Tweet.ID] = [])
-        /// These ids are missing. `witnesses` are the same below them; `depth` is how many posts of the target are known above
+        /// These ids are missing. `witnesses` are the same below them, or the lowest among them; `depth` is how many posts of the target are known above
         /// them, which X may have more of.
         case hole(IDRange, witnesses: [Tweet.ID], depth: Int)
     }

@@ -9,9 +9,6 @@ package struct PostPage: Sendable, Hashable {
     package let tweets: [Tweet]
     /// X's own count, which includes broken posts; without it, the number of posts that came.
     package let resultCount: Int
-    /// X's `newest_id`, else the greatest id of the page; nil for an empty page.
-    package let newestID: Tweet.ID?
-    package let oldestID: Tweet.ID?
     /// Opaque, to be sent back in `PageRequest.token`; nil at the end.
     package let nextToken: String?
     /// What X could not give: accounts not found, posts gone, fields refused.
@@ -30,9 +27,6 @@ package struct PostPage: Sendable, Hashable {
         tweets = page.data.compactMap(reading.tweet(_:))
         brokenItems = page.brokenItems + page.data.count - tweets.count
         resultCount = page.meta?.resultCount ?? page.data.count + page.brokenItems
-        let ids = tweets.map(\.versionID)
-        newestID = page.meta?.newestID.flatMap { Tweet.ID($0) } ?? ids.max()
-        oldestID = page.meta?.oldestID.flatMap { Tweet.ID($0) } ?? ids.min()
         nextToken = page.meta?.nextToken.flatMap { $0.isEmpty ? nil : $0 }
         hasMeta = page.meta != nil
         isEmpty = page.data.isEmpty && page.brokenItems == 0 && page.meta?.resultCount == 0

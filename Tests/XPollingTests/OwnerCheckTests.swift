@@ -5,8 +5,8 @@ import XWire
 
 @testable import XPolling
 
-@Suite("OwnerLedger", .timeLimit(.minutes(1)))
-struct OwnerLedgerTests {
+@Suite("OwnerCheck", .timeLimit(.minutes(1)))
+struct OwnerCheckTests {
     /// A poller of the home timeline of account 42, and a history in which that of `owner` was read up to ten seconds ago.
     private func bench(readBy owner: String?) async throws -> PollingBench {
         let bench = try PollingBench(

@@ -7,7 +7,7 @@ import XClient
 ///
 /// They are the signed-in account's, whose name is not in their ids: after a sign-in as somebody else, what was read of the one
 /// says nothing of the other, and a cursor kept would hide all that the new one had before.
-struct OwnerLedger: Sendable {
+struct OwnerCheck: Sendable {
     let context: PollContext
 
     /// Begins the ledgers of these sources anew where they are another account's than the one that is signed in now.
