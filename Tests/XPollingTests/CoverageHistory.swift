@@ -71,16 +71,15 @@ struct CoverageHistoryRun {
         let time = LeapingTime()
         let weathers = Mutex(SeededGenerator(seed: random.next()))
         let trouble = TroubleLevel()
-        let isPruned = Int.random(in: 0..<4, using: &random) == 0
         let x = ScriptedX(
             time: time,
             limit: .max,
             reach: [150, 300, 800].randomElement(using: &random) ?? 800
         ) { _, _ in
             guard trouble.percent > 0 else { return .fair }
-            return weathers.withLock { Self.weather(&$0, percent: trouble.percent, isPruned: isPruned) }
+            return weathers.withLock { Self.weather(&$0, of: trouble) }
         }
-        store = try TweetStore.inMemory(limit: isPruned ? 120 : nil)
+        store = try TweetStore.inMemory(limit: Int.random(in: 0..<4, using: &random) == 0 ? 120 : nil)
         let now: @Sendable () -> Date = { x.date }
         let client = XClient(
             baseURL: .x,
@@ -117,6 +116,7 @@ struct CoverageHistoryRun {
         try await deliver()
         let line = lines.indices.randomElement(using: &random) ?? 0
         level.percent = [0, 0, 10, 60].randomElement(using: &random) ?? 0
+        level.mayEndShort = try await isGroundKnown()
         defer { level.percent = 0 }
         switch Int.random(in: 0..<20, using: &random) {
         case 0..<7: try await read(line)
@@ -131,6 +131,23 @@ struct CoverageHistoryRun {
         case 18: time.pass(.seconds(Int.random(in: 1...40, using: &random) * 3600))
         default: break
         }
+    }
+
+    /// True where a post of every target is known that X must give again: without one, X's word that it has no more is all there is.
+    private func isGroundKnown() async throws -> Bool {
+        for target in Self.targets {
+            guard let cursor = try await store.cursor(of: target.sources[0]),
+                try await !context.knownPosts(
+                    of: target,
+                    through: cursor,
+                    above: cursor,
+                    atLeast: 1,
+                    below: 1
+                )
+                .isEmpty
+            else { return false }
+        }
+        return true
     }
 
     var isCheckDue: Bool { mutating get { Int.random(in: 0..<12, using: &random) == 0 } }
@@ -242,29 +259,34 @@ struct CoverageHistoryRun {
 
     var visible: [ScriptedX.Post] { x.posts.filter { $0.isVisible(at: time.now) } }
 
-    /// Where the history has pruned what was known of a source, X's word that it has no more is all there is, so there it is true.
     private static func weather(
         _ random: inout SeededGenerator,
-        percent: Int,
-        isPruned: Bool
+        of trouble: TroubleLevel
     ) -> ScriptedX.Weather {
-        guard Int.random(in: 0..<100, using: &random) < percent else { return .fair }
+        guard Int.random(in: 0..<100, using: &random) < trouble.percent else { return .fair }
         let all: [ScriptedX.Weather] = [
             .connectionLost, .status(503), .status(404), .bare(403), .body(#"{"data":[{"id":"12","te"#),
             .body("{}"),
             .emptyPage, .dated(3600), .dated(-3600),
         ]
-        let short: [ScriptedX.Weather] = isPruned ? [] : [.endsAfter(0), .endsAfter(5)]
+        let short: [ScriptedX.Weather] = trouble.mayEndShort ? [.endsAfter(0), .endsAfter(5)] : []
         return (all + short).randomElement(using: &random) ?? .fair
     }
 }
 
-/// How many requests of a hundred something happens to.
+/// How many requests of a hundred something happens to, and what.
 final class TroubleLevel: Sendable {
     private let level = Atomic(0)
+    private let endsShort = Atomic(false)
 
     var percent: Int {
         get { level.load(ordering: .relaxed) }
         set { level.store(newValue, ordering: .relaxed) }
+    }
+
+    /// True where X may end its answers above what it has.
+    var mayEndShort: Bool {
+        get { endsShort.load(ordering: .relaxed) }
+        set { endsShort.store(newValue, ordering: .relaxed) }
     }
 }
