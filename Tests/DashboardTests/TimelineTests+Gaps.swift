@@ -65,6 +65,21 @@ extension TimelineTests {
         #expect(session.lines[22] == " asking again for what X gave nothing of…")
     }
 
+    @Test("keeps the selection on a gap of which something else is so now")
+    func gapChanged() throws {
+        let tweets = try minutely(10)
+        var session = Session(history: tweets)
+        let before = try gap(after: tweets[3].id, before: tweets[1].id, .pageLimit)
+        let after = try gap(after: tweets[3].id, before: tweets[1].id, .reach)
+        session.find(before)
+        session.press(.character("j"), .character("j"), .enter)
+
+        session.fill(before, leaving: after)
+        session.press(.enter)
+
+        #expect(session.effects == [.fill(before), .fill(after)])
+    }
+
     @Test(
         "names two of a gap's sources and the number of the others; the first where two take too much room",
         arguments: [
@@ -202,7 +217,7 @@ extension TimelineTests {
         let tweets = try minutely(10)
         var session = Session(history: tweets)
         let gaps = [
-            try gap(after: tweets[2].id, before: tweets[1].id, .pageLimit, of: [.search("b")]),
+            try gap(after: tweets[2].id, before: tweets[1].id, .pageLimit, of: [.search("c")]),
             try gap(after: tweets[2].id, before: tweets[1].id, .outage, of: [.search("b")]),
             try gap(after: tweets[2].id, before: tweets[1].id, .outage, of: [.list("9")]),
             try gap(after: tweets[4].id, before: tweets[1].id, .outage, of: [.home]),

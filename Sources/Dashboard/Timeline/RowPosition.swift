@@ -7,17 +7,15 @@ struct RowPosition: Sendable, Hashable, Comparable {
     /// Nil for the tweet.
     ///
     /// A gap stands below the tweet of the same id, and gaps that begin there together in the order of
-    /// where they end and whose they are.
+    /// where they end and whose they are: a source has one of these, and it stays the same where only its reason changes.
     private let gap: GapOrder?
 
     private struct GapOrder: Sendable, Hashable, Comparable {
         let after: Tweet.ID
-        let reason: Hole.Reason
         let source: Source.ID?
 
         static func < (lhs: GapOrder, rhs: GapOrder) -> Bool {
             if lhs.after != rhs.after { return lhs.after < rhs.after }
-            if lhs.reason != rhs.reason { return lhs.reason.rawValue < rhs.reason.rawValue }
             guard let one = lhs.source, let other = rhs.source else {
                 return lhs.source == nil && rhs.source != nil
             }
@@ -32,7 +30,7 @@ struct RowPosition: Sendable, Hashable, Comparable {
 
     init(_ gap: Gap) {
         id = gap.before
-        self.gap = GapOrder(after: gap.after, reason: gap.hole.reason, source: gap.sources.first)
+        self.gap = GapOrder(after: gap.after, source: gap.sources.first)
     }
 
     static func < (lhs: RowPosition, rhs: RowPosition) -> Bool {
