@@ -43,12 +43,15 @@ struct AbsentPostsTests {
             absent.note([post, other], of: [source], at: .seconds(number * 150), above: ground)
         }
 
+        let (later, posts) = (Duration.seconds(400), Set([post, other]))
         // It is not believed yet.
-        #expect(absent.refute(by: [other], of: source, at: .seconds(200)) == nil)
-        #expect(absent.refute(by: [post], of: .search("swift"), at: .seconds(400)) == nil)
-        #expect(absent.refute(by: [post, other], of: source, at: .seconds(400)) == (try .at(0)))
-        // It is known that it is there, and that once.
-        #expect(absent.refute(by: [post], of: source, at: .seconds(400)) == nil)
+        #expect(absent.ground(refutedBy: posts, of: source, at: .seconds(200)) == nil)
+        #expect(absent.ground(refutedBy: posts, of: .search("swift"), at: later) == nil)
+        #expect(absent.ground(refutedBy: [other], of: source, at: later) == (try .at(0)))
+        // As often as it is asked, until it is known that they are there.
+        #expect(absent.ground(refutedBy: posts, of: source, at: later) == (try .at(0)))
+        absent.forget(posts, of: [source])
+        #expect(absent.ground(refutedBy: posts, of: source, at: later) == nil)
         #expect(!absent.isGone(post, of: source, at: .seconds(400)))
     }
 

@@ -28,16 +28,17 @@ struct ReadSoFar: Sendable, Hashable {
         let start = cursors.values.filter { $0 >= limit || $0.timestamp == nil }.min() ?? newest
         self.start = start
         // The lower edge of what is missing lies as far below as a post may come to light late.
-        leftBehind = cursors.filter { $0.value < start }.reduce(into: [:]) { edges, cursor in
-            edges[cursor.key] = Self.lateEdge(of: cursor.value, in: ledgers[cursor.key])
-        }
+        let behind = cursors.filter { $0.value < start }
+        leftBehind = ledgers.filter { behind[$0.key] != nil }.compactMapValues(Self.lateEdge)
     }
 
-    /// As far below a cursor as a post may come to light late; the cursor itself where a hole begins there, as it was put there so
-    /// before.
-    static func lateEdge(of cursor: Tweet.ID, in ledger: Coverage?) -> Tweet.ID {
-        let isLowered = ledger?.holes.contains { $0.range.after == cursor } ?? false
-        return isLowered ? cursor : cursor.earlier(by: Paginator.overlap)
+    /// As far below where a read of the source begins as a post may come to light late; nil before the first read.
+    ///
+    /// Where a hole begins there, it was put there so before, and that is the edge.
+    static func lateEdge(_ ledger: Coverage) -> Tweet.ID? {
+        start(ledger).map { start in
+            ledger.holes.contains { $0.range.after == start } ? start : start.earlier(by: Paginator.overlap)
+        }
     }
 
     /// Where a read of one source begins: at its cursor, or lower where a read broke off, or where what was pushed lately is not

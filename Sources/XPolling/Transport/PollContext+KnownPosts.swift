@@ -24,9 +24,9 @@ extension PollContext {
 
     /// The newest post of a target, at an id or below, that X does not show any more, as far as is known; nil where none is.
     func newestGone(of target: PollTarget, through id: Tweet.ID) async throws -> Tweet.ID? {
-        try await posts(of: target, through: id).filter { absent.isGone($1, of: $0, at: time.now()) }.map(
-            \.post
-        ).max()
+        try await posts(of: target, through: id)
+            .filter { absent.isGone($1, of: $0, at: time.now()) }
+            .map(\.post).max()
     }
 
     private func knownPosts(of target: PollTarget, through id: Tweet.ID) async throws -> [Tweet.ID] {

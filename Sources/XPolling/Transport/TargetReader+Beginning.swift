@@ -21,13 +21,8 @@ extension TargetReader {
         }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
-        guard let start = readSoFar.start else {
-            lateEdges = [:]
-            return Paginator(.first, rules: context.rules(for: target))
-        }
-        lateEdges = target.sources.reduce(into: [:]) {
-            $0[$1] = ReadSoFar.lateEdge(of: start, in: ledgers[$1])
-        }
+        lateEdges = ledgers.compactMapValues(ReadSoFar.lateEdge)
+        guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }
         if !readSoFar.missing.isEmpty {
             try await context.intake.admit(
                 TweetBatch(receivedAt: context.now(), via: .polling, coverage: readSoFar.missing)

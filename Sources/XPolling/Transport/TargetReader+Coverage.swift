@@ -12,11 +12,13 @@ extension TargetReader {
         within stretch: IDRange?,
         run: PageRun?
     ) async throws -> TweetChanges {
-        let isNewlyUnreadable = knownUnreadable.note(answer.unreadable, within: stretch)
+        var known = knownUnreadable
+        let isNewlyUnreadable = known.note(answer.unreadable, within: stretch)
         var batch = context.batch(answer, of: target, isKept: isNewlyUnreadable)
         for source in batch.sightings.flatMap(\.sources) { shares[source, default: 0] += 1 }
         if let run { batch.coverage = learned(from: run) }
         let changes = try await context.intake.admit(batch)
+        knownUnreadable = known
         if !changes.isEmpty { isNews = true }
         if isNewlyUnreadable {
             isNewlyUnread = true
@@ -69,8 +71,7 @@ extension TargetReader {
         }
         guard !facts.isEmpty else { return [] }
         let omitted = omitted.map(\.account.source)
-        var changes: [TweetBatch.CoverageChange] = []
-        changes.append(TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts))
+        var changes = [TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts)]
         // Of what was never read, nothing is known to be missing either.
         if readSoFar.start != nil {
             for source in omitted {

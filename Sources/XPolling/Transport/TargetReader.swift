@@ -186,17 +186,20 @@ struct TargetReader: Sendable {
         let end = readSoFar.start?.earlier(by: Paginator.overlap)
         var changes: [TweetBatch.CoverageChange] = []
         for source in target.sources {
-            let ground = context.absent.refute(by: omissions.seen, of: source, at: context.time.now())
+            let ground = context.absent.ground(refutedBy: omissions.seen, of: source, at: context.time.now())
             guard let start = ground?.earlier(by: Paginator.overlap),
                 let range = end.flatMap({ IDRange(after: start, through: $0) })
             else { continue }
             refuted.append(range)
             changes.append(TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])]))
         }
-        guard !changes.isEmpty else { return }
-        try await context.intake.admit(
-            TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
-        )
+        if !changes.isEmpty {
+            try await context.intake.admit(
+                TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
+            )
+        }
+        // Not before that is kept: where it cannot be, the next answer says it again.
+        context.absent.forget(omissions.seen, of: target.sources)
     }
 
     private mutating func finished(_ answer: PageAnswer, _ run: PageRun) -> Read {
@@ -261,8 +264,10 @@ struct TargetReader: Sendable {
     /// An answer of posts none of which can be read says nothing of the source: its bytes are kept, and nothing moves.
     private mutating func refuseUnreadable(_ answer: PageAnswer, within stretch: IDRange?) async throws {
         guard answer.unreadable > 0, answer.tweets.isEmpty else { return }
-        if knownUnreadable.note(answer.unreadable, within: stretch) {
+        var known = knownUnreadable
+        if known.note(answer.unreadable, within: stretch) {
             try await context.intake.admit(context.batch(answer, of: target, isKept: true))
+            knownUnreadable = known
         }
         throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
     }

@@ -60,13 +60,21 @@ final class AbsentPosts: Sendable {
         }
     }
 
-    /// Notes that X gave these: of the source, nothing above the result was proven since, where one was taken for gone; nil where
-    /// none was, or nothing rests on it.
-    func refute(by posts: Set<Tweet.ID>, of source: Source.ID, at now: Duration) -> Tweet.ID? {
+    /// Above it, nothing of the source was proven since, where X gave one of these that was taken for gone; nil where none was, or
+    /// nothing rests on it.
+    func ground(refutedBy posts: Set<Tweet.ID>, of source: Source.ID, at now: Duration) -> Tweet.ID? {
         absences.withLock { absences in
             guard !absences.isEmpty else { return nil }
-            let refuted = Self.keys(posts, [source]).compactMap { absences.removeValue(forKey: $0) }
-            return refuted.filter { $0.isBelieved(at: now) }.compactMap(\.ground).min()
+            return Self.keys(posts, [source]).compactMap { absences[$0] }
+                .filter { $0.isBelieved(at: now) }.compactMap(\.ground).min()
+        }
+    }
+
+    /// Notes that X gives these.
+    func forget(_ posts: Set<Tweet.ID>, of sources: [Source.ID]) {
+        absences.withLock { absences in
+            guard !absences.isEmpty else { return }
+            for key in Self.keys(posts, sources) { absences[key] = nil }
         }
     }
 
