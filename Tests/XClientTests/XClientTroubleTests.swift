@@ -19,6 +19,7 @@ struct XClientTroubleTests {
         await #expect(throws: CancellationError.self) { try await client.asking { false }.page(.search) }
         _ = try await client.page(.search)
 
+        #expect(time.slept.isEmpty)
         #expect(exchange.requests.count == 2)
     }
 

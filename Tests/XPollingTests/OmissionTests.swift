@@ -9,8 +9,8 @@ import XClient
 /// X answers 200 and leaves something out.
 @Suite("What X leaves out", .timeLimit(.minutes(1)))
 struct OmissionTests {
-    private let nasa = Source.ID.account("nasa")
-    private let swift = Source.ID.account("swiftlang")
+    let nasa = Source.ID.account("nasa")
+    let swift = Source.ID.account("swiftlang")
 
     @Test(
         "an account that a packed answer leaves out is read by itself, and the posts that it lacked are there"
@@ -38,51 +38,6 @@ struct OmissionTests {
         }
 
         #expect(try await bench.store.tweet(unseen)?.arrival.sources == [swift])
-    }
-
-    @Test("what is missing of an account that X goes on refusing begins where it began to refuse it")
-    func refusedForLong() async throws {
-        let time = LeapingTime()
-        let x = ScriptedX(
-            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
-            time: time,
-            refusing: { call, now in
-                call.url.contains("/users/2/tweets") && now > .seconds(10) ? .status(403) : nil
-            }
-        )
-        let bench = try PollingBench(x, time: time.sharedTime)
-
-        try await bench.running {
-            await bench.polled()
-            x.change { $0.leftOut = ["2"] }
-            while time.now < .seconds(3_600) { await bench.polled() }
-        }
-
-        let holes = try await bench.store.coverage(of: swift).holes
-        #expect(holes.count == 1)
-        #expect(try #require(holes.first).after >= (try .at(-2 * Paginator.overlap)))
-    }
-
-    @Test("what a long read leaves out of one of several accounts is noticed by X's count soon after")
-    func leftOutOfMuch() async throws {
-        let time = LeapingTime()
-        let others = try (1...100).map { ScriptedX.Post(id: try .at(-10 - Double($0) * 30), author: "2") }
-        let x = ScriptedX(posts: .untilNoon(100, every: 30) + others, time: time)
-        x.change { world in
-            world.leftOut = ["2"]
-            world.countsLeftOut = true
-        }
-        let bench = try PollingBench(x, time: time.sharedTime)
-        try await bench.store.markRead([nasa, swift], through: .at(-3_600))
-
-        try await bench.running {
-            while time.now < .seconds(420) { await bench.polled() }
-        }
-
-        #expect(x.countQueries.count == 1)
-        for post in others {
-            #expect(try await bench.store.tweet(post.id)?.arrival.sources == [swift])
-        }
     }
 
     @Test(
