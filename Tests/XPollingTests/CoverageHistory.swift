@@ -269,7 +269,8 @@ struct CoverageHistoryRun {
             .body("{}"),
             .emptyPage, .dated(3600), .dated(-3600),
         ]
-        let short: [ScriptedX.Weather] = trouble.mayEndShort ? [.endsAfter(0), .endsAfter(5)] : []
+        let short: [ScriptedX.Weather] =
+            trouble.mayEndShort ? [.endsAfter(0), .endsAfter(5), .strays(1), .strays(2)] : []
         return (all + short).randomElement(using: &random) ?? .fair
     }
 }

@@ -95,6 +95,36 @@ struct KnownGroundTests {
         #expect(try await absence.bench.stored() >= 40)
     }
 
+    @Test(
+        "one or two posts out of place at the end of a page are no known ground",
+        arguments: targets,
+        [1, 2]
+    )
+    func strays(target: PollTarget, count: Int) async throws {
+        let absence = try await Absence(target, .nothing, posts: 48)
+        absence.x.change { world in
+            world.endsAfter = nil
+            world.largestPage = 10
+            world.strays = Array(world.posts.suffix(count))
+        }
+        var reader = TargetReader(target, context: absence.bench.context)
+
+        let read = try await reader.read()
+        for range in read.doubts { try await absence.bench.context.fill(range, of: target) }
+
+        #expect(try await absence.lost.isEmpty)
+        for gap in try await absence.bench.store.gaps() {
+            try await absence.bench.fill(gap.hole.range, of: target)
+        }
+        #expect(try await absence.lost.isEmpty)
+        absence.x.change { $0.strays = [] }
+        for gap in try await absence.bench.store.gaps() {
+            try await absence.bench.fill(gap.hole.range, of: target)
+        }
+        #expect(try await absence.lost.isEmpty)
+        #expect(try await absence.bench.stored() >= 44)
+    }
+
     @Test("the same where the user has a hole filled", arguments: targets, Cut.allCases)
     func fillCutShort(target: PollTarget, cut: Cut) async throws {
         let absence = try await Absence(target, cut)
@@ -111,6 +141,35 @@ struct KnownGroundTests {
         #expect(rest.isEmpty)
         #expect(try await absence.lost.isEmpty)
         #expect(try await absence.bench.stored() >= 40)
+    }
+
+    @Test(
+        "where nothing is known in a hole or below it, X must have come down to what is known above it",
+        arguments: [targets[0], targets[1], targets[3], targets[5]],
+        Cut.allCases
+    )
+    func fillBelowEverything(target: PollTarget, cut: Cut) async throws {
+        let absence = try await Absence(target, cut, posts: 0)
+        let known = try await absence.bench.store.coverage(of: target.sources[0])
+        let floor = try #require(known.stretches.first).range.after
+        let hole = try #require(IDRange(after: .at(-100_000), through: floor))
+        absence.x.add(
+            try (0..<10).map { ScriptedX.Post(id: try .at(-30_000 - Double($0) * 600), author: "1") }
+        )
+        for source in target.sources {
+            try await absence.bench.store.note(.missing(hole, .outage, estimates: [:]), of: source)
+        }
+
+        _ = try? await absence.bench.fill(hole, of: target)
+        #expect(try await absence.lost.isEmpty)
+        #expect(try await !absence.bench.store.gaps().isEmpty)
+        absence.x.change { $0.endsAfter = nil }
+        let rest = try await absence.bench.fill(hole, of: target)
+
+        #expect(rest.isEmpty)
+        #expect(try await absence.lost.isEmpty)
+        #expect(try await absence.bench.store.gaps().isEmpty)
+        #expect(try await absence.bench.stored() == 30)
     }
 
     @Test(

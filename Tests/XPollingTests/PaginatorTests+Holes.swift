@@ -125,6 +125,62 @@ extension PaginatorTests {
         #expect(reasons(end) == [.reach])
     }
 
+    @Test("where nothing else is known that must come, what is known above the hole is asked for with it")
+    func askedAbove() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .age(Self.week))
+        let purpose = Paginator.Purpose.hole(
+            try range(-900, -300),
+            witnesses: [],
+            above: [try .at(-200), try .at(-100)],
+            depth: 0
+        )
+        for (ids, isProven) in [([], false), ([-200], true), ([-100, -400], true)] {
+            var walk = Paginator(purpose, rules: rules)
+            #expect(walk.query.untilID == (try Tweet.ID.at(-100).next))
+
+            let end = walk.receive(try page(ids.map(Double.init)))
+
+            if case .finished(let run) = end {
+                #expect(isProven)
+                #expect(run == PageRun(covered: try range(-900, -300)))
+            } else {
+                #expect(!isProven)
+            }
+        }
+    }
+
+    @Test("an end from X's newest that stands above what is known above the hole proves nothing")
+    func endAboveKnown() throws {
+        let above = try [-100, -90].map(Tweet.ID.at)
+        for namesIDs in [true, false] {
+            let rules = PageRules(
+                pageLimit: 3,
+                pageSize: 100,
+                firstPageSize: 40,
+                namesIDs: namesIDs,
+                reach: .posts
+            )
+            for (head, isProven) in [([-5], false), ([], false), ([-5, -90], true), ([-5, -250], true)] {
+                var walk = Paginator(
+                    .hole(try range(-900, -300), witnesses: [], above: above, depth: 2),
+                    rules: rules
+                )
+                if namesIDs {
+                    let more = walk.receive(try page([]))
+                    #expect(more == .more)
+                }
+
+                let end = walk.receive(try page(head.map(Double.init)))
+
+                if case .finished(let run) = end {
+                    #expect(run.covered == (isProven ? try range(-900, -300) : nil))
+                } else {
+                    #expect(!isProven)
+                }
+            }
+        }
+    }
+
     @Test("a walk that went on later asks for the newest again before it believes that X has no more")
     func countAfterPause() throws {
         let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)

@@ -65,7 +65,9 @@ struct ScriptedAnswers {
         let found = Array(posts.prefix(size + 1))
         let shown = found.prefix(min(size, world.endsAfter ?? size))
         guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }
-        let items = shown.map { post in
+        let next =
+            found.count > size && !isCutShort && world.endsAfter == nil ? #","next_token":"\#(last.id)""# : ""
+        let items = (shown + (next.isEmpty ? [] : world.strays)).map { post in
             let history = post.firstID.map { #","edit_history_tweet_ids":["\#($0)","\#(post.id)"]"# } ?? ""
             let original =
                 post.isRepost
@@ -76,8 +78,6 @@ struct ScriptedAnswers {
         let users = Set(shown.map(\.author)).sorted().compactMap { id in
             world.handle(of: id).map { #"{"id":"\#(id)","username":"\#($0)","name":"A"}"# }
         }
-        let next =
-            found.count > size && !isCutShort && world.endsAfter == nil ? #","next_token":"\#(last.id)""# : ""
         let includes = #""includes":{"users":[\#(users.joined(separator: ","))]}"#
         let meta = #""meta":{"result_count":\#(shown.count)\#(next)}"#
         return #"{"data":[\#(items.joined(separator: ","))],\#(includes),\#(meta)}"#

@@ -38,6 +38,8 @@ struct ScriptedWorld: Sendable {
     var largestPage: Int?
     /// Every answer ends after so many posts, as if there were no more.
     var endsAfter: Int?
+    /// Given at the end of each page that another follows, out of place.
+    var strays: [Post] = []
     /// From the newest id down.
     private(set) var posts: [Post] = []
     var accounts: [Account] = [

@@ -29,6 +29,8 @@ final class ScriptedX: HTTPTransport {
         case emptyPage
         /// The answer ends after so many posts, as if there were no more.
         case endsAfter(Int)
+        /// The right answer; where another page follows, so many of the oldest posts stand at its end.
+        case strays(Int)
         /// The right answer, but this one of its posts has no sensible text.
         case unreadable(at: Int)
         /// The right answer, so much real time later.
@@ -139,7 +141,11 @@ final class ScriptedX: HTTPTransport {
         if case .fair = weather {} else { state.withLock { $0.failures += 1 } }
         switch weather {
         case .fair: return answer(to: request, at: now)
-        case .endsAfter(let posts): return answer(to: request, at: now, endingAfter: posts)
+        case .endsAfter(let posts): return answer(to: request, at: now) { $0.endsAfter = posts }
+        case .strays(let count):
+            return answer(to: request, at: now) { world in
+                world.strays = world.posts.filter { $0.isVisible(at: now) }.suffix(count)
+            }
         case .trouble(let trouble): throw trouble
         case .timeout:
             time.pass(.seconds(30))
@@ -229,10 +235,14 @@ final class ScriptedX: HTTPTransport {
         return path.hasSuffix("/users") || path.hasSuffix("/users/by") ? .accounts : .page
     }
 
-    private func answer(to request: HTTPCall, at now: Duration, endingAfter end: Int? = nil) -> HTTPReply {
+    private func answer(
+        to request: HTTPCall,
+        at now: Duration,
+        from change: (inout ScriptedWorld) -> Void = { _ in }
+    ) -> HTTPReply {
         let query = Self.query(of: request)
         var world = state.withLock { $0.world }
-        world.endsAfter = end ?? world.endsAfter
+        change(&world)
         let answers = ScriptedAnswers(
             world: world,
             now: now,

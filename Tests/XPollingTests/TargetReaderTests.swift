@@ -106,8 +106,9 @@ struct TargetReaderTests {
         #expect(gap.sources == target.sources)
         #expect(gap.hole.reason == .pageLimit)
         #expect(gap.after == (try Tweet.ID.at(-900).earlier(by: Paginator.overlap)))
-        #expect(gap.before == (try .at(-299)))
-        #expect(gap.hole.estimate == 601)
+        // The last two of a page may be out of place.
+        #expect(gap.before == (try .at(-297)))
+        #expect(gap.hole.estimate == 607)
         #expect(try await bench.stored() == 300)
     }
 

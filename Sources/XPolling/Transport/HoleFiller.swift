@@ -78,8 +78,11 @@ struct HoleFiller: Sendable {
             }
             unreadable += answer.unreadable
             seen.formUnion(answer.tweets.map(\.id))
-            shown.formUnion(answer.tweets.flatMap { [$0.id, $0.versionID] })
-            let missed = walk.witnesses.filter { !shown.contains($0) }
+            let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
+            shown.formUnion(given)
+            let missed =
+                walk.witnesses.filter { !shown.contains($0) }
+                + walk.witnessesAbove.filter { !(walk.isCountingFromHead ? given : shown).contains($0) }
             switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .endsUnproven where !missed.isEmpty && least < PollContext.mostKnownPosts:
                 // A second opinion, by more of them: the newest may be deleted.
@@ -102,30 +105,31 @@ struct HoleFiller: Sendable {
         }
     }
 
-    /// Below the range X must give a post that is known; where none is, the lowest that is known within it.
+    /// Below the range X must give a post that is known; where none is, the lowest that is known within it, or above it.
     private func purpose(
         _ range: IDRange,
         of target: PollTarget,
         by least: Int
     ) async throws -> Paginator.Purpose {
-        var known: [Tweet.ID] = []
-        var above = 0
-        if case .age = context.rules(for: target).reach {
-            known = try await context.knownPosts(
+        let isByAge = if case .age = context.rules(for: target).reach { true } else { false }
+        var known =
+            isByAge
+            ? try await context.knownPosts(
                 of: target,
                 through: range.after,
                 above: range.after,
                 atLeast: least,
                 below: least
-            )
-        } else {
-            known = try await below(range, of: target, atMost: least)
-            above = try await countAbove(range, of: target)
-        }
+            ) : try await below(range, of: target, atMost: least)
         if known.isEmpty {
             known = try await context.lowestKnownPosts(of: target, within: range, atMost: least)
         }
-        return .hole(range, witnesses: known, depth: above)
+        var above: [Tweet.ID] = []
+        if !isByAge || known.isEmpty {
+            above = try await context.lowestKnownPosts(of: target, above: range.through, atMost: least)
+        }
+        let depth = isByAge ? 0 : try await countAbove(range, of: target)
+        return .hole(range, witnesses: known, above: above, depth: depth)
     }
 
     private func below(_ range: IDRange, of target: PollTarget, atMost most: Int) async throws -> [Tweet.ID] {

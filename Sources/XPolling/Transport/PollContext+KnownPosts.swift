@@ -42,18 +42,32 @@ extension PollContext {
         within range: IDRange,
         atMost most: Int
     ) async throws -> [Tweet.ID] {
+        Array(try await knownPosts(of: target, within: range).filter { !isGone($0, of: target) }.prefix(most))
+    }
+
+    /// The lowest few above an id that X can still be expected to give; where all of these are gone, none.
+    func lowestKnownPosts(
+        of target: PollTarget,
+        above id: Tweet.ID,
+        atMost most: Int
+    ) async throws -> [Tweet.ID] {
+        guard let expected, let range = IDRange(after: id, through: expected.through) else { return [] }
+        let lowest = try await knownPosts(of: target, within: range).prefix(Self.mostKnownPosts)
+        return Array(lowest.filter { !isGone($0, of: target) }.prefix(most))
+    }
+
+    /// From the lowest up.
+    private func knownPosts(of target: PollTarget, within range: IDRange) async throws -> [Tweet.ID] {
         guard let range = expected.flatMap(range.intersection) else { return [] }
-        let now = time.now()
-        var known: Set<Tweet.ID> = []
-        for source in target.sources where !leftOut.contains(source) {
-            known.formUnion(
-                try await intake.history.posts(of: [source], within: range)
-                    .filter { !(target.leavesOutReposts && $0.isRepost) }
-                    .map(\.version)
-                    .filter { !absent.isGone($0, of: source, at: now) }
-            )
-        }
-        return Array(known.filter(range.contains).sorted().prefix(most))
+        let sources = target.sources.filter { !leftOut.contains($0) }
+        let versions = try await intake.history.posts(of: sources, within: range)
+            .filter { !(target.leavesOutReposts && $0.isRepost) }
+            .map(\.version)
+        return Set(versions).filter(range.contains).sorted()
+    }
+
+    private func isGone(_ post: Tweet.ID, of target: PollTarget) -> Bool {
+        target.sources.contains { absent.isGone(post, of: $0, at: time.now()) }
     }
 
     /// The ids that X answers for, and whose posts it shows by now.

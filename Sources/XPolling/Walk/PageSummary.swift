@@ -12,6 +12,18 @@ struct PageSummary: Sendable, Hashable {
     /// The time of the answer by X's clock, and by this machine's where X said none; nil where nobody knows it.
     var date: Date?
 
+    /// Where X has come to in its own order: the last post; where more pages follow, one that has others after it.
+    ///
+    /// Of ids that are out of order, however low, nothing lies between: a post that is pinned, or comes again after it was gone, may
+    /// stand anywhere. Pages of a few are taken as they are.
+    var place: Tweet.ID? {
+        guard nextToken != nil, ids.count >= Self.fewPosts else { return ids.last }
+        return ids[ids.count - 1 - Self.outOfPlace]
+    }
+
+    /// Posts at the end of a page that may be out of place, and how many a page must have before that is looked at.
+    private static let (outOfPlace, fewPosts) = (2, 5)
+
     init(ids: [Tweet.ID], nextToken: String? = nil, present: Tweet.ID? = nil, date: Date? = nil) {
         self.ids = ids
         self.nextToken = nextToken

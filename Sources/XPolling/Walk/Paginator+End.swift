@@ -41,7 +41,7 @@ extension Paginator {
         switch purpose {
         case .first: nil
         case .since, .look: cursor?.earlier(by: Self.overlap)
-        case .hole(let range, _, _): range.after
+        case .hole(let range, _, _, _): range.after
         }
     }
 
@@ -79,21 +79,38 @@ extension Paginator {
         return (isHole || pages > 1) && given < PageRules.fullPage
     }
 
+    /// True where X was asked for its newest posts, and not for those of the hole alone.
+    var isFromHead: Bool { isCountingFromHead || !rules.namesIDs }
+
     /// How many posts X is known to give down to where it ended, from its newest.
     var given: Int {
-        isCountingFromHead || !rules.namesIDs ? seenIDs.count : seenIDs.count + depth
+        isFromHead ? seenIDs.count : seenIDs.count + depth
     }
 
     var depth: Int {
-        if case .hole(_, _, let depth) = purpose { depth } else { 0 }
+        if case .hole(_, _, _, let depth) = purpose { depth } else { 0 }
+    }
+
+    /// The posts above a hole of which X must give one as well; none while it was asked for those of the hole alone.
+    var witnessesAbove: [Tweet.ID] {
+        if case .hole(_, let witnesses, let above, _) = purpose, isFromHead || witnesses.isEmpty {
+            above
+        } else {
+            []
+        }
     }
 
     /// True where X ended above all that it must give, as far as it answers.
-    ///
-    /// Where it ends after so many posts whatever there is, an end after many may be that one.
     var lacksWitness: Bool {
-        guard !lostCursor, let ground = witnesses.max() else { return false }
+        guard !lostCursor else { return false }
         // Any post of what was read before will do: known ones are only named so that there must be one.
+        return lacks(witnesses.max(), orAnyUpTo: cursor, lowest)
+            || lacks(witnessesAbove.max(), orAnyUpTo: nil, isFromHead ? lowestFromHead : lowest)
+    }
+
+    /// Where X ends after so many posts whatever there is, an end after many may be that one.
+    private func lacks(_ ground: Tweet.ID?, orAnyUpTo cursor: Tweet.ID?, _ lowest: Tweet.ID?) -> Bool {
+        guard let ground else { return false }
         if let lowest, lowest <= max(cursor ?? ground, ground) { return false }
         switch rules.reach {
         case .posts: return given < PageRules.fullPage

@@ -5,7 +5,7 @@ extension Paginator {
     /// The result: `isWhole` where everything wanted came; `isEnd` where X says that it has no more.
     func run(isWhole: Bool, isEnd: Bool = false) -> PageRun {
         switch purpose {
-        case .hole(let range, _, _): runOverHole(range, isWhole: isWhole, isEnd: isEnd)
+        case .hole(let range, _, _, _): runOverHole(range, isWhole: isWhole, isEnd: isEnd)
         case .first, .since, .look: runFromHead(isWhole: isWhole, isEnd: isEnd)
         }
     }

@@ -14,9 +14,10 @@ struct Paginator: Sendable, Hashable {
         case since(Tweet.ID, witnesses: [Tweet.ID] = [])
         /// One page of the newest: it covers what it spans, and no more.
         case look(since: Tweet.ID, witnesses: [Tweet.ID] = [])
-        /// These ids are missing. `witnesses` are the same below them, or the lowest among them; `depth` is how many posts of the target are known above
-        /// them, which X may have more of.
-        case hole(IDRange, witnesses: [Tweet.ID], depth: Int)
+        /// These ids are missing. `witnesses` are the same below them, or the lowest among them; `above` the lowest above them, of which X
+        /// must give one where it is asked for its newest, or where there are no witnesses; `depth` is how many posts of the target are known there, which X may have
+        /// more of.
+        case hole(IDRange, witnesses: [Tweet.ID], above: [Tweet.ID] = [], depth: Int)
     }
 
     enum Step: Sendable, Hashable {
@@ -57,10 +58,10 @@ struct Paginator: Sendable, Hashable {
     /// Posts since the query began that the pages belong to.
     private(set) var idsSinceQuery = 0
     private(set) var newest: Tweet.ID?
-    /// The last post of the last page that had any: where the walk has come to in X's own order.
-    ///
-    /// A single id that is out of order further up, however low, says nothing about what lies between.
+    /// The place of the last page that had any posts: where the walk has come to in X's own order.
     private(set) var lowest: Tweet.ID?
+    /// The same of the pages that began at X's newest posts.
+    private(set) var lowestFromHead: Tweet.ID?
 
     init(
         _ purpose: Purpose,
@@ -85,7 +86,8 @@ struct Paginator: Sendable, Hashable {
         let isRepeat = !page.ids.isEmpty && seenIDs.isSuperset(of: page.ids)
         idsSinceQuery += page.ids.count
         seenIDs.formUnion(page.ids)
-        lowest = page.ids.last ?? lowest
+        lowest = page.place ?? lowest
+        if !rules.namesIDs { lowestFromHead = lowest }
         newest = ([newest].compactMap(\.self) + page.ids).max()
 
         if hasReachedFloor { return .finished(run(isWhole: true)) }
@@ -120,7 +122,8 @@ struct Paginator: Sendable, Hashable {
     private mutating func countedFromHead(_ page: PageSummary) -> Step {
         let isKnownToHaveSome = !seenIDs.isEmpty || depth > 0 || page.nextToken != nil
         seenIDs.formUnion(page.ids)
-        if let last = page.ids.last { lowest = min(lowest ?? last, last) }
+        lowestFromHead = page.place
+        if let last = page.place { lowest = min(lowest ?? last, last) }
         if hasReachedFloor { return .finished(run(isWhole: true)) }
         // It has posts and gives none of them: X is not well.
         if page.ids.isEmpty, isKnownToHaveSome { return .finished(run(isWhole: false)) }
@@ -149,7 +152,7 @@ struct Paginator: Sendable, Hashable {
 
     /// What the pages so far have covered of a hole; nil for every other walk, and before anything was read.
     var coveredOfHole: IDRange? {
-        guard case .hole(let range, _, _) = purpose, let lowest else { return nil }
+        guard case .hole(let range, _, _, _) = purpose, let lowest else { return nil }
         return IDRange(after: max(range.after, lowest.previous), through: range.through)
     }
 
@@ -157,7 +160,7 @@ struct Paginator: Sendable, Hashable {
     var witnesses: [Tweet.ID] {
         switch purpose {
         case .first: []
-        case .since(_, let witnesses), .look(_, let witnesses), .hole(_, let witnesses, _): witnesses
+        case .since(_, let witnesses), .look(_, let witnesses), .hole(_, let witnesses, _, _): witnesses
         }
     }
 
@@ -186,9 +189,10 @@ struct Paginator: Sendable, Hashable {
             let asked = (witnesses + [doubted].compactMap(\.self)).map(\.previous)
             query.sinceID = (asked + [cursor.earlier(by: overlap)]).min()
             if case .look = purpose { query.size = PageRules.look }
-        case .hole(let range, let witnesses, _):
+        case .hole(let range, let witnesses, let above, _):
             query.sinceID = witnesses.min().map { min($0.previous, range.after) } ?? range.after
-            query.untilID = range.through.next
+            // Where nothing else is known that must come, those above are asked for with it.
+            query.untilID = (witnesses.isEmpty ? above.max() ?? range.through : range.through).next
         }
         if !rules.namesIDs {
             query.sinceID = nil
