@@ -133,7 +133,8 @@ struct CoverageHistoryRun {
         }
     }
 
-    /// True where a post of every target is known that X must give again: without one, X's word that it has no more is all there is.
+    /// True where a post of every target is known that X must give again, below each of its holes, too: without one, X's word that it
+    /// has no more is all there is.
     private func isGroundKnown() async throws -> Bool {
         for target in Self.targets {
             guard let cursor = try await store.cursor(of: target.sources[0]),
@@ -146,6 +147,16 @@ struct CoverageHistoryRun {
                 )
                 .isEmpty
             else { return false }
+            for hole in try await store.coverage(of: target.sources[0]).holes {
+                let below = try await context.knownPosts(
+                    of: target,
+                    through: hole.after,
+                    above: hole.after,
+                    atLeast: 1,
+                    below: 1
+                )
+                if below.isEmpty { return false }
+            }
         }
         return true
     }

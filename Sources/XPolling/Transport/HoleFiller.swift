@@ -125,7 +125,9 @@ struct HoleFiller: Sendable {
             known = try await context.lowestKnownPosts(of: target, within: range, atMost: least)
         }
         var above: [Tweet.ID] = []
-        if !isByAge || known.isEmpty {
+        // Between a stretch that was pruned and what is kept, there may be more posts than a walk reads.
+        let isKeptAbove = try await context.intake.history.prunedThrough.map { $0 <= range.through } ?? true
+        if isKeptAbove, !isByAge || known.isEmpty {
             above = try await context.lowestKnownPosts(of: target, above: range.through, atMost: least)
         }
         let depth = isByAge ? 0 : try await countAbove(range, of: target)

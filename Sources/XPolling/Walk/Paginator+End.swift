@@ -100,18 +100,23 @@ extension Paginator {
         }
     }
 
-    /// True where X ended above all that it must give, as far as it answers.
+    /// True where X ended above what it must give, as far as it answers.
     var lacksWitness: Bool {
         guard !lostCursor else { return false }
-        // Any post of what was read before will do: known ones are only named so that there must be one.
-        return lacks(witnesses.max(), orAnyUpTo: cursor, lowest)
-            || lacks(witnessesAbove.max(), orAnyUpTo: nil, isFromHead ? lowestFromHead : lowest)
+        return lacks(ground, lowest) || lacks(witnessesAbove.max(), isFromHead ? lowestFromHead : lowest)
+    }
+
+    /// X must have come down to it, whatever it gave: the newest witness below all that is wanted. Where none is named, the lowest of
+    /// those in what is read again, in which there may be posts that came to light late; in a hole, any.
+    private var ground: Tweet.ID? {
+        let below = witnesses.filter { witness in floor.map { witness <= $0 } ?? false }
+        return below.max() ?? (isHole ? witnesses.max() : witnesses.min())
     }
 
     /// Where X ends after so many posts whatever there is, an end after many may be that one.
-    private func lacks(_ ground: Tweet.ID?, orAnyUpTo cursor: Tweet.ID?, _ lowest: Tweet.ID?) -> Bool {
+    private func lacks(_ ground: Tweet.ID?, _ lowest: Tweet.ID?) -> Bool {
         guard let ground else { return false }
-        if let lowest, lowest <= max(cursor ?? ground, ground) { return false }
+        if let lowest, lowest <= ground { return false }
         switch rules.reach {
         case .posts: return given < PageRules.fullPage
         case .age: return !endsAfterFullPage && (horizon.map { ground >= $0 } ?? true)
