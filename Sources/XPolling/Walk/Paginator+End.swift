@@ -106,8 +106,10 @@ extension Paginator {
         return lacks(ground, lowest) || lacks(witnessesAbove.max(), isFromHead ? lowestFromHead : lowest)
     }
 
-    /// X must have come down to it, whatever it gave: the newest witness below all that is wanted. Where none is named, the lowest of
-    /// those in what is read again, in which there may be posts that came to light late; in a hole, any.
+    /// The newest witness below all that is wanted: X must have come down to it.
+    ///
+    /// Where none is named, the lowest of those in what is read again, in which there may be posts that came to light late; in a hole,
+    /// any.
     private var ground: Tweet.ID? {
         let below = witnesses.filter { witness in floor.map { witness <= $0 } ?? false }
         return below.max() ?? (isHole ? witnesses.max() : witnesses.min())
