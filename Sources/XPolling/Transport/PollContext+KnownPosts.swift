@@ -51,7 +51,11 @@ extension PollContext {
         above id: Tweet.ID,
         atMost most: Int
     ) async throws -> [Tweet.ID] {
-        guard let expected, let range = IDRange(after: id, through: expected.through) else { return [] }
+        // Above an id that X may answer for no more, there may be any number of posts before the first that it must give.
+        guard let expected, id >= expected.after, let range = IDRange(after: id, through: expected.through)
+        else {
+            return []
+        }
         let lowest = try await knownPosts(of: target, within: range).prefix(Self.mostKnownPosts)
         return Array(lowest.filter { !isGone($0, of: target) }.prefix(most))
     }
