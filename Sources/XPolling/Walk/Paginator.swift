@@ -14,9 +14,9 @@ struct Paginator: Sendable, Hashable {
         case since(Tweet.ID, witnesses: [Tweet.ID] = [])
         /// One page of the newest: it covers what it spans, and no more.
         case look(since: Tweet.ID, witnesses: [Tweet.ID] = [])
-        /// These ids are missing. `witnesses` are the same below them, or the lowest among them; `above` the lowest above them, of which X
-        /// must give one where it is asked for its newest, or where there are no witnesses; `depth` is how many posts of the target are known there, which X may have
-        /// more of.
+        /// These ids are missing. `witnesses` are the same below them, or the lowest among them. `above` are the lowest above them,
+        /// of which X must give one where it is asked for its newest, or where there are no witnesses. `depth` is how many posts
+        /// of the target are known above, of which X may have more.
         case hole(IDRange, witnesses: [Tweet.ID], above: [Tweet.ID] = [], depth: Int)
     }
 
