@@ -53,7 +53,7 @@ struct TargetReader: Sendable {
     var omissions = OmissionCheck()
     /// What was believed while X did not give a post that it gives now.
     var refuted: [IDRange] = []
-    /// Walks in a row that X ended above what it had to give again.
+    /// Walks in a row that X ended above what it had to give again; of the first two, the second asked for more.
     var unprovenEnds = 0
     /// What the last of them had to give, and did not.
     var unseenWitnesses: [Tweet.ID] = []
@@ -115,10 +115,14 @@ struct TargetReader: Sendable {
             case .more:
                 try await admit(answer, within: stretch, run: nil)
             case .endsUnproven:
-                // The next read begins anew: a page that is asked for again may be as short.
+                // Begun anew: a page that is asked for again may be as short.
                 self.walk = nil
                 try await admit(answer, within: stretch, run: nil)
-                throw XClientError.badAnswer(.lacksKnownPosts)
+                // One post that was deleted is no trouble of X's: where it gives those that are asked for beside it, all is well.
+                guard unprovenEnds == 1 else { throw XClientError.badAnswer(.lacksKnownPosts) }
+                let wasNews = isNews
+                walk = try await currentWalk(isLook ? .look : .whole)
+                isNews = wasNews
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
                 let isMissing = Self.shouldHaveBeenPushed(
@@ -174,8 +178,10 @@ struct TargetReader: Sendable {
         unseenWitnesses = unseen
         guard !unseen.isEmpty else { return .finished(onItsWord) }
         unprovenEnds += 1
+        // Asked for more at once, which says nothing of how long X has been like that.
+        guard unprovenEnds > 1 else { return step }
         if case .accounts = target {
-            return unprovenEnds > 1 ? .finished(onItsWord) : step
+            return unprovenEnds > 2 ? .finished(onItsWord) : step
         }
         context.absent.note(unseen, of: sources, at: context.time.now(), above: readSoFar.start)
         return step
