@@ -188,9 +188,9 @@ struct KnownGroundTests {
     }
 
     @Test(
-        "what its author deleted is missed a few times, and where nothing else is left some minutes, and then the reading goes on",
+        "that its author deleted a few is no trouble of X's; where nothing else is left, that is missed some minutes, and the reading goes on",
         arguments: targets,
-        [(3, 0...3), (20, 2...8)]
+        [(1, 0...0), (3, 0...0), (20, 2...8)]
     )
     func deleted(target: PollTarget, deletion: (count: Int, failures: ClosedRange<Int>)) async throws {
         let absence = try await Absence(target, .nothing, posts: 0)
