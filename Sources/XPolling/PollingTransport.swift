@@ -49,7 +49,7 @@ package struct PollingTransport: TweetTransport {
         self.pushed = pushed
         self.interval = interval
         self.requests = requests
-        self.directory = directory ?? AccountDirectory(client: client, history: intake.history, now: now)
+        self.directory = directory ?? AccountDirectory(client: client, intake: intake, now: now)
         context = PollContext(
             client: client,
             intake: intake,
@@ -60,7 +60,8 @@ package struct PollingTransport: TweetTransport {
             pageLimit: pageLimit,
             firstPageSize: firstPageSize,
             leftOut: self.directory.leftOut,
-            absent: self.directory.absent
+            absent: self.directory.absent,
+            names: self.directory.names
         )
         filler = HoleFiller(context: context, directory: self.directory)
     }
@@ -198,7 +199,7 @@ package struct PollingTransport: TweetTransport {
             group.addTask {
                 for await change in changes {
                     context.report(.notice(change.words))
-                    if change.mayHaveMissed { await filler.lookBack(at: change.source) }
+                    await filler.lookBack(change)
                 }
             }
             group.addTask {

@@ -47,7 +47,12 @@ struct TransportsTests {
             api: api,
             feed: feed,
             client: client,
-            directory: AccountDirectory(client: client, history: store, now: { .distantPast }),
+            directory: AccountDirectory(
+                client: client,
+                history: store,
+                admit: { _ in },
+                now: { .distantPast }
+            ),
             intake: TweetIntake(history: store) { _ in
             } report: { _ in
             },

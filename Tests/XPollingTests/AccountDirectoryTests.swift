@@ -30,7 +30,12 @@ struct AccountDirectoryTests {
             time: .stopped,
             now: { noon }
         )
-        let directory = AccountDirectory(client: client, history: history ?? store, now: { noon })
+        let directory = AccountDirectory(
+            client: client,
+            history: history ?? store,
+            admit: { [store] in _ = try await store.commit([$0]) },
+            now: { noon }
+        )
         try await directory.load([nasa])
         directory.notify(told)
         return directory
@@ -112,6 +117,31 @@ struct AccountDirectoryTests {
         }
 
         #expect(told.withLock { $0 } == ["@nasa is @artemis now"])
+    }
+
+    @Test("what may have been missed by the old name is on record before the new name is")
+    func missedFirst() async throws {
+        try await store.markRead([nasa], after: .at(-3_000), through: .at(-60))
+        let directory = try await directory(history: FullHistory(store))
+
+        await #expect(throws: HistoryError.diskFull) {
+            try await directory.observe([try tweet(by: "artemis", id: "1")])
+        }
+
+        #expect(directory[nasa]?.name == "nasa")
+        let missing = try #require(IDRange(after: .at(-3_000), through: .at(-60)))
+        #expect(try await store.coverage(of: nasa).holes.map(\.range) == [missing])
+        #expect(directory.names.provable(by: .accounts(["nasa", "esa"])) == [nasa, .account("esa")])
+    }
+
+    @Test("a read that began under the old name proves nothing once the new one is known")
+    func underWay() async throws {
+        let directory = try await directory()
+
+        try await directory.observe([try tweet(by: "artemis", id: "1")])
+
+        #expect(directory.names.provable(by: .accounts(["nasa", "esa"])) == [.account("esa")])
+        #expect(directory.names.provable(by: .account("nasa")) == [nasa])
     }
 
     @Test("what the history cannot keep is not taken for told: it is told once it is kept")

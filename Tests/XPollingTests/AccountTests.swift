@@ -181,7 +181,11 @@ struct AccountTests {
     )
     func observed() async throws {
         let bench = try PollingBench(ScriptedX())
-        let directory = AccountDirectory(client: bench.context.client, history: bench.store, now: { noon })
+        let directory = AccountDirectory(
+            client: bench.context.client,
+            intake: bench.context.intake,
+            now: { noon }
+        )
         _ = try await directory.known([.account("nasa")])
         let tweet = { (seconds: Double, handle: String) in
             StoredTweet(
@@ -205,7 +209,11 @@ struct AccountTests {
         let x = ScriptedX()
         x.change { $0.accounts = handles.enumerated().map { .init(id: "\($0 + 1)", handle: $1) } }
         let bench = try PollingBench(x)
-        let directory = AccountDirectory(client: bench.context.client, history: bench.store, now: { noon })
+        let directory = AccountDirectory(
+            client: bench.context.client,
+            intake: bench.context.intake,
+            now: { noon }
+        )
 
         let known = try await directory.known(handles.map { .account($0) })
 

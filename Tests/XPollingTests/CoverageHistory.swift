@@ -99,7 +99,8 @@ struct CoverageHistoryRun {
             pageLimit: Int.random(in: 1...4, using: &random),
             firstPageSize: 40,
             leftOut: LeftOutAccounts(),
-            absent: AbsentPosts()
+            absent: AbsentPosts(),
+            names: CurrentNames()
         )
         self.x = x
         self.time = time

@@ -61,7 +61,8 @@ struct FaultyNetworkSimulation {
             pageLimit: 8,
             firstPageSize: 40,
             leftOut: LeftOutAccounts(),
-            absent: AbsentPosts()
+            absent: AbsentPosts(),
+            names: CurrentNames()
         )
         let target = PollTarget.accounts(["a", "b"])
         let interval: Duration = .seconds([5, 20, 60].randomElement(using: &random) ?? 60)

@@ -28,7 +28,7 @@ struct FeedAuditTests {
             client: bench.context.client,
             directory: AccountDirectory(
                 client: bench.context.client,
-                history: bench.store,
+                intake: bench.context.intake,
                 now: bench.context.now
             ),
             feed: feed,
@@ -160,7 +160,7 @@ struct FeedAuditTests {
         let feed = [Source.watch(["nasa"])]
         let bench = try PollingBench(x, feed: feed, time: x.time.time)
         let client = bench.context.client
-        try await AccountDirectory(client: client, history: bench.store, now: bench.context.now)
+        try await AccountDirectory(client: client, intake: bench.context.intake, now: bench.context.now)
             .lookUp([.account("nasa")])
         try await bench.read(.account("nasa"))
         let unseen = try Tweet.ID.at(100)
@@ -183,6 +183,29 @@ struct FeedAuditTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
+    @Test("an account that can be read again is read from its newest known post on, however long ago that is")
+    func readableAgain() async throws {
+        let x = ScriptedX(posts: .untilNoon(10, every: 60))
+        let feed = [Source.watch(["nasa", "swiftlang"])]
+        let bench = try PollingBench(x, feed: feed, time: x.time.time)
+        let suspended = KnownAccount(
+            handle: "nasa",
+            id: "1",
+            name: "nasa",
+            standing: .suspended,
+            checkedAt: noon - 7_200
+        )
+        let open = KnownAccount(handle: "swiftlang", id: "2", checkedAt: noon - 7_200)
+        try await bench.store.remember([suspended, open])
+        try await bench.store.markRead(feed.ids, after: .at(-86_400), through: .at(0))
+        let unseen = try Tweet.ID.at(-9_000)
+        x.add([ScriptedX.Post(id: unseen)])
+
+        _ = try await findings(audit(bench, feed: feed))
+
+        #expect(try await bench.store.tweet(unseen) != nil)
+    }
+
     @Test("where that cannot be asked, no account is compared, and a search is")
     func unverified() async throws {
         let feed = [Source.watch(["nasa"]), .search("swift")]
@@ -190,8 +213,12 @@ struct FeedAuditTests {
         let bench = try bench(feed: feed) { request, _ in
             request.url.contains("/users?") && isRefused.withLock { $0 } ? .status(503) : nil
         }
-        try await AccountDirectory(client: bench.context.client, history: bench.store, now: bench.context.now)
-            .lookUp([.account("nasa")])
+        try await AccountDirectory(
+            client: bench.context.client,
+            intake: bench.context.intake,
+            now: bench.context.now
+        )
+        .lookUp([.account("nasa")])
         for source in feed.ids {
             try await bench.store.markRead([source], after: .at(-3_000), through: .at(0))
         }

@@ -110,7 +110,8 @@ struct ListenerOutageSimulation {
             pageLimit: 8,
             firstPageSize: 40,
             leftOut: LeftOutAccounts(),
-            absent: AbsentPosts()
+            absent: AbsentPosts(),
+            names: CurrentNames()
         )
     }
 

@@ -13,11 +13,12 @@ struct OmissionTests {
     let swift = Source.ID.account("swiftlang")
 
     @Test(
-        "an account that a packed answer leaves out is read by itself, and the posts that it lacked are there"
+        "an account that a packed answer leaves out is read by itself, and the posts that it lacked are there",
+        arguments: [31.0, 67, 127, 241]
     )
-    func leftOut() async throws {
+    func leftOut(pause: Double) async throws {
         let x = ScriptedX(
-            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2"),
+            posts: .untilNoon(20, every: 30) + .untilNoon(20, every: pause, by: "2"),
             time: LeapingTime()
         )
         let bench = try PollingBench(x, time: x.time.sharedTime)

@@ -24,7 +24,7 @@ extension PollContext {
     private var filler: HoleFiller {
         HoleFiller(
             context: self,
-            directory: AccountDirectory(client: client, history: intake.history, now: now)
+            directory: AccountDirectory(client: client, intake: intake, now: now)
         )
     }
 

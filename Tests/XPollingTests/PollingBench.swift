@@ -74,7 +74,8 @@ struct PollingBench {
             pageLimit: pageLimit,
             firstPageSize: 40,
             leftOut: transport.directory.leftOut,
-            absent: transport.directory.absent
+            absent: transport.directory.absent,
+            names: transport.directory.names
         )
     }
 

@@ -35,7 +35,8 @@ struct UnkeptPageTests {
             pageLimit: 8,
             firstPageSize: 40,
             leftOut: LeftOutAccounts(),
-            absent: AbsentPosts()
+            absent: AbsentPosts(),
+            names: CurrentNames()
         )
     }
 

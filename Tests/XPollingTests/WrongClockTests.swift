@@ -80,7 +80,8 @@ struct WrongClockTests {
             pageLimit: 8,
             firstPageSize: 40,
             leftOut: LeftOutAccounts(),
-            absent: AbsentPosts()
+            absent: AbsentPosts(),
+            names: CurrentNames()
         )
         await context.loop(.search(query: "swift"), PollSchedule(interval: .seconds(20))).run(
             waitingAt: doorbells

@@ -63,11 +63,12 @@ package struct AuditRun {
         let report: @Sendable (TransportReport) -> Void = { report in
             if case .notice(let text) = report { notice(text) }
         }
+        let intake = TweetIntake(history: store, announce: { _ in }, report: report)
         let audit = FeedAudit(
             client: client,
-            directory: AccountDirectory(client: client, history: store, now: now),
+            directory: AccountDirectory(client: client, intake: intake, now: now),
             feed: start.settings.feed,
-            intake: TweetIntake(history: store, announce: { _ in }, report: report),
+            intake: intake,
             report: report,
             time: MonotonicTime(ContinuousClock()),
             now: now

@@ -63,7 +63,6 @@ struct EngineService: Service {
         let client = try await XClient(start, to: api, store: store, now: now)
         controls.usage.attach(client)
         let outages = OutageWatch { [requests = controls.requests] in requests.send(.refresh) }
-        let directory = AccountDirectory(client: client, history: store, now: now)
         // New names stand in what comes; who is behind finds them out by asking, so none need be waited for.
         let (arrivals, arrived) = AsyncStream.makeStream(
             of: [StoredTweet].self,
@@ -76,6 +75,7 @@ struct EngineService: Service {
             outages.hear($0)
             report($0)
         }
+        let directory = AccountDirectory(client: client, intake: intake, now: now)
         controls.audits.attach(
             FeedAudit(
                 client: client,

@@ -20,7 +20,7 @@ package struct AuditComparison: Sendable, Hashable {
     package var foundSources: [Source.ID] = []
     /// What X counts more and did not give when it was read again.
     package var missing = 0
-    /// Why the comparison ended before its time; nil where it did not.
+    /// Why the comparison ended before its time, or did not read again all that it found missing; nil where neither is so.
     package var trouble: SafeText?
 
     package init(_ sources: [Source.ID], span: TimeSpan, counted: Int, held: Int) {

@@ -6,12 +6,14 @@ package struct AccountChange: Sendable, Hashable {
     /// What to tell the user.
     package let words: SafeText
     /// True where X shows its tweets: some may have been missed under the name before, or come to light again only now.
-    package let mayHaveMissed: Bool
+    let isShown: Bool
+    /// What was noted as missing for that; nil where nothing was.
+    var missed: IDRange?
 
     /// Nil where nothing changed that anybody sees.
     init?(_ source: Source.ID, from before: KnownAccount, to now: KnownAccount) {
         self.source = source
-        mayHaveMissed = now.standing == .open || now.standing == .protected
+        isShown = now.standing == .open || now.standing == .protected
         let name = now.name
         if now.standing != before.standing {
             switch now.standing {

@@ -1,5 +1,6 @@
 package import Foundation
 package import History
+package import Intake
 import Synchronization
 package import TweetModel
 package import XClient
@@ -10,11 +11,13 @@ package import XClient
 /// changes nothing. What was learned in an earlier run is used at once, whatever its age.
 package final class AccountDirectory: Sendable {
     private let client: XClient
-    private let history: any PollState
-    private let now: @Sendable () -> Date
+    let history: any PollState
+    let admit: @Sendable (TweetBatch) async throws -> Void
+    let now: @Sendable () -> Date
     private let book = Mutex(Book())
     let leftOut = LeftOutAccounts()
     let absent = AbsentPosts()
+    let names = CurrentNames()
 
     private struct Book {
         var accounts: [Source.ID: KnownAccount] = [:]
@@ -28,23 +31,39 @@ package final class AccountDirectory: Sendable {
         /// What nobody listened for when it was learned.
         var untold: [AccountChange] = []
 
-        /// Returns what is different from before.
-        @discardableResult
-        mutating func note(_ account: KnownAccount, of source: Source.ID) -> AccountChange? {
+        mutating func note(_ account: KnownAccount, of source: Source.ID) {
             let before = accounts.updateValue(account, forKey: source)
             if let name = before?.name.lowercased(), names[name] == source { names[name] = nil }
             if let id = account.id {
                 sources[id] = source
                 names[account.name.lowercased()] = source
             }
-            return before.flatMap { AccountChange(source, from: $0, to: account) }
+        }
+
+        /// What is different from what was known before.
+        func changes(_ learned: [(Source.ID, KnownAccount)]) -> [AccountChange] {
+            learned.compactMap { source, account in
+                accounts[source].flatMap { AccountChange(source, from: $0, to: account) }
+            }
         }
     }
 
-    package init(client: XClient, history: any PollState, now: @escaping @Sendable () -> Date) {
+    /// `admit` is the one door, for what turns out to be missing of an account.
+    package init(
+        client: XClient,
+        history: any PollState,
+        admit: @escaping @Sendable (TweetBatch) async throws -> Void,
+        now: @escaping @Sendable () -> Date
+    ) {
         self.client = client
         self.history = history
+        self.admit = admit
         self.now = now
+    }
+
+    /// Over the history behind an intake.
+    package convenience init(client: XClient, intake: TweetIntake, now: @escaping @Sendable () -> Date) {
+        self.init(client: client, history: intake.history, admit: { try await intake.admit($0) }, now: now)
     }
 
     /// Reads what the history knows of these; throws `HistoryError`.
@@ -99,20 +118,22 @@ package final class AccountDirectory: Sendable {
 
     /// Looks accounts up, a hundred at a time: by id where it is known, else by name.
     ///
-    /// Throws what `XClient` and the history throw; what was learned before is kept then.
-    package func lookUp(_ sources: [Source.ID]) async throws {
+    /// Returns what is different from before. Throws what `XClient` and the history throw; what was learned before is kept then.
+    @discardableResult
+    package func lookUp(_ sources: [Source.ID]) async throws -> [AccountChange] {
+        var changes: [AccountChange] = []
         let ids = sources.compactMap { source in self[source]?.id.map { (source, $0) } }
         for part in ids.parts(of: XClient.accountsPerLookUp) {
             let sources = Dictionary(part.map { ($0.1, $0.0) }) { first, _ in first }
             let answers = try await client.accounts(ids: part.map(\.1), of: sources)
-            try await learn(part.compactMap { source, id in answers[id].map { (source, $0) } })
+            changes += try await learn(part.compactMap { source, id in answers[id].map { (source, $0) } })
             book.withLock { $0.doubted.subtract(part.map(\.0)) }
         }
         let named = sources.filter { self[$0]?.id == nil }
         for part in named.parts(of: XClient.accountsPerLookUp) {
             let answers = try await client.accounts(named: part.map(\.value))
             let shared = Self.sharedIDs(answers)
-            try await learn(
+            changes += try await learn(
                 part.compactMap { source in
                     answers[source.value].flatMap { answer in
                         answer.id.map(shared.contains) == true ? nil : (source, answer)
@@ -120,6 +141,7 @@ package final class AccountDirectory: Sendable {
                 }
             )
         }
+        return changes
     }
 
     /// Ids that one answer gives to several handles: none of them can be believed, and X is asked again.
@@ -161,23 +183,42 @@ package final class AccountDirectory: Sendable {
         }
     }
 
-    private func learn(_ answers: [(Source.ID, XAccount)]) async throws {
+    @discardableResult
+    private func learn(_ answers: [(Source.ID, XAccount)]) async throws -> [AccountChange] {
         let date = now()
-        let learned = book.withLock { book in
-            answers.map { source, answer in
+        let (learned, found) = book.withLock { book in
+            let learned = answers.map { source, answer in
                 (source, KnownAccount(source.value, answer, before: book.accounts[source], checkedAt: date))
             }
+            return (learned, book.changes(learned))
         }
-        // First: what the history does not keep is found out anew, with what is different.
-        try await history.remember(learned.map(\.1))
-        let (listener, changes) = book.withLock { book in
-            let changes = learned.compactMap { book.note($1, of: $0) }
+        // In this order: nothing that asked by the old name claims anything from here on; what may have been missed by it is on
+        // record before the new one is, or a crash between would leave nothing to notice it by; and what the history does not
+        // keep is found out anew, with what is different.
+        for change in found { names.note(change.source, nil) }
+        var changes: [AccountChange] = []
+        do {
+            for var change in found {
+                if change.isShown { change.missed = try await noteMissed(by: change.source) }
+                changes.append(change)
+            }
+            try await history.remember(learned.map(\.1))
+        } catch {
+            for change in found { names.note(change.source, self[change.source]?.name) }
+            throw error
+        }
+        let listener = book.withLock { book in
+            for (source, account) in learned { book.note(account, of: source) }
             if book.learned == nil { book.untold += changes }
-            return (book.learned, changes)
+            return book.learned
         }
-        // That explains why X left it out.
-        for change in changes { leftOut.forget(change.source) }
+        for change in changes {
+            names.note(change.source, change.isShown ? self[change.source]?.name : nil)
+            // That explains why X left it out.
+            leftOut.forget(change.source)
+        }
         listener?(changes)
+        return changes
     }
 }
 

@@ -31,7 +31,7 @@ struct AccountKeeper: Sendable {
             do {
                 due = try await dueAccounts(&silence)
                 if !due.isEmpty {
-                    try await context.finishing { [directory, due] _ in try await directory.lookUp(due) }
+                    _ = try await context.finishing { [directory, due] _ in try await directory.lookUp(due) }
                     for source in due {
                         silence.noteLook(
                             source,

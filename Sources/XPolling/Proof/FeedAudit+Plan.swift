@@ -14,18 +14,14 @@ extension FeedAudit {
 
     /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
     ///
-    /// What has another name is read again from its newest known tweet on. Returns why that could not be asked; no account is
+    /// What has another name, or is to be seen again, is read from its newest known tweet on. Returns why that could not be asked; no account is
     /// compared then.
     func verifyNames() async throws -> SafeText? {
-        let before = try await accounts()
         do {
-            try await directory.lookUp(before.map(\.source))
+            let changes = try await directory.lookUp(try await accounts().map(\.source))
+            for change in changes { await filler.lookBack(change) }
         } catch let error as XClientError {
             return SafeText("what it is called now is not known: \(error)")
-        }
-        let names = Dictionary(uniqueKeysWithValues: before.map { ($0.source, $0.handle.lowercased()) })
-        for account in try await accounts() where names[account.source] != account.handle.lowercased() {
-            await filler.lookBack(at: account.source)
         }
         return nil
     }

@@ -38,7 +38,8 @@ package struct FeedAudit: Sendable {
             pageLimit: PageRules.hardPageLimit,
             firstPageSize: PollingTransport.defaultFirstPageSize,
             leftOut: directory.leftOut,
-            absent: directory.absent
+            absent: directory.absent,
+            names: directory.names
         )
         filler = HoleFiller(context: context, directory: directory)
     }

@@ -256,7 +256,7 @@ struct TargetProof: Sendable {
         }
         guard !facts.isEmpty else { return }
         // A count says nothing of what X leaves out of its answers.
-        let sources = target.sources.filter { !context.leftOut.contains($0) }
+        let sources = context.names.provable(by: target).filter { !context.leftOut.contains($0) }
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),

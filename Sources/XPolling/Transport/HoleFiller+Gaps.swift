@@ -45,36 +45,20 @@ extension HoleFiller {
         }
     }
 
-    /// Reads again what an account may have posted since its newest known tweet: until now it was looked for under a name that
-    /// is not its own any more, or not to be seen at all.
+    /// Reads what was noted as missing of an account that is called otherwise now, or to be seen again.
     ///
-    /// It is missing from now on, until it was read: whether that comes off or not, the screen says so.
-    func lookBack(at source: Source.ID) async {
+    /// Whether that comes off or not, the screen says so.
+    func lookBack(_ change: AccountChange) async {
+        guard let range = change.missed else { return }
         do {
-            let history = context.intake.history
-            let coverage = try await history.coverage(of: source)
-            guard let floor = coverage.stretches.first?.range.after, let top = coverage.top,
-                let range = IDRange(
-                    after: max(
-                        (try await history.newest(of: source) ?? floor).earlier(by: Paginator.overlap),
-                        try await history.prunedThrough ?? floor,
-                        floor
-                    ),
-                    through: top
-                )
-            else { return }
-            let fact = TweetBatch.CoverageChange.Fact.missing(range, .outage, estimates: [:])
-            try await context.intake.admit(
-                TweetBatch(receivedAt: context.now(), via: .polling, coverage: [.init([source], [fact])])
-            )
-            for account in try await directory.watched([source]) {
+            for account in try await directory.watched([change.source]) {
                 try await fill(range, of: .account(account))
             }
         } catch is CancellationError {
             // As above.
         } catch {
             context.report(
-                .notice(SafeText("\(source.name): what it posted meanwhile is not read yet: \(error)"))
+                .notice(SafeText("\(change.source.name): what it posted meanwhile is not read yet: \(error)"))
             )
         }
     }

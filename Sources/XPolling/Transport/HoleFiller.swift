@@ -171,7 +171,9 @@ struct HoleFiller: Sendable {
             let estimates = target.evenShares(of: missing.estimate)
             facts.append(.missing(missing.range, missing.reason, estimates: estimates))
         }
-        if !facts.isEmpty { batch.coverage = [TweetBatch.CoverageChange(target.sources, facts)] }
+        if !facts.isEmpty {
+            batch.coverage = [TweetBatch.CoverageChange(context.names.provable(by: target), facts)]
+        }
         try await context.intake.admit(batch)
         if answer.unreadable > 0 { context.tellKept(answer, of: target) }
     }

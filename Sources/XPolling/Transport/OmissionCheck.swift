@@ -54,10 +54,11 @@ struct OmissionCheck: Sendable {
     /// The accounts that were left out of a walk, answered at `date`; notes them, and those that were not.
     ///
     /// `start` is where it began, where it came down to known ground: one that ended before, or had none, says nothing of the
-    /// tweets there. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
+    /// tweets there. `passed` are posts that had to come, and did not though older ones of somebody did. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
     func noteOmitted(
         of target: PollTarget,
         from start: Tweet.ID?,
+        passing passed: [Tweet.ID],
         asOf date: Date,
         isDoubtful: Bool,
         _ context: PollContext
@@ -71,10 +72,15 @@ struct OmissionCheck: Sendable {
         let standing = Set(standing(target, context.leftOut).map(\.account))
         var omitted: [Omission] = []
         for account in accounts {
-            var known: [Tweet.ID] = []
+            // What did not come though others of the same account did is not there any more.
+            var known = try await Self.posts(passed, of: account.source, context)
+            if authors.contains(account.id) {
+                context.absent.take(known, of: account.source)
+                known = []
+            }
             if let expected {
                 // Searches leave reposts out.
-                known = try await context.intake.history.posts(of: [account.source], within: expected)
+                known += try await context.intake.history.posts(of: [account.source], within: expected)
                     .filter { !$0.isRepost && !context.absent.isGone($0.id, of: account.source, at: now) }
                     .map(\.id)
             }
@@ -89,6 +95,20 @@ struct OmissionCheck: Sendable {
             }
         }
         return omitted
+    }
+
+    /// Those of some posts, by their versions, that are the source's: each by its row and by its version.
+    private static func posts(
+        _ posts: [Tweet.ID],
+        of source: Source.ID,
+        _ context: PollContext
+    ) async throws -> [Tweet.ID] {
+        guard let oldest = posts.min(), let newest = posts.max(),
+            let range = IDRange(after: oldest.previous, through: newest)
+        else { return [] }
+        let versions = Set(posts)
+        return try await context.intake.history.posts(of: [source], within: range)
+            .filter { versions.contains($0.version) }.flatMap { [$0.id, $0.version] }
     }
 
     /// The account was read by itself: what did not come then is gone, and missing from later answers for good reason.

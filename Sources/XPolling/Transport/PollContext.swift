@@ -22,6 +22,7 @@ struct PollContext: Sendable {
     /// What X was seen to leave out, in this run.
     let leftOut: LeftOutAccounts
     let absent: AbsentPosts
+    let names: CurrentNames
 
     /// The tweets of a page, as they are admitted; with `isKept` its bytes too, since something in it cannot be read.
     func batch(_ answer: PageAnswer, of target: PollTarget, isKept: Bool) -> TweetBatch {

@@ -71,7 +71,7 @@ extension TargetReader {
         return holes
     }
 
-    /// It may be deleted meanwhile, and then the next read asks for more.
+    /// It may be deleted meanwhile, and then the same read asks for more.
     ///
     /// X bills each with its author once a day, where it lies below what is asked for anyway.
     static let leastWitnesses = 1

@@ -71,10 +71,11 @@ extension TargetReader {
         }
         guard !facts.isEmpty else { return [] }
         let omitted = omitted.map(\.account.source)
-        var changes = [TweetBatch.CoverageChange(target.sources.filter { !omitted.contains($0) }, facts)]
+        let provable = context.names.provable(by: target)
+        var changes = [TweetBatch.CoverageChange(provable.filter { !omitted.contains($0) }, facts)]
         // Of what was never read, nothing is known to be missing either.
         if readSoFar.start != nil {
-            for source in omitted {
+            for source in omitted where provable.contains(source) {
                 guard let unproven = unproven(run, of: source),
                     let range = beginnings[source].map({ unproven.above($0) }) ?? unproven
                 else { continue }

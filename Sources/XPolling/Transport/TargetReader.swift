@@ -57,6 +57,8 @@ struct TargetReader: Sendable {
     var unprovenEnds = 0
     /// What the last of them had to give, and did not.
     var unseenWitnesses: [Tweet.ID] = []
+    /// What the walk passed without meeting it.
+    var passedOver: [Tweet.ID] = []
     /// Those of this walk so far, where it broke off, or all, where it has ended.
     var omitted: [OmissionCheck.Omission] = []
     /// What the history knows of how far the walk came before it broke off.
@@ -87,6 +89,8 @@ struct TargetReader: Sendable {
         var isLook = depth == .look && walk == nil
         var walk = try await currentWalk(isLook ? .look : .whole)
         var mayRestart = true
+        // Of a look: it brought what push should have.
+        var isPushMissing = false
         while true {
             // A look that fails is not gone on with: who knows what happened meanwhile.
             self.walk = isLook ? nil : walk
@@ -117,7 +121,8 @@ struct TargetReader: Sendable {
             case .endsUnproven:
                 // Begun anew: a page that is asked for again may be as short.
                 self.walk = nil
-                try await admit(answer, within: stretch, run: nil)
+                let changes = try await admit(answer, within: stretch, run: nil)
+                isPushMissing = isPushMissing || Self.shouldHaveBeenPushed(changes, asOf: answer.date)
                 // One post that was deleted is no trouble of X's: where it gives those that are asked for beside it, all is well.
                 guard unprovenEnds == 1 else { throw XClientError.badAnswer(.lacksKnownPosts) }
                 let wasNews = isNews
@@ -129,11 +134,13 @@ struct TargetReader: Sendable {
                     try await admit(answer, within: stretch, run: nil),
                     asOf: answer.date
                 )
+                isPushMissing = isPushMissing || isMissing
                 // One that comes down to the cursor, and not through what may have come to light late below it, settles neither.
                 let isHalfway = run.missing.contains {
                     $0.range.through < readSoFar.start ?? $0.range.through
                 }
-                guard (isMissing && !run.missing.isEmpty) || isHalfway else {
+                guard (isPushMissing && !run.missing.isEmpty) || isHalfway else {
+                    try await noteOmitted(run, answer, by: walk)
                     unprovenEnds = 0
                     try await learn(run.asLook)
                     return finished(answer, run.asLook)
@@ -143,13 +150,7 @@ struct TargetReader: Sendable {
                 isNews = true
             case .finished(let run):
                 if let covered = run.covered { unread.close(at: covered.after) }
-                omitted = try await omissions.noteOmitted(
-                    of: target,
-                    from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
-                    asOf: answer.date ?? context.now(),
-                    isDoubtful: !unseenWitnesses.isEmpty,
-                    context
-                )
+                try await noteOmitted(run, answer, by: walk)
                 unprovenEnds = 0
                 try await admit(answer, within: stretch, run: run)
                 var read = finished(answer, run)
@@ -161,6 +162,22 @@ struct TargetReader: Sendable {
         }
     }
 
+    /// Notes the accounts that the walk said nothing of.
+    private mutating func noteOmitted(
+        _ run: PageRun,
+        _ answer: PageAnswer,
+        by walk: Paginator
+    ) async throws {
+        omitted = try await omissions.noteOmitted(
+            of: target,
+            from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
+            passing: passedOver,
+            asOf: answer.date ?? context.now(),
+            isDoubtful: !unseenWitnesses.isEmpty,
+            context
+        )
+    }
+
     /// What the end of a walk is taken for, by what it did not bring.
     ///
     /// What X gives under a later version is accounted for. Of several accounts one may be left out of the answers, which is
@@ -169,13 +186,13 @@ struct TargetReader: Sendable {
         let (sources, unseen) = (target.sources, walk.witnesses.filter { !omissions.seen.contains($0) })
         guard case .endsUnproven(let onItsWord) = step else {
             if case .finished = step { unseenWitnesses = [] }
-            // What did not come though older posts did is not there any more.
-            for source in sources {
-                context.absent.take(unseen.filter { $0 > walk.lowest ?? $0 }, of: source)
-            }
+            passedOver = unseen.filter { $0 > walk.lowest ?? $0 }
+            // What did not come though older posts did is not there any more; of several accounts, one may be left out.
+            if case .accounts = target { return step }
+            for source in sources { context.absent.take(passedOver, of: source) }
             return step
         }
-        unseenWitnesses = unseen
+        (unseenWitnesses, passedOver) = (unseen, [])
         guard !unseen.isEmpty else { return .finished(onItsWord) }
         unprovenEnds += 1
         // Asked for more at once, which says nothing of how long X has been like that.

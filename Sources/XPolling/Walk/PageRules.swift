@@ -13,7 +13,9 @@ struct PageRules: Sendable, Hashable {
         case posts
     }
 
-    /// No walk reads more pages, whatever was asked for: beyond it, X is looping or the price is out of proportion.
+    /// No walk goes farther down, whatever was asked for: beyond so many pages X is looping, or the price is out of proportion.
+    ///
+    /// One more may show whether X has another, and one of the newest how many it gives in all.
     static let hardPageLimit = 32
 
     /// Pages that one walk may read before it records what is left as missing.

@@ -10,8 +10,8 @@ struct AuditCommand: AsyncParsableCommand {
         commandName: "audit",
         abstract: "Compare the history with X's own counts, and read again what is missing.",
         discussion: """
-            X counts what named accounts and searches had, for a bearer token. The price is told before X is asked. \
-            Beside a running dashboard, type :audit 24h there.
+            X counts what named accounts and searches had, for a bearer token or an OAuth 2.0 user token. The price is \
+            told before X is asked. Beside a running dashboard, type :audit 24h there.
             """
     )
 

@@ -14,7 +14,7 @@ struct TweetDash: AsyncParsableCommand {
         abstract: "A terminal dashboard for posts on X, fed by polling or by webhook.",
         discussion: """
             Without credentials it starts a demo: a small X inside the program, on this machine only. Each \
-            setting below is also a variable, TWEETDASH_ and the flag in capitals with _ for -, and all but --demo, \
+            setting below is also a variable, TWEETDASH_ and the flag in capitals with _ for -, and all but \
             --config and --profile are lines of the settings file (tweetdash config --example).
             """,
         version: version,

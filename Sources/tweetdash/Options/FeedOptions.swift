@@ -60,6 +60,9 @@ struct FeedOptions: ParsableArguments {
     @Flag(name: .setting(.ownsApp), help: .setting(.ownsApp))
     var ownsApp = false
 
+    @Option(name: .setting(.retention), help: .setting(.retention))
+    var retention: String?
+
     @Flag(name: .setting(.demo), help: .setting(.demo))
     var demo = false
 
@@ -74,6 +77,7 @@ struct FeedOptions: ParsableArguments {
             (.publicURL, publicURL), (.certificate, certificate), (.certificateKey, certificateKey),
             (.challenge, challenge),
             (.apiBaseURL, apiBaseURL), (.budget, budget), (.budgetMonth, budgetMonth),
+            (.retention, retention),
         ] {
             layer.set(key, text.map { [$0] } ?? [])
         }
