@@ -10,19 +10,24 @@ package struct PushSources: Sendable {
     private let account: @Sendable (_ id: String) -> Source.ID?
     private let isOwner: @Sendable (_ id: String) -> Bool
     private let handle: @Sendable (_ id: String) -> String?
+    private let id: @Sendable (_ source: Source.ID) -> String?
 
-    /// `account` is the watched account with an id of X's, `isOwner` true for the id of the signed-in user;
-    /// `handle` is what the watched account with an id is called now.
+    /// `account` is the watched account with an id of X's, `isOwner` true for the id of the signed-in user.
+    ///
+    /// `handle` is what the watched account with an id is called now. `id` is X's id of the account that a subscription for a
+    /// source names, where it is known: of the watched account, or for mentions of the signed-in user.
     package init(
         feed: [Source.ID],
         account: @escaping @Sendable (_ id: String) -> Source.ID?,
         isOwner: @escaping @Sendable (_ id: String) -> Bool,
-        handle: @escaping @Sendable (_ id: String) -> String? = { _ in nil }
+        handle: @escaping @Sendable (_ id: String) -> String? = { _ in nil },
+        id: @escaping @Sendable (_ source: Source.ID) -> String? = { _ in nil }
     ) {
         self.feed = Set(feed)
         self.account = account
         self.isOwner = isOwner
         self.handle = handle
+        self.id = id
     }
 
     /// The tweet under its author's handle, where X left the author out, whose id stands for it then, and the account is watched.
@@ -53,8 +58,15 @@ package struct PushSources: Sendable {
     }
 
     /// The tag is ours: what the subscription was made for.
+    ///
+    /// Not where X names somebody else's account beside it: whoever was signed in before, or owned the handle, may have left a
+    /// subscription with that tag.
     func tagged(_ delivery: Delivery) -> [Source.ID] {
-        delivery.tags.compactMap { Source.ID(rawValue: $0) }.filter(feed.contains)
+        delivery.tags.compactMap { Source.ID(rawValue: $0) }.filter { source in
+            guard feed.contains(source) else { return false }
+            guard let user = delivery.subscribedUserID, let id = id(source) else { return true }
+            return user == id
+        }
     }
 
     private func watched(_ user: String) -> [Source.ID] {

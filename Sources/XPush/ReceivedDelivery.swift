@@ -60,7 +60,9 @@ package struct ReceivedDelivery: Sendable, Hashable {
                     isRepost: tweet.kind == .repost
                 )
             }
-        case .accountActivity, .replay, .unknown: return []
+        // An event in a form that we do not know was delivered, too.
+        case .unknown: return [unreadable(body)]
+        case .accountActivity, .replay: return []
         }
     }
 

@@ -7,6 +7,13 @@ extension PushSources {
         let accounts: [String: Source.ID] = [
             "11": .account("nasa"), "22": .account("esa"), "99": .account("me"),
         ]
-        return PushSources(feed: feed, account: { accounts[$0] }, isOwner: { $0 == "99" })
+        return PushSources(
+            feed: feed,
+            account: { accounts[$0] },
+            isOwner: { $0 == "99" },
+            id: { source in
+                source == .mentions ? "99" : accounts.first { $0.value == source }?.key
+            }
+        )
     }
 }

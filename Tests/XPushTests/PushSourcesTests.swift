@@ -20,11 +20,27 @@ struct PushSourcesTests {
     @Test("the tag of its subscription names it, whoever wrote it under whatever handle")
     func tag() throws {
         for handle in ["nasa", "NASA", "renamed", "esa"] {
-            let body = PushedBody.activity(handle: handle, author: "7", user: "7", tag: "watch:nasa")
+            let body = PushedBody.activity(handle: handle, author: "11", user: "11", tag: "watch:nasa")
             #expect(try sources(body, feed: [nasa, .account("esa")]) == [[nasa]])
         }
         let mention = PushedBody.activity("post.mention.create", handle: "nasa", user: "99", tag: "mentions")
         #expect(try sources(mention, feed: [nasa, .mentions]) == [[.mentions]])
+    }
+
+    @Test(
+        "a tag is not believed over the account that X names, where it is known whose account that would be"
+    )
+    func foreignTag() throws {
+        let feed = [nasa, .account("esa"), .mentions]
+        let stranger = PushedBody.activity(handle: "nasa", author: "7", user: "7", tag: "watch:nasa")
+        #expect(try sources(stranger, feed: feed) == [[]])
+        let swapped = PushedBody.activity(handle: "esa", author: "22", user: "22", tag: "watch:nasa")
+        #expect(try sources(swapped, feed: feed) == [[.account("esa")]])
+        let before = PushedBody.activity("post.mention.create", handle: "a", user: "7", tag: "mentions")
+        #expect(try sources(before, feed: feed) == [[]])
+        // Of one that X was not asked for yet, the tag is all that there is.
+        let unknown = PushedBody.activity(handle: "a", author: "7", user: "7", tag: "watch:newcomer")
+        #expect(try sources(unknown, feed: [.account("newcomer")]) == [[.account("newcomer")]])
     }
 
     @Test("the rules of a filtered stream are read as tags, too")

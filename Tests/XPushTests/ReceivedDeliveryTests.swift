@@ -132,6 +132,8 @@ struct ReceivedDeliveryTests {
         #expect(received.isUnknown)
         #expect(received.brokenItems == 0)
         #expect(received.batch?.quarantined == [Array(PushedBody.unknown.utf8)])
+        // An event in a form that X made up since costs what one costs that cannot be read.
+        #expect(received.batch?.pushed == [ReceivedDelivery.unreadable(Data(PushedBody.unknown.utf8))])
     }
 
     @Test(

@@ -5,13 +5,14 @@ enum Schema {
     /// Marks the file as ours in its header ("TwDT"), so that another program's database is not written to.
     static let applicationID: Int32 = 0x5477_4454
     /// Kept as `user_version`, raised by one with every step: what an older program recognises a newer file by.
-    static let version: Int32 = 3
+    static let version: Int32 = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
         migrator.registerMigration("1 history") { try $0.execute(sql: history) }
         migrator.registerMigration("2 sources") { try SourcesMigration.run($0) }
         migrator.registerMigration("3 interrupted reads") { try $0.execute(sql: interruptedReads) }
+        migrator.registerMigration("4 what was taken on trust") { try $0.execute(sql: TrustMigration.sql) }
         return migrator
     }
 
