@@ -30,6 +30,8 @@ package struct Dashboard: Sendable, Equatable {
     var readLine: Tweet.ID?
     /// What the money pane shows; nil until it is loaded.
     var spendingReport: SpendingReport?
+    /// When it was asked for last.
+    var spendingAskedAt: Date?
     /// What the list of sources shows, nil until it is loaded; and when it was asked for last.
     var sourcesReport: SourcesReport?
     var sourcesAskedAt: Date?
@@ -76,7 +78,7 @@ package struct Dashboard: Sendable, Equatable {
         case .clockTicked(let now):
             self.now = now
             if message?.isOver(at: now) == true { message = nil }
-            return renewSources()
+            return renewSources() + renewMoney()
         case .resumed, .eventsDropped:
             return load(timeline.reload())
         case .tweetsAdmitted(let changes):
@@ -86,7 +88,7 @@ package struct Dashboard: Sendable, Equatable {
             search?.look(in: timeline.rows)
             return effects
         case .spendingLoaded(let report):
-            spendingReport = report
+            receive(report)
             return []
         case .sourcesLoaded(let report):
             sourcesReport = report

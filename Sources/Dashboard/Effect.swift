@@ -6,6 +6,8 @@ package enum Effect: Sendable, Hashable {
     case loadHistory(HistoryRequest)
     /// Add up what was spent, and ask X for its own count.
     case loadSpending
+    /// Add up what was spent; nothing is asked.
+    case renewSpending
     /// Read what the history knows of each source.
     case loadSources
     /// Reckon what an audit of so long a time would ask X; nothing is asked for that.

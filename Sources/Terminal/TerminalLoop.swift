@@ -131,7 +131,8 @@ struct TerminalLoop {
         case .copy(let text):
             screen.copy(text.string)
             if !isOutputWaiting { flush(&screen) }
-        case .switchMode, .loadHistory, .loadSpending, .loadSources, .priceAudit, .audit, .refresh, .fill,
+        case .switchMode, .loadHistory, .loadSpending, .renewSpending, .loadSources, .priceAudit, .audit,
+            .refresh, .fill,
             .openLink, .rememberTheme, .rememberReadLine:
             perform(effect)
         }

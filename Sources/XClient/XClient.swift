@@ -79,6 +79,7 @@ package struct XClient: Sendable {
 
     /// Closes the connections; calls under way fail.
     package func shutdown() async throws {
+        await spending.keepRest()
         try await exchange.shutdown()
     }
 

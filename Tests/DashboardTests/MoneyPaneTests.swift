@@ -69,6 +69,35 @@ struct MoneyPaneTests {
         }
     }
 
+    @Test("adds its sums up anew every five seconds while it is open, and asks X no more for that")
+    func renewed() {
+        var dashboard = dashboard(columns: 80, rows: 24)
+        _ = dashboard.receive(.clockTicked(noon))
+        _ = dashboard.receive(.keyPressed(.character("$")))
+        _ = dashboard.receive(.spendingLoaded(report(busy, .posts(430))))
+        func ticks(_ seconds: ClosedRange<Int>) -> [Effect] {
+            seconds.flatMap { dashboard.receive(.clockTicked(noon.addingTimeInterval(Double($0)))) }
+        }
+
+        #expect(ticks(1...11) == [.renewSpending, .renewSpending])
+        let more = busy + [row(today, .post, nil, 200, 1_000_000)]
+        _ = dashboard.receive(.spendingLoaded(report(more, .asking)))
+
+        #expect(dashboard.frame().lines.contains { $0.contains("this month  ≤ $3.84") })
+        #expect(dashboard.frame().lines.contains { $0.contains("X 430") })
+        _ = dashboard.receive(.keyPressed(.character("$")))
+        #expect(ticks(12...30).isEmpty)
+    }
+
+    @Test("counts in the month once what it counts on two days")
+    func otherDay() {
+        let rows = [row(today, .post, nil, 2, 10_000), row(today, .otherDay, nil, 1, 5_000)]
+
+        #expect(report(rows).spentToday == 15_000)
+        #expect(report(rows).spentThisMonth == 10_000)
+        #expect(report(rows).postsRead == 2)
+    }
+
     @Test("in a window of 80 by 24, with all that it can say")
     func small() {
         var dashboard = dashboard(columns: 80, rows: 24)
@@ -82,7 +111,7 @@ struct MoneyPaneTests {
                today       ≤ $0.69         of $2.00 a day
                this month  ≤ $2.84         of $40.00 a month
                pace        $0.57 a day     $17.59 at the month's end
-               lost        $0.45           answers that never came, counted in full
+               open        $0.45           answers under way or lost, counted in full
 
                Dearest this month
                @nasa                   $1.70           $0.60 less without reposts
@@ -119,7 +148,7 @@ struct MoneyPaneTests {
                today       ≤ $0.69         no stop set
                this month  ≤ $2.84         no stop set
                pace        $0.57 a day     $17.59 at the month's end
-               lost        $0.45           answers that never came, counted in full
+               open        $0.45           answers under way or lost, counted in full
 
                Dearest this month
                @nasa                   $1.70           $0.60 less without reposts

@@ -34,14 +34,15 @@ extension XClient {
     static func asking(
         _ exchange: some HTTPTransport,
         spending: SpendingJournal = SpendingJournal(),
-        credentials: Credentials = .bearer
+        credentials: Credentials = .bearer,
+        now: Date = .distantPast
     ) throws -> XClient {
         XClient(
             baseURL: try BaseURL("https://api.x.com"),
             credentials: credentials,
             exchange: exchange,
             time: MonotonicTime(ContinuousClock()),
-            now: { .distantPast },
+            now: { now },
             spending: spending
         )
     }

@@ -12,6 +12,9 @@ import XClient
 
 @Suite("What pushes cost", .timeLimit(.minutes(1)))
 struct PushedSpendingTests {
+    /// Of a day in 2026.
+    private static let noon = Date(timeIntervalSince1970: 1_790_856_000)
+
     private let home: TemporaryFolder
     private let store: TweetStore
     private let client: XClient
@@ -20,7 +23,7 @@ struct PushedSpendingTests {
     init() throws {
         home = try TemporaryFolder()
         store = try TweetStore.open(at: home.file("history.sqlite"), now: .distantPast)
-        client = try .asking(UnreachableX())
+        client = try .asking(UnreachableX(), now: Self.noon)
         intake = TweetIntake(history: store) { _ in
         } report: { _ in
         }
@@ -43,7 +46,7 @@ struct PushedSpendingTests {
     }
 
     private var kept: [SpendingRow] {
-        get async throws { try await store.spending(since: UTCDay(.distantPast)) }
+        get async throws { try await store.spending(since: UTCDay(Self.noon)) }
     }
 
     @Test("is kept with what was delivered, on its source")
@@ -54,7 +57,7 @@ struct PushedSpendingTests {
         #expect(
             try await kept == [
                 SpendingRow(
-                    SpendingRow.Key(UTCDay(.distantPast), .push, .account("nasa")),
+                    SpendingRow.Key(UTCDay(Self.noon), .push, .account("nasa")),
                     SpendingRow.Amount(count: 1, microdollars: 5_000)
                 )
             ]

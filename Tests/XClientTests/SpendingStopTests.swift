@@ -67,6 +67,32 @@ struct SpendingStopTests {
         #expect(client.spendingStop == .month)
     }
 
+    @Test("a stop of yesterday, by a clock of ours that is a little slow, holds nothing back for today")
+    func slowClock() async throws {
+        let midnight = UTCDay(noon).advanced(by: 1).start
+        let exchange = answering(HTTPReply(200, ["date": WireTime.http(midnight)], Self.page))
+        let record = VolatileSpendingRecord()
+        var spent = SpendingChange()
+        spent.add(
+            SpendingRow.Amount(count: 1, microdollars: 500_000),
+            to: SpendingRow.Key(UTCDay(noon), .post)
+        )
+        try await record.note(spent)
+        let ours = midnight - 2
+        let journal = try await SpendingJournal(
+            limits: SpendingLimits(day: 600_000),
+            reading: record,
+            at: ours
+        )
+        let client = XClient(exchange, spending: journal, now: ours)
+        // Costs nothing, and tells X's time.
+        _ = try? await client.webhooks()
+
+        await #expect(throws: XClientError.dailyStop(microdollars: 600_000, endsIn: .seconds(2))) {
+            try await client.page(.search)
+        }
+    }
+
     @Test("what is lost or under way holds later requests back")
     func lostHoldsBack() async throws {
         let exchange = ScriptedExchange { _, _ in throw ConnectionTrouble.timedOut }

@@ -1,12 +1,32 @@
 import TweetModel
 
+import typealias Foundation.TimeInterval
+
 extension Dashboard {
     /// Opens the money pane, or closes it; what it shows is asked for anew each time.
     mutating func toggleMoney() -> [Effect] {
         if case .money = overlays.last { return closeOverlay() }
         spendingReport = nil
         overlays.append(.money(Scroll()))
+        spendingAskedAt = now
         return [.loadSpending]
+    }
+
+    /// While the pane is on the screen its sums are added up anew, at a calm pace; X is not asked again for that.
+    mutating func renewMoney() -> [Effect] {
+        guard case .money = overlays.last(where: \.isWhole), let askedAt = spendingAskedAt,
+            now.timeIntervalSince(askedAt) >= Self.moneyPause || now < askedAt
+        else { return [] }
+        spendingAskedAt = now
+        return [.renewSpending]
+    }
+
+    private static let moneyPause: TimeInterval = 5
+
+    /// Sums alone leave X's own count as it stands.
+    mutating func receive(_ report: SpendingReport) {
+        let known = report.ownCount == .asking ? spendingReport?.ownCount : nil
+        spendingReport = known.map(report.with) ?? report
     }
 
     /// What X costs: today, the month and its pace, the dearest sources, and X's own count beside ours.
@@ -36,7 +56,7 @@ extension Dashboard {
         )
         if report.unsettled > 0 {
             lines.append(
-                fact("lost", Dollars.words(report.unsettled), "answers that never came, counted in full")
+                fact("open", Dollars.words(report.unsettled), "answers under way or lost, counted in full")
             )
         }
         lines += [.blank, TextLine("Dearest this month", .heading)]

@@ -39,9 +39,20 @@ extension SpendingReport {
 
     var spentToday: Int { sum { $0.key.day == today } }
 
-    var spentThisMonth: Int { sum { _ in true } }
+    var spentThisMonth: Int { sum { $0.key.item != .otherDay } }
 
-    /// What answers that never came may have cost this month, counted in full.
+    /// The same sums beside another count of X's.
+    func with(_ ownCount: OwnCount) -> SpendingReport {
+        SpendingReport(
+            today: today,
+            rows: rows,
+            dayLimit: dayLimit,
+            monthLimit: monthLimit,
+            ownCount: ownCount
+        )
+    }
+
+    /// What answers that are under way, or never came, may have cost this month, counted in full.
     var unsettled: Int { sum { $0.key.item == .unsettled } }
 
     /// A day, by the days since the first one of the month that cost anything, today with them.

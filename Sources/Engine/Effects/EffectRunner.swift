@@ -56,7 +56,11 @@ struct EffectRunner: Service {
                 post(.historyLoaded(HistoryPage(request: request, tweets: [], isEnd: false)))
                 throw error
             }
-        case .loadSpending: try await loadSpending()
+        case .loadSpending:
+            let tell = try await spending()
+            tell(.asking)
+            tell(await controls.usage.count(inMonthOf: today))
+        case .renewSpending: try await spending()(.asking)
         case .loadSources:
             let summaries = try await store.summaries(since: now() - Self.sourcesSpan, on: today)
             post(.sourcesLoaded(SourcesReport(summaries)))
@@ -79,11 +83,11 @@ struct EffectRunner: Service {
     /// The day by which X bills.
     private var today: UTCDay { UTCDay(controls.usage.serverTime ?? now()) }
 
-    /// Tells what the history knows at once, and X's own count when it has come.
-    private func loadSpending() async throws {
+    /// What the history knows of the month, to be told with X's own count.
+    private func spending() async throws -> (SpendingReport.OwnCount) -> Void {
         let today = today
         let rows = try await store.spending(since: today.month.lowerBound)
-        func tell(_ count: SpendingReport.OwnCount) {
+        return { count in
             post(
                 .spendingLoaded(
                     SpendingReport(
@@ -96,8 +100,6 @@ struct EffectRunner: Service {
                 )
             )
         }
-        tell(.asking)
-        tell(await controls.usage.count(inMonthOf: today))
     }
 
     private func page(for request: HistoryRequest) async throws -> HistoryPage {

@@ -19,6 +19,9 @@ package enum BilledItem: String, Sendable, Hashable, CaseIterable {
     case mutePush = "mute-push"
     /// What a request may come to whose answer is not known: under way, cut short, or lost. No price of its own.
     case unsettled
+    /// What is counted on another day of the same month, too, because nobody knows on which of the two X bills it: a part of that
+    /// day's sum, and not of the month's. No price of its own.
+    case otherDay = "other-day"
     /// A sum kept by a version of the program that kept no more. No price of its own.
     case earlier
 
@@ -28,7 +31,7 @@ package enum BilledItem: String, Sendable, Hashable, CaseIterable {
         case .post, .counts, .push: 5_000
         case .ownedPost, .mutePush: 1_000
         case .user, .contactPush: 10_000
-        case .unsettled, .earlier: 0
+        case .unsettled, .otherDay, .earlier: 0
         }
     }
 

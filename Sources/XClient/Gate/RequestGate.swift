@@ -152,14 +152,20 @@ final class RequestGate: Sendable {
         case .refused(.day):
             throw XClientError.dailyStop(
                 microdollars: spending.limits.day ?? 0,
-                endsIn: .seconds(today.advanced(by: 1).start.timeIntervalSince(date))
+                endsIn: wait(from: date) { $0.advanced(by: 1) }
             )
         case .refused(.month):
             throw XClientError.monthlyStop(
                 microdollars: spending.limits.month ?? 0,
-                endsIn: .seconds(today.month.upperBound.start.timeIntervalSince(date))
+                endsIn: wait(from: date) { $0.month.upperBound }
             )
         }
+    }
+
+    /// Until the next of the two clocks turns: it may have been the day of the other that had nothing left.
+    private func wait(from date: Date, to end: (UTCDay) -> UTCDay) -> Duration {
+        let waits = [date, now()].map { end(UTCDay($0)).start.timeIntervalSince($0) }
+        return .seconds(max(1, waits.min() ?? 1))
     }
 
     private func record(_ outcome: RequestOutcome, on key: RateLimitKey) {

@@ -105,18 +105,29 @@ package final class SpendingJournal: Sendable {
     // MARK: Pushes
 
     /// Charges events that were delivered on one of these days, each once a day; the change must be kept together with what was
-    /// delivered.
+    /// delivered, and holds what could not be kept before: it may be that of the same delivery, which came again.
     func charge(_ events: [PushedEvent], on days: [UTCDay]) -> SpendingChange {
         let bill = Bill(
             events.map { Bill.Line($0.item, $0.object, source: $0.source, isOfRepost: $0.isRepost) }
         )
-        return state.withLock { $0.ledger.charge(bill, on: days) }
+        return state.withLock { state in
+            var change = state.unkept
+            state.unkept = SpendingChange()
+            change.merge(state.ledger.charge(bill, on: days))
+            return change
+        }
     }
 
     /// Keeps a charge whose delivery could not be kept: X may bill it, and a delivery that comes again is not charged twice.
     func keepLater(_ change: SpendingChange) { state.withLock { $0.unkept.merge(change) } }
 
     // MARK: The record
+
+    /// Keeps what could not be kept before, where it can be now.
+    func keepRest() async {
+        guard state.withLock({ $0.unkept != SpendingChange() }) else { return }
+        try? await note(SpendingChange())
+    }
 
     private func note(_ change: SpendingChange) async throws {
         let unkept = state.withLock { state in

@@ -48,25 +48,40 @@ struct SpendingLedger: Sendable {
 
     let limits: SpendingLimits
     private var sums: [UTCDay: Int] = [:]
+    /// What of these is counted on another day of the same month, too: X bills it on one of them.
+    private var doubled: [UTCDay: Int] = [:]
     private var billed: [UTCDay: Set<BilledObject>] = [:]
     private var holds: [Int: Hold] = [:]
     private var lastNumber = 0
-    /// The stop that turned the newest read away, and the day on which it did.
-    private var stopped: (stop: SpendingStop, day: UTCDay)?
+    /// The stop that turned the newest read away, the day on which it did, and what that read needed at least.
+    private var stopped: (stop: SpendingStop, day: UTCDay, needed: Int)?
 
     /// Goes on with what an earlier run kept.
     init(limits: SpendingLimits, rows: [SpendingRow] = [], billed: [UTCDay: Set<BilledObject>] = [:]) {
         self.limits = limits
         self.billed = billed
-        for row in rows { sums[row.key.day, default: 0] += row.amount.microdollars }
+        for row in rows {
+            sums[row.key.day, default: 0] += row.amount.microdollars
+            if row.key.item == .otherDay { doubled[row.key.day, default: 0] += row.amount.microdollars }
+        }
     }
 
     // MARK: What stands
 
     /// A later day than today has a sum only where the clock was wrong before: it is today's then.
-    func spent(on day: UTCDay) -> Int { sums.reduce(0) { $0 + ($1.key >= day ? $1.value : 0) } }
+    func spent(on day: UTCDay) -> Int {
+        sums[day, default: 0] + sum { $0 > day }
+    }
 
-    func spent(inMonthOf day: UTCDay) -> Int { spent(on: day.month.lowerBound) }
+    func spent(inMonthOf day: UTCDay) -> Int {
+        let first = day.month.lowerBound
+        return sum { $0 >= first }
+    }
+
+    /// Of several days, what is counted on two of them once.
+    private func sum(where isMeant: (UTCDay) -> Bool) -> Int {
+        sums.reduce(0) { isMeant($1.key) ? $0 + $1.value - doubled[$1.key, default: 0] : $0 }
+    }
 
     /// The greatest that any of these days may cost, where it is not known which of them today is.
     func spent(onAnyOf days: [UTCDay]) -> Int {
@@ -80,7 +95,7 @@ struct SpendingLedger: Sendable {
         return days.map { day in
             let month = day.month
             guard month != later else { return spent(inMonthOf: day) }
-            return sums.reduce(0) { month.contains($1.key) ? $0 + $1.value : $0 }
+            return sum(where: month.contains)
         }.max() ?? 0
     }
 
@@ -119,7 +134,7 @@ struct SpendingLedger: Sendable {
         ].compactMap(\.self).min { $0.0 < $1.0 }
         guard let size = bill.size(within: left?.0 ?? .max) else {
             let stop = left?.1 ?? .day
-            stopped = (stop, day)
+            stopped = (stop, day, bill.microdollars(for: bill.sizes.lowerBound))
             return .refused(stop)
         }
         let held = holds.values.reduce(0) { $0 + $1.microdollars }
@@ -127,7 +142,8 @@ struct SpendingLedger: Sendable {
         lastNumber += 1
         let hold = Hold(number: lastNumber, size: size, day: day, microdollars: bill.microdollars(for: size))
         holds[hold.number] = hold
-        stopped = nil
+        // What costs less is no sign that the other may leave again.
+        if let needed = stopped?.needed, hold.microdollars >= needed { stopped = nil }
         return .granted(hold)
     }
 
@@ -146,8 +162,10 @@ struct SpendingLedger: Sendable {
         var change = SpendingChange()
         for day in days where day != hold.day {
             add(hold.microdollars, on: day)
+            let isDoubled = hold.day.month.contains(day)
+            if isDoubled { doubled[day, default: 0] += hold.microdollars }
             let amount = SpendingRow.Amount(count: 1, microdollars: hold.microdollars)
-            change.add(amount, to: SpendingRow.Key(day, .unsettled))
+            change.add(amount, to: SpendingRow.Key(day, isDoubled ? .otherDay : .unsettled))
         }
         return change
     }
@@ -163,36 +181,44 @@ struct SpendingLedger: Sendable {
 
     /// Charges what was not charged before, on each of the days that X may count it to.
     mutating func charge(_ bill: Bill, on days: some Sequence<UTCDay>) -> SpendingChange {
+        let days = days.sorted()
         var change = SpendingChange()
-        for day in days { change.merge(charge(bill, on: day)) }
+        for line in bill.lines { charge(line, on: days, into: &change) }
         // Yesterday is remembered in full: an answer of the last second may come after midnight.
-        if let first = days.min() {
+        if let first = days.first {
             for old in billed.keys where old < first.advanced(by: -1) { billed[old] = nil }
         }
         return change
     }
 
-    private mutating func charge(_ bill: Bill, on day: UTCDay) -> SpendingChange {
-        var change = SpendingChange()
-        for line in bill.lines {
+    /// On the first day on which it is new in full; on others of the same month only as a part of that day's sum.
+    private mutating func charge(_ line: Bill.Line, on days: [UTCDay], into change: inout SpendingChange) {
+        let price = line.item.price
+        var first: UTCDay?
+        for day in days {
             if let object = line.object {
                 guard billed[day, default: []].insert(object).inserted else { continue }
                 change.objects[day, default: []].insert(object)
             }
-            let price = line.item.price
-            change.add(
-                SpendingRow.Amount(count: 1, microdollars: price, ofReposts: line.isOfRepost ? price : 0),
-                to: SpendingRow.Key(day, line.item, line.source)
-            )
             add(price, on: day)
+            var amount = SpendingRow.Amount(count: 1, microdollars: price)
+            if let first, first.month.contains(day) {
+                doubled[day, default: 0] += price
+                change.add(amount, to: SpendingRow.Key(day, .otherDay))
+            } else {
+                if line.isOfRepost { amount.ofReposts = price }
+                change.add(amount, to: SpendingRow.Key(day, line.item, line.source))
+                first = first ?? day
+            }
         }
-        return change
     }
 
     private mutating func add(_ microdollars: Int, on day: UTCDay) {
         sums[day, default: 0] += microdollars
         // Not by the distance to a day that a wrong clock may have put into the future.
-        while sums.count > Self.rememberedDays, let oldest = sums.keys.min() { sums[oldest] = nil }
+        while sums.count > Self.rememberedDays, let oldest = sums.keys.min() {
+            (sums[oldest], doubled[oldest]) = (nil, nil)
+        }
     }
 }
 
