@@ -21,6 +21,7 @@ package struct PollingTransport: TweetTransport {
     let directory: AccountDirectory
     let feed: [Source.ID]
     private let pushed: PushedSources?
+    private let tellsCoverage: Bool
     private let interval: Duration
     private let requests: AsyncStream<PollRequest>
     private let filler: HoleFiller
@@ -29,12 +30,14 @@ package struct PollingTransport: TweetTransport {
     /// nothing is known.
     ///
     /// `pushed` names the sources that a push transport carries at the same time, nil where there is none. They are read at
-    /// once and at each `.refresh`; between, X's counts prove that push brings everything.
+    /// once and at each `.refresh`; between, X's counts prove that push brings everything. `tellsCoverage` is true where nobody
+    /// else tells which accounts are left out.
     package init(
         client: XClient,
         directory: AccountDirectory? = nil,
         feed: [Source],
         pushed: PushedSources? = nil,
+        tellsCoverage: Bool? = nil,
         interval: Duration = PollInterval.standard,
         intake: TweetIntake,
         requests: AsyncStream<PollRequest>,
@@ -47,6 +50,7 @@ package struct PollingTransport: TweetTransport {
     ) {
         self.feed = feed.ids
         self.pushed = pushed
+        self.tellsCoverage = tellsCoverage ?? (pushed == nil)
         self.interval = interval
         self.requests = requests
         self.directory = directory ?? AccountDirectory(client: client, intake: intake, now: now)
@@ -168,8 +172,7 @@ package struct PollingTransport: TweetTransport {
         let announce: @Sendable () -> Void = {
             let plan = plan
             next.yield(plan)
-            // What push covers is for push to tell.
-            guard !isBesidePush,
+            guard tellsCoverage,
                 told.withLock({ last in
                     defer { last = plan.coverage }
                     return last != plan.coverage
@@ -177,7 +180,7 @@ package struct PollingTransport: TweetTransport {
             else { return }
             tell(plan.coverage)
         }
-        if !isBesidePush { tell(plan.coverage) }
+        if tellsCoverage { tell(plan.coverage) }
         announce()
         pushed?.notify(announce)
         let (changes, inbox) = AsyncStream.makeStream(of: AccountChange.self)
@@ -200,6 +203,7 @@ package struct PollingTransport: TweetTransport {
                 for await change in changes {
                     context.report(.notice(change.words))
                     await filler.lookBack(change)
+                    context.tellSpending()
                 }
             }
             group.addTask {

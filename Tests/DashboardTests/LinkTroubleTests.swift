@@ -71,8 +71,24 @@ struct LinkTroubleTests {
             ? .mended([.source(tea)], at: later(10)) : .polled([tea], at: later(10), next: later(70))
         status.receive(end, at: later(10))
 
-        #expect(words(status, after: 20) == (isMended ? "POLL 20s ago → 0s" : "POLL 20s ago → 40s"))
+        #expect(words(status, after: 20) == "POLL 20s ago → 40s")
         #expect(status.troubles(at: later(20)).isEmpty)
+    }
+
+    @Test(
+        "waits for no read of a source that was never read, whatever ends its trouble",
+        arguments: [true, false]
+    )
+    func neverRead(isMended: Bool) {
+        var status = status(.poll, .polled([moon], at: noon, next: later(60)), refusing(.source(tea)))
+
+        status.receive(
+            isMended ? .mended([.source(tea)], at: later(10)) : .retired([.source(tea)]),
+            at: later(10)
+        )
+        status.receive(.polled([moon], at: later(60), next: later(120)), at: later(60))
+
+        #expect(words(status, after: 100) == "POLL 40s ago → 20s")
     }
 
     @Test("takes the end of one source's trouble for no end of another's")

@@ -163,6 +163,82 @@ struct AccountTests {
         #expect(try await bench.stored() == 3)
     }
 
+    @Test("an account whose first look-up failed and that X then does not know is not told as working again")
+    func failedThenUnknown() async throws {
+        let store = try TweetStore.inMemory()
+        try await store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon)])
+        let swift = Source.ID.account("swiftlang")
+        let x = ScriptedX(
+            posts: .untilNoon(3),
+            time: LeapingTime(),
+            refusing: { call, now in
+                call.url.contains("/users/by") && now < .seconds(100) ? .status(503) : nil
+            }
+        )
+        x.change { $0.accounts[1].handle = "gone" }
+        let bench = try PollingBench(x, store: store, time: x.time.sharedTime)
+
+        try await bench.running {
+            let end = await bench.report {
+                switch $0 {
+                case .retired(let links): links == [.source(swift)]
+                case .mended(let links, _): links.contains(.source(swift))
+                default: false
+                }
+            }
+            #expect(end == .retired([.source(swift)]))
+        }
+    }
+
+    @Test("an account of which X's answer says nothing is named until it does")
+    func saysNothing() async throws {
+        let store = try TweetStore.inMemory()
+        try await store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon)])
+        let swift = Source.ID.account("swiftlang")
+        let x = ScriptedX(
+            posts: .untilNoon(3) + .untilNoon(3, by: "2"),
+            time: LeapingTime(),
+            refusing: { call, now in
+                call.url.contains("/users/by") && now < .seconds(100) ? .body(#"{"data":[]}"#) : nil
+            }
+        )
+        let bench = try PollingBench(x, store: store, time: x.time.sharedTime)
+
+        try await bench.running {
+            let told = await bench.report {
+                if case .failing(let links, _, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(told != nil)
+            let mended = await bench.report {
+                if case .mended(let links, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(mended != nil)
+        }
+    }
+
+    @Test("beside a push that nobody registers here, the poller tells which accounts are left out")
+    func leftOutBesidePush() async throws {
+        let x = ScriptedX(posts: .untilNoon(3), time: LeapingTime())
+        x.change { $0.accounts[1].standing = .suspended }
+        let bench = try PollingBench(
+            x,
+            pushed: PushedSources([.account("nasa"), .account("swiftlang")]),
+            tellsCoverage: true,
+            time: x.time.sharedTime
+        )
+
+        try await bench.running {
+            let told = await bench.report {
+                if case .coverage(let sentence?, _) = $0 {
+                    sentence.string.contains("@swiftlang")
+                } else {
+                    false
+                }
+            }
+            #expect(told != nil)
+        }
+    }
+
     @Test("a protected account is read with a user's credentials, by its own timeline")
     func followedProtected() async throws {
         let x = ScriptedX(posts: .untilNoon(3, by: "77"), time: LeapingTime())

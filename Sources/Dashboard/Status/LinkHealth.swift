@@ -61,7 +61,10 @@ struct LinkHealth: Sendable, Equatable {
         case .refusing(let names, let reason, let retryAt):
             note(Trouble(kind: .refused, reason: reason, retryAt: retryAt), of: names)
         case .mended(let names, _):
-            for name in names { links[name]?.trouble = nil }
+            for name in names {
+                // Of what was never read, nothing is due.
+                if links[name]?.answeredAt == nil { links[name] = nil } else { links[name]?.trouble = nil }
+            }
         case .retired(let names):
             for name in names { links[name] = nil }
         case .delivered(let at):

@@ -44,12 +44,13 @@ struct Transports: Sendable {
     }
 
     /// `pushed` is what a listener carries beside it.
-    private func polling(pushed: PushedSources? = nil) -> PollingTransport {
+    private func polling(pushed: PushedSources? = nil, tellsCoverage: Bool = true) -> PollingTransport {
         PollingTransport(
             client: client,
             directory: directory,
             feed: feed,
             pushed: pushed,
+            tellsCoverage: tellsCoverage,
             interval: interval,
             intake: intake,
             requests: requests.stream(),
@@ -81,7 +82,8 @@ struct Transports: Sendable {
         return PushTransport(
             listener: listener(counting: spending),
             registration: registration,
-            poller: polling(pushed: pushed),
+            // Who registers tells how much of the feed X pushes.
+            poller: polling(pushed: pushed, tellsCoverage: registration == nil),
             spending: spending
         )
     }
@@ -123,7 +125,10 @@ struct Transports: Sendable {
                 feed: feed.ids,
                 account: { [directory] in directory.source(ofAccount: $0) },
                 isOwner: { [client] in client.ownID == $0 },
-                handle: { [directory] id in directory.source(ofAccount: id).flatMap { directory[$0]?.name } }
+                handle: { [directory] id in directory.source(ofAccount: id).flatMap { directory[$0]?.name } },
+                id: { [client, directory] source in
+                    source == .mentions ? client.ownID : directory[source]?.id
+                }
             ),
             now: now,
             present: { [client] in client.serverTime },

@@ -3,6 +3,7 @@ import History
 import Intake
 import TweetModel
 import XClient
+import XWire
 
 /// Finds out who is who while the targets that are known are read, and goes on looking: what the directory learns changes the plan.
 ///
@@ -39,15 +40,24 @@ struct AccountKeeper: Sendable {
                             at: context.now()
                         )
                     }
-                    let answered = due.filter { directory[$0] != nil && troubled.remove($0) != nil }
-                    if !answered.isEmpty { context.report(.mended([Link](answered), at: context.now())) }
+                    context.tellSpending()
+                    tellAnswered(due.filter { directory[$0] != nil && troubled.remove($0) != nil })
                     // Those of which X said nothing are asked for again, ever later.
-                    let unanswered = due.contains { directory[$0] == nil }
+                    let unanswered = due.filter { directory[$0] == nil }
                     wait = schedule.next(
-                        after: unanswered ? .refused(retryAfter: nil) : .answered(nil),
+                        after: unanswered.isEmpty ? .answered(nil) : .refused(retryAfter: nil),
                         using: &random
                     )
-                    if !unanswered { wait = min(wait, Self.beat) }
+                    if unanswered.isEmpty {
+                        wait = min(wait, Self.beat)
+                    } else {
+                        context.tellFailed(
+                            [Link](unanswered),
+                            XClientError.badAnswer(.lacksAccounts),
+                            retryIn: wait
+                        )
+                        troubled.formUnion(unanswered)
+                    }
                 }
             } catch is CancellationError {
                 return
@@ -62,6 +72,21 @@ struct AccountKeeper: Sendable {
             // Where no account is watched, there is nothing to look at.
             guard await timer.wait(accounts.isEmpty ? nil : wait) != nil else { return }
         }
+    }
+
+    /// What cannot be read for another reason by now, as an account that X does not know, does not work again.
+    private func tellAnswered(_ sources: [Source.ID]) {
+        let isRead = { (source: Source.ID) in
+            switch directory[source]?.standing {
+            case .open: true
+            case .protected: context.client.actsAsUser
+            case .suspended, .unknown, nil: false
+            }
+        }
+        let mended = sources.filter(isRead)
+        if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
+        let left = sources.filter { !isRead($0) }
+        if !left.isEmpty { context.report(.retired([Link](left))) }
     }
 
     private func dueAccounts(_ silence: inout SilenceWatch) async throws -> [Source.ID] {

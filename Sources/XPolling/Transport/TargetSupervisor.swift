@@ -33,7 +33,12 @@ final class TargetSupervisor: Sendable {
                         sharers: sharers,
                         filler: filler
                     )
-                    group.addTask { await loop.run(waitingAt: signal) }
+                    group.addTask { [self] in
+                        await loop.run(waitingAt: signal)
+                        // A read that was under way when its target was dropped has told of it once more.
+                        let retired = sourcesDropped(with: entry)
+                        if !retired.isEmpty { context.report(.retired([Link](retired))) }
+                    }
                 }
             }
             for signal in signals.withLock({ $0.values.map(\.self) }) { signal.close() }
@@ -62,6 +67,14 @@ final class TargetSupervisor: Sendable {
             let kept = Set(wanted.flatMap(\.target.sources))
             let retired = Set(dropped.keys.flatMap(\.target.sources)).subtracting(kept)
             return (started, dropped.values.map(\.self), retired.sorted())
+        }
+    }
+
+    /// What of a dropped target is in no other; nothing while it is in the plan itself.
+    private func sourcesDropped(with entry: FeedPlan.Entry) -> [Source.ID] {
+        signals.withLock { signals in
+            let kept = Set(signals.keys.flatMap(\.target.sources))
+            return entry.target.sources.filter { !kept.contains($0) }
         }
     }
 

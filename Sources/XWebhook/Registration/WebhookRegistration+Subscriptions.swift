@@ -30,7 +30,8 @@ extension WebhookRegistration {
         let before = soFar.refused
         defer {
             (soFar.carried, soFar.left, soFar.refused) = (coverage.carried, coverage.left, coverage.refused)
-            tellRefused(coverage.refused, before: before)
+            // A look that was broken off is nobody's any more: another transport may be on by now.
+            if !Task.isCancelled { tellRefused(coverage, before: before) }
         }
         do {
             let existing = try await client.activitySubscriptions()
@@ -76,14 +77,19 @@ extension WebhookRegistration {
     }
 
     /// Tells what X refuses to push while it does, and when that ends: the source is asked for again with each look.
-    private func tellRefused(_ refused: [Source.ID: SafeText], before: [Source.ID: SafeText]) {
-        let date = now()
+    ///
+    /// What is left out for another reason by now, as a suspended account, does not work again.
+    private func tellRefused(_ coverage: PushCoverage, before: [Source.ID: SafeText]) {
+        let (refused, date) = (coverage.refused, now())
         for (source, reason) in refused.sorted(by: { $0.key < $1.key }) {
             let retryAt = date.addingTimeInterval(Self.checkInterval / .seconds(1))
             report(.refusing([.subscription(source)], reason: reason, retryAt: retryAt))
         }
-        let mended = before.keys.filter { refused[$0] == nil }.sorted()
+        let over = before.keys.filter { refused[$0] == nil }.sorted()
+        let mended = over.filter(coverage.carried.contains)
         if !mended.isEmpty { report(.mended(mended.map(Link.subscription), at: date)) }
+        let left = over.filter { !coverage.carried.contains($0) }
+        if !left.isEmpty { report(.retired(left.map(Link.subscription))) }
     }
 
     /// True where X's list lacks a subscription of the source, as far as it is known whose it would be.

@@ -13,6 +13,8 @@ package enum DecodingProblem: Error, Sendable, Hashable, CustomStringConvertible
     case unreadablePosts(Int)
     /// An end above posts that X gave before and had to give again.
     case lacksKnownPosts
+    /// An answer to who is who that says nothing of some of those asked for.
+    case lacksAccounts
     /// The tutorial's route takes one shape only.
     case notTutorialTweet
     /// An answer about numbers of posts that holds none, or some that cannot be.
@@ -30,6 +32,7 @@ package enum DecodingProblem: Error, Sendable, Hashable, CustomStringConvertible
         case .unreadablePosts(1): "a post that cannot be read; kept for a look"
         case .unreadablePosts(let count): "\(count) posts, none of which can be read; kept for a look"
         case .lacksKnownPosts: "posts that X gave before are missing from it, and maybe others with them"
+        case .lacksAccounts: "it says nothing of the account, or of several the same"
         case .notTutorialTweet: "body is not a tweet of the tutorial"
         case .notCounts: "body holds no sensible numbers of posts"
         }
