@@ -243,6 +243,19 @@ struct SpendingLedgerTests {
         #expect(ledger.spent(inMonthOf: today) == 10_000)
     }
 
+    @Test("what is given out again on the second of two days may be billed there, too")
+    func givenAgain() {
+        var ledger = SpendingLedger(limits: .none)
+        let tomorrow = today.advanced(by: 1)
+        _ = ledger.charge(posts(1...1), on: [today, tomorrow])
+        #expect(ledger.spent(inMonthOf: today) == 5_000)
+
+        for _ in 1...3 { _ = ledger.charge(posts(1...1), on: [tomorrow]) }
+
+        #expect(ledger.spent(inMonthOf: today) == 10_000)
+        #expect(ledger.spent(on: tomorrow) >= 5_000)
+    }
+
     @Test("a read that costs less is no sign that the stop is over for the dearer one")
     func cheaper() throws {
         var ledger = SpendingLedger(limits: SpendingLimits(day: 370_000))

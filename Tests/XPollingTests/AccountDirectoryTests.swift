@@ -134,6 +134,30 @@ struct AccountDirectoryTests {
         #expect(directory.names.provable(by: .accounts(["nasa", "esa"])) == [nasa, .account("esa")])
     }
 
+    @Test(
+        "several tweets under the new name tell it once, and that of the push that brought it hides none before it"
+    )
+    func toldOnce() async throws {
+        let told = Mutex<[AccountChange]>([])
+        try await store.markRead([nasa], after: .at(-86_400), through: .at(0))
+        let directory = try await directory { changes in told.withLock { $0 += changes } }
+        let tweets = try (1...3).map { number in
+            let post = ScriptedWorld.Post(id: try .at(-Double(number)), author: "1")
+            return StoredTweet(
+                tweet: try #require(post.tweet(by: "artemis")),
+                arrival: Arrival(receivedAt: noon, via: .webhook, sources: [nasa])
+            )
+        }
+        let sightings = tweets.map { TweetBatch.Sighting($0.tweet, sources: [nasa]) }
+        _ = try await store.commit([TweetBatch(sightings: sightings, receivedAt: noon, via: .webhook)])
+
+        try await directory.observe(tweets)
+
+        // X was last asked a minute before noon.
+        let start = try #require(Tweet.ID(firstAt: noon - 60)).earlier(by: Paginator.overlap)
+        #expect(told.withLock { $0.map(\.missed) } == [IDRange(after: start, through: try .at(0))])
+    }
+
     @Test("a read that began under the old name proves nothing once the new one is known")
     func underWay() async throws {
         let directory = try await directory()

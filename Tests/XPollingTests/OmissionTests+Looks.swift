@@ -30,12 +30,51 @@ extension OmissionTests {
         #expect(try await bench.store.coverage(of: nasa).state(of: unseen) == .covered(.read))
     }
 
-    @Test("a deleted post of an account that posts nothing else is missed once, by reading it alone")
-    func onlyPostDeleted() async throws {
+    @Test("what a look finds left out is read by itself, too")
+    func readAfterLook() async throws {
+        // Fewer in five minutes than a look brings.
+        let others = try (0..<20).map { ScriptedX.Post(id: try .at(-Double($0) * 131 - 10), author: "2") }
+        let x = ScriptedX(posts: .untilNoon(20, every: 70) + others, time: LeapingTime())
+        // Nobody may count with these.
+        let keys = Credentials(
+            consumerKey: Secret("a"),
+            consumerSecret: Secret("b"),
+            accessToken: Secret("1-c"),
+            accessTokenSecret: Secret("d")
+        )
+        let bench = try PollingBench(
+            x,
+            pushed: PushedSources([nasa, swift]),
+            time: x.time.sharedTime,
+            credentials: keys
+        )
+        let unseen = try Tweet.ID.at(200)
+
+        try await bench.running {
+            await bench.polled()
+            x.change { world in
+                world.leftOut = ["2"]
+                world.add([ScriptedX.Post(id: unseen, author: "2", visibleAt: .seconds(201))])
+            }
+            while bench.announced[unseen] == nil, x.time.now < .seconds(3 * 3600) { await bench.polled() }
+        }
+
+        #expect(try await bench.store.tweet(unseen) != nil)
+        #expect(x.requests.contains { $0.url.contains("/users/2/tweets") })
+    }
+
+    @Test(
+        "a deleted post of an account that posts nothing else is missed once, by reading it alone, also where that fails at first",
+        arguments: [0, 600]
+    )
+    func onlyPostDeleted(refusedUntil: Int) async throws {
         let old = try Tweet.ID.at(-3_000)
         let x = ScriptedX(
             posts: [ScriptedX.Post(id: old, author: "2")] + .untilNoon(20, every: 600),
-            time: LeapingTime()
+            time: LeapingTime(),
+            refusing: { call, now in
+                call.url.contains("/users/2/tweets") && now < .seconds(refusedUntil) ? .status(503) : nil
+            }
         )
         let bench = try PollingBench(x, time: x.time.sharedTime)
 
@@ -46,7 +85,8 @@ extension OmissionTests {
         }
 
         let alone = x.requests.count { $0.url.contains("/users/2/tweets") }
-        #expect(alone <= 2, "\(alone)")
+        #expect(alone <= (refusedUntil == 0 ? 2 : 20), "\(alone)")
+        #expect(!bench.context.leftOut.contains(swift))
         let reads = x.pageQueries.count
         #expect(reads <= 2 * 60 + 10, "\(reads)")
         #expect(try await bench.store.gaps().isEmpty)

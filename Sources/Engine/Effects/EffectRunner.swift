@@ -57,9 +57,10 @@ struct EffectRunner: Service {
                 throw error
             }
         case .loadSpending:
-            let tell = try await spending()
-            tell(.asking)
-            tell(await controls.usage.count(inMonthOf: today))
+            try await spending()(.asking)
+            let count = await controls.usage.count(inMonthOf: today)
+            // What was spent meanwhile counts.
+            try await spending()(count)
         case .renewSpending: try await spending()(.asking)
         case .loadSources:
             let summaries = try await store.summaries(since: now() - Self.sourcesSpan, on: today)

@@ -13,8 +13,9 @@ extension BatchWrite {
             versions = [tweet.versionID]
             tweet = tweet.under(tweet.versionID, versions)
             known = try VersionRows.knowledge(of: versions, in: db)
-            if let held = known.held.values.first(where: { !$0.isBy(tweet.author) }) {
-                return try replace(held, by: tweet, of: sighting.sources)
+            guard known.held.values.allSatisfy({ $0.isBy(tweet.author) }) else {
+                changes.repeated += 1
+                return
             }
         }
         guard !known.isBuried else {
@@ -33,23 +34,6 @@ extension BatchWrite {
             try renew(held, by: tweet, of: sighting.sources)
         } else {
             try insert(tweet, of: sighting.sources)
-        }
-    }
-
-    /// Two authors of one id: the row stays, unless it is of no source and bears nothing that X gives with each tweet, as what version
-    /// 0.1.0 took unsigned.
-    private mutating func replace(_ held: HeldTweet, by tweet: Tweet, of sources: [Source.ID]) throws {
-        guard let stored = try TweetRow.fetch(held.id, in: db, self.sources), stored.arrival.sources.isEmpty,
-            stored.arrival.source == .delivered, stored.tweet.conversationID == nil,
-            stored.tweet.language == nil, stored.tweet.metrics == nil
-        else {
-            changes.repeated += 1
-            return
-        }
-        for source in sources { _ = try join(held.id, to: source) }
-        try db.cachedStatement(sql: TweetRow.update).execute(arguments: TweetRow.updateArguments(tweet))
-        if let replaced = try TweetRow.fetch(held.id, in: db, self.sources) {
-            changes.revised.append(replaced)
         }
     }
 

@@ -191,21 +191,23 @@ struct SpendingLedger: Sendable {
         return change
     }
 
-    /// On the first day on which it is new in full; on others of the same month only as a part of that day's sum.
+    /// On the first day on which it is new in full; on others of the same month only as a part of that day's sum, where it counts in
+    /// full once it is given out again: X may have billed it on each.
     private mutating func charge(_ line: Bill.Line, on days: [UTCDay], into change: inout SpendingChange) {
         let price = line.item.price
         var first: UTCDay?
         for day in days {
-            if let object = line.object {
-                guard billed[day, default: []].insert(object).inserted else { continue }
-                change.objects[day, default: []].insert(object)
-            }
+            if let object = line.object, isBilled(object, on: day) { continue }
             add(price, on: day)
             var amount = SpendingRow.Amount(count: 1, microdollars: price)
             if let first, first.month.contains(day) {
                 doubled[day, default: 0] += price
                 change.add(amount, to: SpendingRow.Key(day, .otherDay))
             } else {
+                if let object = line.object {
+                    billed[day, default: []].insert(object)
+                    change.objects[day, default: []].insert(object)
+                }
                 if line.isOfRepost { amount.ofReposts = price }
                 change.add(amount, to: SpendingRow.Key(day, line.item, line.source))
                 first = first ?? day

@@ -1,15 +1,17 @@
 import History
 import TweetModel
 
+import struct Foundation.Date
+
 extension AccountDirectory {
-    /// Notes as missing what an account may have posted since its newest known tweet: until now it was looked for under a name
-    /// that is not its own any more, or not to be seen at all.
+    /// Notes as missing what an account may have posted since its newest known tweet, or since X was last asked about it where that
+    /// is longer ago: since then it was looked for under a name that may not have been its own any more, or was not to be seen.
     ///
-    /// Returns that stretch; nil where nothing was ever read of it. Throws `IntakeError` and `HistoryError`.
-    func noteMissed(by source: Source.ID) async throws -> IDRange? {
+    /// Tweets that another way brought, by its id, say nothing of those between. Returns that stretch; nil where nothing was ever read of it. Throws `IntakeError` and `HistoryError`.
+    func noteMissed(by source: Source.ID, since checkedAt: Date) async throws -> IDRange? {
         let coverage = try await history.coverage(of: source)
         guard let floor = coverage.stretches.first?.range.after, let top = coverage.top else { return nil }
-        let newest = try await history.newest(of: source) ?? floor
+        let newest = min(try await history.newest(of: source) ?? floor, Tweet.ID(firstAt: checkedAt) ?? floor)
         let start = max(
             newest.earlier(by: Paginator.overlap),
             try await history.prunedThrough ?? floor,

@@ -154,7 +154,7 @@ package final class AccountDirectory: Sendable {
     ///
     /// Throws `HistoryError`.
     package func observe(_ tweets: [StoredTweet]) async throws {
-        var renamed: [(Source.ID, XAccount)] = []
+        var renamed: [Source.ID: XAccount] = [:]
         for stored in tweets where !stored.id.isUnproven {
             let author = stored.tweet.author
             // One that X left out, whose id stands for its handle.
@@ -168,9 +168,9 @@ package final class AccountDirectory: Sendable {
             else { continue }
             // Only the newest tweet says what the account is called now: older ones may come late.
             if let newest = try await history.newest(of: source), stored.tweet.versionID < newest { continue }
-            renamed.append((source, .open(id: author.id, handle: author.handle.string)))
+            renamed[source] = .open(id: author.id, handle: author.handle.string)
         }
-        if !renamed.isEmpty { try await learn(renamed) }
+        if !renamed.isEmpty { try await learn(renamed.map { ($0.key, $0.value) }) }
     }
 
     private func doubt(_ author: Author) {
@@ -199,7 +199,9 @@ package final class AccountDirectory: Sendable {
         var changes: [AccountChange] = []
         do {
             for var change in found {
-                if change.isShown { change.missed = try await noteMissed(by: change.source) }
+                if change.isShown, let before = self[change.source] {
+                    change.missed = try await noteMissed(by: change.source, since: before.checkedAt)
+                }
                 changes.append(change)
             }
             try await history.remember(learned.map(\.1))

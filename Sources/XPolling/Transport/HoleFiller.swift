@@ -77,8 +77,8 @@ struct HoleFiller: Sendable {
                 throw XClientError.problem(trouble)
             }
             unreadable += answer.unreadable
-            seen.formUnion(answer.tweets.map(\.id))
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
+            seen.formUnion(given)
             shown.formUnion(given)
             let missed =
                 walk.witnesses.filter { !shown.contains($0) }

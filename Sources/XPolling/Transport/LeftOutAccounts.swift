@@ -14,14 +14,28 @@ final class LeftOutAccounts: Sendable {
         var due: Duration
     }
 
-    private let accounts = Mutex<[Source.ID: Refusal?]>([:])
+    private struct Entry {
+        /// Posts that did not come, by which that was noticed.
+        var known: [Tweet.ID] = []
+        /// Nil where X did not refuse a read of it by itself.
+        var refusal: Refusal?
+    }
+
+    private let accounts = Mutex<[Source.ID: Entry]>([:])
 
     func contains(_ source: Source.ID) -> Bool { accounts.withLock { $0.keys.contains(source) } }
 
-    /// Notes that X left the account out.
-    func note(_ source: Source.ID) {
-        accounts.withLock { if !$0.keys.contains(source) { $0.updateValue(nil, forKey: source) } }
+    /// Notes that X left the account out: these did not come, which had to.
+    func note(_ source: Source.ID, lacking known: [Tweet.ID] = []) {
+        accounts.withLock { accounts in
+            if known.isEmpty, accounts.keys.contains(source) { return }
+            accounts[source, default: Entry()].known = known
+        }
     }
+
+    /// The posts by which that was noticed; those that come of the account alone show that it is so, and none of them that they
+    /// are gone.
+    func known(of source: Source.ID) -> [Tweet.ID] { accounts.withLock { $0[source]?.known ?? [] } }
 
     /// Notes that a tweet of the account came among the others, or that there was none to come.
     func forget(_ source: Source.ID) {
@@ -32,7 +46,7 @@ final class LeftOutAccounts: Sendable {
 
     /// Notes that X showed the account by itself.
     func noteShown(_ source: Source.ID) {
-        accounts.withLock { if $0.keys.contains(source) { $0.updateValue(nil, forKey: source) } }
+        accounts.withLock { $0[source]?.refusal = nil }
     }
 
     /// Notes that X did not show the account by itself; `schedule` says how long the first refusal holds.
@@ -43,21 +57,21 @@ final class LeftOutAccounts: Sendable {
         at now: Duration,
         using random: inout some RandomNumberGenerator
     ) {
-        var schedule = accounts.withLock { $0[source]??.schedule } ?? schedule
+        var schedule = accounts.withLock { $0[source]?.refusal?.schedule } ?? schedule
         let wait = schedule.next(after: PollOutcome(error), using: &random)
         let refusal = Refusal(error: error, schedule: schedule, due: now + wait)
-        accounts.withLock { _ = $0.updateValue(refusal, forKey: source) }
+        accounts.withLock { $0[source, default: Entry()].refusal = refusal }
     }
 
     /// How long until the account may be asked for by itself; nil where X did not refuse that.
     func wait(of source: Source.ID, at now: Duration) -> Duration? {
-        accounts.withLock { $0[source]?.map { max(.zero, $0.due - now) } }
+        accounts.withLock { $0[source]?.refusal.map { max(.zero, $0.due - now) } }
     }
 
     /// Those that X does not show by themselves either, each with what it said last.
     func refused(among sources: [Source.ID]) -> [(source: Source.ID, error: any Error)] {
         accounts.withLock { accounts in
-            sources.compactMap { source in accounts[source]?.map { (source, $0.error) } }
+            sources.compactMap { source in accounts[source]?.refusal.map { (source, $0.error) } }
         }
     }
 }

@@ -86,8 +86,8 @@ struct OmissionCheck: Sendable {
             }
             let isMissed = !known.isEmpty && seen.isDisjoint(with: known)
             if isMissed || standing.contains(account) {
-                context.leftOut.note(account.source)
-                omitted.append(Omission(account: account, known: known))
+                context.leftOut.note(account.source, lacking: known)
+                omitted.append(Omission(account: account, known: context.leftOut.known(of: account.source)))
             } else if isDoubtful {
                 omitted.append(Omission(account: account, known: known))
             } else if authors.contains(account.id) {

@@ -18,7 +18,10 @@ extension TargetLoop {
             guard context.leftOut.wait(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
             do {
                 var seen: Set<Tweet.ID> = []
-                let rest = try await filler.fill(range, of: omission.account, noting: &seen)
+                // Down to the lowest that it should have brought: whether that is there tells what became of the account.
+                let start = (omission.known.map(\.previous) + [range.after]).min() ?? range.after
+                let whole = IDRange(after: start, through: range.through) ?? range
+                let rest = try await filler.fill(whole, of: omission.account, noting: &seen)
                 context.leftOut.noteShown(source)
                 if rest.isEmpty { state.reader.settle(omission, seen: seen) }
             } catch let error as CancellationError {

@@ -84,6 +84,7 @@ struct TargetLoop: Sendable {
             try await proveBeside(&state)
         } else if isPushed, !state.proof.isPossible {
             read = try await state.reader.read(.look)
+            try await readAlone(read, &state)
             state.pace.note(agrees: true, at: context.time.now())
         }
         return read
