@@ -163,11 +163,16 @@ struct AccountTests {
         #expect(try await bench.stored() == 3)
     }
 
-    @Test("an account whose first look-up failed and that X then does not know is not told as working again")
-    func failedThenUnknown() async throws {
+    /// A history that knows the first of two accounts.
+    private func knowingNASA() async throws -> TweetStore {
         let store = try TweetStore.inMemory()
         try await store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon)])
-        let swift = Source.ID.account("swiftlang")
+        return store
+    }
+
+    @Test("an account whose first look-up failed and that X then does not know is not told as working again")
+    func failedThenUnknown() async throws {
+        let (store, swift) = (try await knowingNASA(), Source.ID.account("swiftlang"))
         let x = ScriptedX(
             posts: .untilNoon(3),
             time: LeapingTime(),
@@ -192,9 +197,7 @@ struct AccountTests {
 
     @Test("an account of which X's answer says nothing is named until it does")
     func saysNothing() async throws {
-        let store = try TweetStore.inMemory()
-        try await store.remember([KnownAccount(handle: "nasa", id: "1", checkedAt: noon)])
-        let swift = Source.ID.account("swiftlang")
+        let (store, swift) = (try await knowingNASA(), Source.ID.account("swiftlang"))
         let x = ScriptedX(
             posts: .untilNoon(3) + .untilNoon(3, by: "2"),
             time: LeapingTime(),

@@ -7,7 +7,8 @@ extension AccountDirectory {
     /// Notes as missing what an account may have posted since its newest known tweet, or since X was last asked about it where that
     /// is longer ago: since then it was looked for under a name that may not have been its own any more, or was not to be seen.
     ///
-    /// Tweets that another way brought, by its id, say nothing of those between. Returns that stretch; nil where nothing was ever read of it. Throws `IntakeError` and `HistoryError`.
+    /// Tweets that another way brought, by its id, say nothing of those between. Returns that stretch; nil where nothing was ever
+    /// read of it. Throws `IntakeError` and `HistoryError`.
     func noteMissed(by source: Source.ID, since checkedAt: Date) async throws -> IDRange? {
         let coverage = try await history.coverage(of: source)
         guard let floor = coverage.stretches.first?.range.after, let top = coverage.top else { return nil }

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+import TweetModel
+import TweetStore
+import XClient
+
+@testable import XPolling
+
+/// An audit asks first what the accounts are called now.
+extension FeedAuditTests {
+    @Test("asks what an account is called now: a count by its old name would agree with nothing")
+    func renamed() async throws {
+        let x = ScriptedX(posts: .untilNoon(10, every: 60), time: LeapingTime())
+        let feed = [Source.watch(["nasa"])]
+        let bench = try PollingBench(x, feed: feed, time: x.time.time)
+        let client = bench.context.client
+        try await AccountDirectory(client: client, intake: bench.context.intake, now: bench.context.now)
+            .lookUp([.account("nasa")])
+        try await bench.read(.account("nasa"))
+        let unseen = try Tweet.ID.at(100)
+        x.change { world in
+            world.accounts[0].handle = "artemis"
+            world.add([ScriptedX.Post(id: unseen, author: "1", visibleAt: .seconds(101))])
+        }
+        x.time.pass(.seconds(900))
+
+        let quote = try await audit(bench, feed: feed).quote(.seconds(3600))
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(quote.accounts == 0, "it was shown today")
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.counted == comparison.held + comparison.found)
+        #expect(try await bench.store.tweet(unseen) != nil)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("an account that can be read again is read from its newest known post on, however long ago that is")
+    func readableAgain() async throws {
+        let x = ScriptedX(posts: .untilNoon(10, every: 60))
+        let feed = [Source.watch(["nasa", "swiftlang"])]
+        let bench = try PollingBench(x, feed: feed, time: x.time.time)
+        let suspended = KnownAccount(
+            handle: "nasa",
+            id: "1",
+            name: "nasa",
+            standing: .suspended,
+            checkedAt: noon - 7_200
+        )
+        let open = KnownAccount(handle: "swiftlang", id: "2", checkedAt: noon - 7_200)
+        try await bench.store.remember([suspended, open])
+        try await bench.store.markRead(feed.ids, after: .at(-86_400), through: .at(0))
+        let unseen = try Tweet.ID.at(-9_000)
+        x.add([ScriptedX.Post(id: unseen)])
+
+        _ = try await findings(audit(bench, feed: feed))
+
+        #expect(try await bench.store.tweet(unseen) != nil)
+    }
+}
