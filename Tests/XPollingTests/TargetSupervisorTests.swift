@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import Testing
 import TweetModel
@@ -11,9 +12,18 @@ struct TargetSupervisorTests {
         "a read that was under way when its target was dropped has not the last word of what is in no target now"
     )
     func dropped() async throws {
+        let isDropped = Flag()
+        // The answer about both comes after the target was dropped, within two seconds.
         let x = ScriptedX(
             posts: .untilNoon(3) + .untilNoon(3, by: "2"),
-            refusing: { call, _ in call.url.contains("search") ? .late(.milliseconds(400)) : nil }
+            refusing: { call, _ in
+                var waits = 0
+                while call.url.contains("search"), !isDropped.isSet, waits < 2_000 {
+                    usleep(1_000)
+                    waits += 1
+                }
+                return nil
+            }
         )
         let bench = try PollingBench(x)
         let told = Mutex<[TransportReport]>([])
@@ -21,7 +31,10 @@ struct TargetSupervisorTests {
         let context = PollContext(
             client: base.client,
             intake: base.intake,
-            report: { report in told.withLock { $0.append(report) } },
+            report: { report in
+                told.withLock { $0.append(report) }
+                if case .retired = report { isDropped.set() }
+            },
             time: base.time,
             now: base.now,
             random: base.random,
