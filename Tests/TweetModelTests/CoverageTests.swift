@@ -64,20 +64,6 @@ struct CoverageTests {
         #expect(try Coverage().beginning(ids(5, 35)) == Coverage())
     }
 
-    @Test("a range is read where all of it was, from its floor to its top")
-    func isRead() throws {
-        let coverage = try Coverage().adding(ids(10, 20), .read).adding(ids(20, 30), .counted)
-            .adding(ids(30, 40), .pushed)
-
-        #expect(try coverage.isRead(ids(10, 30)))
-        #expect(try coverage.isRead(ids(15, 25)))
-        for (after, through) in [(9, 20), (25, 31), (35, 45), (1, 5)] as [(UInt64, UInt64)] {
-            #expect(try !coverage.isRead(ids(after, through)), "\(after) to \(through)")
-        }
-        #expect(try !coverage.missing(ids(12, 13), .outage).isRead(ids(10, 20)))
-        #expect(try !Coverage().isRead(ids(10, 20)))
-    }
-
     @Test("keeps better evidence where worse comes")
     func better() throws {
         let coverage = try Coverage().adding(ids(10, 20), .counted).adding(ids(5, 30), .pushed)

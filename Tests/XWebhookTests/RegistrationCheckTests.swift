@@ -247,4 +247,44 @@ struct RegistrationCheckTests {
         #expect(looks.coverages.map(\.carried) == [[nasa, esa], [], [nasa, esa]])
         #expect(looks.coverages.map(\.renewed) == [[], [], [nasa, esa]])
     }
+
+    @Test(
+        "a look that is broken off tells nothing: another transport may be on by then",
+        arguments: ["GET /2/webhooks", "GET /2/activity", "POST /2/activity"]
+    )
+    func brokenOff(at request: String) async throws {
+        let x = SmallX()
+        x.change { $0.forbidden = ["22"] }
+        let looks = RegistrationLooks(at: x)
+
+        try await looks.look(times: 3) { number in
+            guard number == 2 else { return }
+            x.change {
+                $0.forbidden = []
+                $0.breaksOff = request
+            }
+        }
+
+        #expect(x.asked.last?.hasPrefix(request) == true)
+        #expect(looks.waits.count == 1)
+        #expect(looks.coverages.map(\.carried) == [[nasa]])
+        #expect(looks.refused == [.subscription(esa)])
+        #expect(looks.reports.count == 2, "\(looks.reports)")
+    }
+
+    @Test("what X refused to push of an account that it suspends then is at an end, and not told as working")
+    func suspended() async throws {
+        let x = SmallX()
+        x.change { $0.forbidden = ["22"] }
+        let looks = RegistrationLooks(at: x)
+
+        try await looks.look(times: 2) { _ in looks.suspend(.account("esa")) }
+
+        #expect(
+            Array(looks.reports.dropFirst(2)) == [
+                .retired([.subscription(esa)]),
+                .coverage("push covers 1 of 2 accounts: @esa suspended", left: [esa: "suspended"]),
+            ]
+        )
+    }
 }

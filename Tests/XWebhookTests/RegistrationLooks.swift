@@ -15,6 +15,14 @@ final class RegistrationLooks: Sendable {
         var coverages: [PushCoverage] = []
         var waits: [Duration] = []
         var now: Duration = .zero
+        /// What X says to these accounts; of any other it has said nothing yet.
+        var accounts: [Source.ID: KnownAccount] = [
+            .account("nasa"): account("nasa", "11"),
+            .account("esa"): account("esa", "22"),
+            .account("shy"): account("shy", "33", .protected),
+            .account("gone"): account("gone", "44", .suspended),
+            .account("ghost"): account("ghost", nil, .unknown),
+        ]
     }
 
     let x: SmallX
@@ -69,6 +77,14 @@ final class RegistrationLooks: Sendable {
         }
     }
 
+    /// X suspends a watched account, as the next look finds.
+    func suspend(_ source: Source.ID) {
+        state.withLock { state in
+            guard let known = state.accounts[source] else { return }
+            state.accounts[source] = Self.account(known.handle, known.id, .suspended)
+        }
+    }
+
     /// The first registration of a mode that is about to start.
     func attempt() async throws {
         try await registration { _ in }.attempt(listen: "127.0.0.1:4711")
@@ -90,7 +106,7 @@ final class RegistrationLooks: Sendable {
             publicURL: publicURL,
             path: "/webhook/x",
             reach: PushReach(feed, isSignedIn: true),
-            accounts: { asked in Self.accounts.filter { asked.contains($0.key) } },
+            accounts: { asked in self.state.withLock(\.accounts).filter { asked.contains($0.key) } },
             time: time(sleep),
             now: now,
             report: { report in self.state.withLock { $0.reports.append(report) } },
@@ -101,15 +117,6 @@ final class RegistrationLooks: Sendable {
     private func time(_ sleep: @escaping @Sendable (Duration) -> Void) -> MonotonicTime {
         MonotonicTime(now: { self.state.withLock(\.now) }, sleep: { sleep($0) })
     }
-
-    /// What X says to these accounts; of any other it has said nothing yet.
-    private static let accounts: [Source.ID: KnownAccount] = [
-        .account("nasa"): account("nasa", "11"),
-        .account("esa"): account("esa", "22"),
-        .account("shy"): account("shy", "33", .protected),
-        .account("gone"): account("gone", "44", .suspended),
-        .account("ghost"): account("ghost", nil, .unknown),
-    ]
 
     private static func account(
         _ handle: String,

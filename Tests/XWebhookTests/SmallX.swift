@@ -16,6 +16,8 @@ final class SmallX: HTTPTransport {
         var failure = HTTPReply(status: 503)
         /// Answers this way to what begins so: `GET /2/activity`.
         var troubles: [String: HTTPReply] = [:]
+        /// Where a request begins so, whoever asks is cancelled before the answer is there.
+        var breaksOff: String?
         /// Ids of accounts that nobody may subscribe to.
         var forbidden: Set<String> = []
         var asked: [String] = []
@@ -52,6 +54,10 @@ final class SmallX: HTTPTransport {
         let line = "\(request.method.rawValue) \(path)"
         return try state.withLock { state in
             state.asked.append(line)
+            if let breaksOff = state.breaksOff, line.hasPrefix(breaksOff) {
+                withUnsafeCurrentTask { $0?.cancel() }
+                throw CancellationError()
+            }
             if state.failures > 0 {
                 state.failures -= 1
                 return state.failure

@@ -79,19 +79,6 @@ package struct Coverage: Sendable, Hashable {
         stretches.first { $0.range.contains(id) }?.state
     }
 
-    /// True where all of the range was read or counted.
-    package func isRead(_ range: IDRange) -> Bool {
-        guard let top, let floor = stretches.first?.range.after, floor <= range.after, range.through <= top
-        else {
-            return false
-        }
-        return stretches.allSatisfy { stretch in
-            guard stretch.range.intersection(range) != nil else { return true }
-            if case .covered(let evidence) = stretch.state { return evidence >= .read }
-            return false
-        }
-    }
-
     /// What of the range was neither read nor counted, from the oldest on.
     package func unread(in range: IDRange) -> [IDRange] {
         stretches.reduce([range]) { rest, stretch in

@@ -27,11 +27,8 @@ extension WebhookRegistration {
     ) async -> (any Error)? {
         // Trouble on the way to X says nothing of what X pushes.
         var unseen = soFar.carried
-        let before = soFar.refused
         defer {
             (soFar.carried, soFar.left, soFar.refused) = (coverage.carried, coverage.left, coverage.refused)
-            // A look that was broken off is nobody's any more: another transport may be on by now.
-            if !Task.isCancelled { tellRefused(coverage, before: before) }
         }
         do {
             let existing = try await client.activitySubscriptions()
@@ -79,7 +76,7 @@ extension WebhookRegistration {
     /// Tells what X refuses to push while it does, and when that ends: the source is asked for again with each look.
     ///
     /// What is left out for another reason by now, as a suspended account, does not work again.
-    private func tellRefused(_ coverage: PushCoverage, before: [Source.ID: SafeText]) {
+    func tellRefused(_ coverage: PushCoverage, before: [Source.ID: SafeText]) {
         let (refused, date) = (coverage.refused, now())
         for (source, reason) in refused.sorted(by: { $0.key < $1.key }) {
             let retryAt = date.addingTimeInterval(Self.checkInterval / .seconds(1))

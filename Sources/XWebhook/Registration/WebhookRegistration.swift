@@ -68,7 +68,11 @@ package struct WebhookRegistration: Sendable {
                     soFar.carried = []
                 }
                 var coverage = PushCoverage(polled: reach.polled)
+                let refused = soFar.refused
                 let trouble = await subscribe(webhookID: webhookID, &coverage, &soFar)
+                // A look that was broken off is nobody's any more: another transport may be on by now.
+                guard !Task.isCancelled else { return }
+                tellRefused(coverage, before: refused)
                 carried(coverage)
                 report(.coverage(coverage.sentence, left: coverage.left))
                 if let trouble { throw trouble }
@@ -78,6 +82,7 @@ package struct WebhookRegistration: Sendable {
             } catch is CancellationError {
                 return
             } catch {
+                guard !Task.isCancelled else { return }
                 wait = tell(error, atLeast: pauses.next())
                 isTroubled = true
             }
