@@ -11,7 +11,7 @@ extension TweetStore {
     /// its versions it was named. Cancelling the task does not stop it. Throws `HistoryError`; then nothing of any batch is
     /// stored.
     package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
-        try await write { [retention] db in
+        try await write { [retention, spendingCopy] db in
             let prunedThrough = try Retention.prunedThrough(db)
             let sources = SourceNumbers(db)
             let changes = try batches.map { batch in
@@ -26,7 +26,9 @@ extension TweetStore {
                 after: changes,
                 unbelievable: present.flatMap(BatchWrite.firstUnbelievable)
             )
-            return changes
-        }
+            return (changes, try spendingCopy?.next(pushing: batches.map(\.spending), in: db))
+        } then: { [spendingCopy] _, content in
+            if let content { spendingCopy?.keep(content) }
+        }.0
     }
 }

@@ -51,6 +51,9 @@ package struct TweetStore: History {
     package func close() throws(HistoryError) {
         do {
             // SQLite empties the log when its last connection closes, which must be the one that may write.
+            if let spendingCopy, let content = try? database.write({ try spendingCopy.last(in: $0) }) {
+                spendingCopy.keep(content)
+            }
             (database as? DatabasePool)?.releaseMemory()
             try database.close()
             lock?.release(isClean: true)

@@ -27,7 +27,7 @@ extension XClient {
         )
     }
 
-    /// The id of the signed-in user; asks X at most once.
+    /// The id of the signed-in user; X is asked where no answer has told it yet.
     @discardableResult
     package func learnOwnID() async throws -> String {
         if let ownID { return ownID }

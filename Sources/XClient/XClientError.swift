@@ -16,7 +16,7 @@ package enum XClientError: Error, Sendable, Hashable {
     case noCredential(accepted: [CredentialKind])
     /// X does not know the key; it is not asked with it before `retryIn` has passed.
     case keyRefused(CredentialKind, retryIn: Duration)
-    /// The credit or the cap of the plan is used up; nothing is asked of X before `probeIn` has passed.
+    /// The credit or the cap of the plan is used up; nothing that X bills is asked for before `probeIn` has passed.
     case noCredit(SafeText, probeIn: Duration)
     /// What the user's own daily stop leaves pays for no read more; the UTC day ends in `endsIn`.
     case dailyStop(microdollars: Int, endsIn: Duration)

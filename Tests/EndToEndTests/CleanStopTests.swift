@@ -23,6 +23,7 @@ struct CleanStopTests {
             let watch = try WatchedProgram.pushed(history: history, home: home)
             let load = DeliveryLoad(to: try await watch.firstPort(), rate: 2_400)
             async let outcome = load.run(FreshTurns())
+            try await load.acknowledging(atLeast: 6)
             try await Task.sleep(for: .milliseconds(Int.random(in: 100...400, using: &random)))
             let begin = clock.now
             let status = await watch.stop()

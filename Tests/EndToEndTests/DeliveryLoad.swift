@@ -50,5 +50,11 @@ final class DeliveryLoad: Sendable {
     /// Acknowledgements so far.
     var progress: Int { acknowledged.load(ordering: .relaxed) }
 
+    /// Waits until there are so many, on a slow machine for ten seconds at most: who then has fewer says so.
+    func acknowledging(atLeast count: Int) async throws {
+        let end = ContinuousClock.now + .seconds(10)
+        while progress < count, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
     func noteAcknowledgement() { acknowledged.add(1, ordering: .relaxed) }
 }

@@ -9,7 +9,7 @@ struct HoardTests {
         arguments: [(isSigned: false, comesBack: false), (true, false), (true, true)]
     )
     func hoard(isSigned: Bool, comesBack: Bool) async throws {
-        let crowdSize = 1_500
+        let crowdSize = GateScale.count(quick: 500, full: 1_500)
         let seconds = GateScale.count(quick: 6, full: 60)
         let home = try TemporaryFolder()
         let watch = try WatchedProgram(

@@ -51,10 +51,7 @@ struct ToggleTests {
                         descriptors.append(try ProcessUsage.descriptors(of: watch.program.pid))
                     }
                 } else {
-                    let enough = load.progress + Self.between
-                    while load.progress < enough, clock.now < change + .seconds(10) {
-                        try await Task.sleep(for: .milliseconds(1))
-                    }
+                    try await load.acknowledging(atLeast: load.progress + Self.between)
                 }
             }
             load.stop()
@@ -72,7 +69,10 @@ struct ToggleTests {
                 refusals.greatest <= GateScale.within(.seconds(1)) / .seconds(1),
                 "seconds until a connection is refused in poll mode"
             )
-            let (first, last) = (try #require(descriptors.first), try #require(descriptors.last))
+            // A connection or a reader of the history may come and go; what leaks does not go.
+            let (first, last) = (
+                try #require(descriptors.prefix(3).max()), try #require(descriptors.suffix(3).min())
+            )
             #expect(last <= first + 2, "descriptors: \(descriptors)")
             print(
                 "\(toggles) changes: \(came.offered) offered, \(came.acknowledgements.count) acknowledged; change "

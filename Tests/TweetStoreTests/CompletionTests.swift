@@ -39,6 +39,31 @@ struct CompletionTests {
         #expect(try await store.newest(limit: 1) == held)
     }
 
+    @Test(
+        "who wrote it is taken from whichever copy tells it, of this version or another, and not lost again",
+        arguments: [(0, 0), (0, 1), (1, 0)],
+        [Author(id: "", handle: "unknown", name: "unknown"), Author(id: "42", handle: "42", name: "42")]
+    )
+    func author(versions: (first: UInt64, second: UInt64), stranger: Author) async throws {
+        let store = try TweetStore.inMemory()
+        let named = Author(id: "42", handle: "nasa", name: "NASA")
+        let copies = try [(versions.first, stranger), (versions.second, named), (2, stranger)].map {
+            var copy = try Samples.tweet(7, version: 7 + $0)
+            copy.author = $1
+            return copy
+        }
+
+        for (copy, isNews) in zip(copies, [true, true, true]) {
+            let changes = try await store.commit([Samples.batch(copy)])
+            #expect(changes.allSatisfy { !$0.isEmpty } == isNews)
+        }
+
+        let held = try await store.newest(limit: 2).map(\.tweet)
+        #expect(held.map(\.author) == [named])
+        #expect(held.map(\.versionID) == [copies[2].versionID])
+        #expect(try await store.search("nasa", limit: 2).count == 1)
+    }
+
     @Test("a fuller copy of an earlier version does not touch the edit")
     func earlier() async throws {
         let store = try TweetStore.inMemory()

@@ -1,3 +1,4 @@
+import GRDB
 import History
 import Testing
 import TweetModel
@@ -41,6 +42,28 @@ struct LedgerTests {
 
         #expect(try await store.coverage(of: nasa).ranges(.counted) == [try Samples.range(10, 20)])
         #expect(try await store.coverage(of: esa) == store.coverage(of: nasa))
+    }
+
+    @Test("is changed as one where rows that are alike touch, as an earlier version may have left them")
+    func unjoined() async throws {
+        try await learn([nasa], .covered(try Samples.range(10, 40), .read))
+        try await learn([nasa], .missing(try Samples.range(20, 40), .outage, estimates: [:]))
+        try await store.write { db in
+            try db.execute(sql: "UPDATE coverage SET throughID = 30 WHERE afterID = 20")
+            try db.execute(
+                sql: """
+                    INSERT INTO coverage (source, afterID, throughID, reason)
+                        SELECT source, 30, 40, reason FROM coverage WHERE afterID = 20
+                    """
+            )
+        }
+        #expect(try await store.coverage(of: nasa).holes.map(\.range) == [try Samples.range(20, 40)])
+
+        try await learn([nasa], .covered(try Samples.range(25, 40), .counted))
+
+        let coverage = try await store.coverage(of: nasa)
+        #expect(coverage.holes.map(\.range) == [try Samples.range(20, 25)])
+        #expect(coverage.ranges(.counted) == [try Samples.range(25, 40)])
     }
 
     @Test("takes the facts of a read in their order")

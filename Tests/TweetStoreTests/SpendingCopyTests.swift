@@ -108,6 +108,60 @@ struct SpendingCopyTests {
         try store.close()
     }
 
+    /// A commit of what one pushed event costs.
+    private func push(_ microdollars: Int, to store: TweetStore) async throws {
+        var batch = TweetBatch(receivedAt: Samples.now, via: .webhook)
+        batch.spending = change(microdollars, on: today)
+        _ = try await store.commit([batch])
+    }
+
+    @Test("has what was pushed, at once or a second later, and all of it at the end")
+    func pushed() async throws {
+        let store = try history.open()
+        let copy = SpendingCopy(beside: history.path)
+        for _ in 1...400 { try await push(5_000, to: store) }
+        #expect(try #require(copy.read()?.days[today]) >= 5_000)
+
+        try await Task.sleep(for: .seconds(1))
+        _ = try await store.commit([TweetBatch(receivedAt: Samples.now, via: .polling)])
+        #expect(copy.read()?.days == [today: 2_000_000])
+
+        try await push(5_000, to: store)
+        try store.close()
+        #expect(copy.read()?.days == [today: 2_005_000])
+
+        try FileManager.default.removeItem(atPath: history.path)
+        let again = try history.open()
+        #expect(try await sum(again, on: today) == 2_005_000)
+        try again.close()
+    }
+
+    @Test(
+        "a sum that cannot be is damage, and what is known without it is taken over",
+        arguments: [
+            "UPDATE spending SET microdollars = 4611686018427387904",
+            "UPDATE spending SET count = 9223372036854775807",
+            "UPDATE setting SET value = '9223372036854775807' WHERE key = 'spendingTurn'",
+            "UPDATE setting SET value = '99999999999999999999999' WHERE key = 'spendingTurn'",
+        ]
+    )
+    func impossible(sql: String) async throws {
+        try await spend()
+        try await DatabaseQueue(path: history.path).write { try $0.execute(sql: sql) }
+
+        let damaged = try history.open()
+        await #expect(throws: HistoryError.damaged) {
+            _ = try await damaged.spending(since: today)
+            try await damaged.note(change(1, on: today))
+        }
+        try damaged.close()
+
+        let store = try history.open()
+        #expect(try await sum(store, on: today) == 15_000)
+        #expect(store.notice != nil)
+        try store.close()
+    }
+
     @Test("leaves out what was forgotten long ago")
     func days() async throws {
         let store = try history.open()

@@ -80,6 +80,16 @@ struct SecureConnectionTests {
         }
     }
 
+    @Test("what breaks off behind the handshake is a lost connection: X may have answered")
+    func brokenOff() {
+        let errors: [NIOSSLError] = [.uncleanShutdown, .readInInvalidTLSState, .writeDuringTLSShutdown]
+        for error in errors {
+            #expect(ConnectionTrouble(error) == .connectionLost)
+            #expect(!ConnectionTrouble(error).isBeforeSending)
+        }
+        #expect(ConnectionTrouble(NIOSSLError.handshakeFailed(.zeroReturn)) == .notSecure)
+    }
+
     private func expectRefusal(_ trouble: ConnectionTrouble?) {
         guard case .certificateRefused(let reason) = trouble else {
             Issue.record("\(String(describing: trouble))")

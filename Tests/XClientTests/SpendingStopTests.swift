@@ -49,6 +49,36 @@ struct SpendingStopTests {
         #expect(client.spentToday == 10_000)
     }
 
+    @Test(
+        "before X told its time, the stop of either day holds that it may be",
+        arguments: [(10.0, 1, 290.0), (299, 1, 1), (-10, 0, 10), (301, 0, nil)] as [(Double, Int, Double?)]
+    )
+    func fastClock(seconds: Double, daysBefore: Int, wait: Double?) async throws {
+        let midnight = UTCDay(noon).advanced(by: 1).start
+        let day = UTCDay(midnight + seconds).advanced(by: -daysBefore)
+        let record = VolatileSpendingRecord()
+        var spent = SpendingChange()
+        let stop = wait == nil ? day.advanced(by: -1) : day
+        spent.add(.init(count: 1, microdollars: 500_000), to: SpendingRow.Key(stop, .post))
+        try await record.note(spent)
+        let exchange = ScriptedExchange { _, _ in HTTPReply(200, [:], Self.page) }
+        let now = midnight + seconds
+        let journal = try await SpendingJournal(
+            limits: SpendingLimits(day: 500_000),
+            reading: record,
+            at: now
+        )
+        let client = XClient(exchange, spending: journal, now: now)
+
+        guard let wait else {
+            _ = try await client.page(.search)
+            return
+        }
+        let error = XClientError.dailyStop(microdollars: 500_000, endsIn: .seconds(wait))
+        await #expect(throws: error) { try await client.page(.search) }
+        #expect(exchange.requests.isEmpty)
+    }
+
     @Test("stops at the month's stop until the month is over")
     func month() async throws {
         let exchange = answering()

@@ -55,6 +55,18 @@ struct AbsentPostsTests {
         #expect(!absent.isGone(post, of: source, at: .seconds(400)))
     }
 
+    @Test("what is believed while a post does not come that others outlived rests on it from then on")
+    func outlived() throws {
+        let post = try Tweet.ID.at(-60)
+        absent.take([post], of: source)
+        #expect(absent.ground(refutedBy: [post], of: source, at: .zero) == nil)
+
+        for seconds in [0.0, 100] { absent.rest(on: [source, .home], above: try .at(seconds)) }
+
+        #expect(absent.ground(refutedBy: [post], of: source, at: .zero) == (try .at(0)))
+        #expect(absent.ground(refutedBy: [post], of: .home, at: .zero) == nil)
+    }
+
     @Test(
         "what X left out while it was believed to have no more is missing from when its old posts come again, and read then",
         arguments: [

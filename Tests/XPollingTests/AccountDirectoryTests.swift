@@ -57,6 +57,39 @@ struct AccountDirectoryTests {
         #expect(directory[nasa]?.name == "artemis")
     }
 
+    @Test("a new name that an earlier run found out is told in each run, once")
+    func renamedBefore() async throws {
+        try await store.remember([KnownAccount(handle: "esa", id: "2", name: "esac", checkedAt: noon)])
+        let told = Mutex<[String]>([])
+        let directory = try await directory()
+
+        for _ in 1...2 { try await directory.load([nasa, .account("esa")]) }
+        for _ in 1...2 {
+            directory.notify { changes in told.withLock { $0 += changes.map(\.words.string) } }
+        }
+
+        #expect(told.withLock { $0 } == ["@esa is @esac now"])
+    }
+
+    @Test("what X counted by a name since it was last seen to be the account's is missing")
+    func countedByOldName() async throws {
+        let directory = try await directory()
+        try await store.markRead([nasa], after: .at(-90_000), through: .at(0))
+        let sighting = TweetBatch.Sighting(try tweet(by: "nasa", id: "1").tweet, sources: [nasa])
+        _ = try await store.commit([
+            TweetBatch(sightings: [sighting], receivedAt: noon, via: .polling)
+        ])
+        for (after, through) in [(-89_000.0, -88_000.0), (-50_000, -40_000)] {
+            let range = try #require(IDRange(after: .at(after), through: .at(through)))
+            try await store.note(.covered(range, .counted), of: nasa)
+        }
+
+        try await directory.observe([try tweet(by: "artemis", id: "1")])
+
+        let hole = try #require(IDRange(after: .at(-50_000), through: .at(0)))
+        #expect(try await store.coverage(of: nasa).holes.map(\.range) == [hole])
+    }
+
     @Test("a tweet that came without its author, whose id stands for the handle, renames nobody")
     func stranger() async throws {
         let told = Mutex<[String]>([])

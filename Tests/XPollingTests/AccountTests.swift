@@ -8,7 +8,7 @@ import XWire
 @testable import XPolling
 
 /// Who is who, noticed while the poller runs.
-@Suite("Watched accounts", .timeLimit(.minutes(1)))
+@Suite("Watched accounts", .timeLimit(.minutes(10)))
 struct AccountTests {
     private func bench(
         _ x: ScriptedX,

@@ -7,7 +7,7 @@ import XWire
 
 @testable import XPolling
 
-@Suite("Polling beside push", .timeLimit(.minutes(1)))
+@Suite("Polling beside push", .timeLimit(.minutes(10)))
 struct BesidePushTests {
     /// A poller of one search that is pushed, too.
     private func bench(_ x: ScriptedX, time: LeapingTime? = nil) throws -> PollingBench {

@@ -31,7 +31,7 @@ struct CurrentNamesTests {
         #expect(try await bench.store.coverage(of: swift).state(of: .at(800)) == .covered(.read))
     }
 
-    @Test("nor does a fill")
+    @Test("nor does a read of what is missing, or a count")
     func fill() async throws {
         let bench = try await renamed()
         let hole = try #require(IDRange(after: .at(-600), through: .at(-300)))
@@ -39,7 +39,9 @@ struct CurrentNamesTests {
             try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: source)
         }
 
-        try await bench.fill(hole, of: both)
+        _ = try await bench.context.filler.bring(hole, of: both)
+        var proof = bench.context.proof(both, isPushed: true)
+        _ = try await proof.advance()
 
         #expect(try await bench.store.coverage(of: nasa).holes.map(\.range) == [hole])
         #expect(try await bench.store.coverage(of: swift).holes.isEmpty)
@@ -58,5 +60,18 @@ struct CurrentNamesTests {
         #expect(names.provable(by: accounts) == [nasa, swift])
         names.note(nasa, nil)
         #expect(names.provable(by: accounts) == [swift])
+    }
+
+    @Test("an account by itself is read by its id, and counted by its name")
+    func byItself() {
+        let names = CurrentNames()
+        let account = PollTarget.account("nasa")
+        #expect(names.countable(by: account) == [nasa])
+
+        names.note(nasa, "Artemis")
+
+        #expect(names.provable(by: account) == [nasa])
+        #expect(names.countable(by: account).isEmpty)
+        #expect(names.countable(by: .search(query: "nasa")) == [.search("nasa")])
     }
 }

@@ -6,7 +6,7 @@ import XClient
 @testable import XPolling
 
 /// What is told of an account of which X does not say who it is.
-@Suite("Look-ups that fail", .timeLimit(.minutes(1)))
+@Suite("Look-ups that fail", .timeLimit(.minutes(10)))
 struct FailedLookUpTests {
     @Test("accounts of which X does not answer hold up no other")
     func lookUpsThatFail() async throws {

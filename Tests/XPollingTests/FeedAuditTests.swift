@@ -13,12 +13,14 @@ struct FeedAuditTests {
     /// A poller's bench whose X has ten posts of the last ten minutes, of which some are in the history.
     private func bench(
         feed: [Source] = [.search("swift")],
+        store: TweetStore? = nil,
         credentials: Credentials = Credentials(bearerToken: Secret("canary")),
         refusing: @escaping @Sendable (HTTPCall, Duration) -> ScriptedX.Weather? = { _, _ in nil }
     ) throws -> PollingBench {
         try PollingBench(
             ScriptedX(posts: .untilNoon(10, every: 60), refusing: refusing),
             feed: feed,
+            store: store,
             credentials: credentials
         )
     }
@@ -75,6 +77,24 @@ struct FeedAuditTests {
         #expect(comparison.foundSources == [.search("swift")])
         #expect(try await bench.stored() == before + 4)
         #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("what a limit on the history drops again is not called missing, and not read twice")
+    func limited() async throws {
+        let bench = try bench(store: try TweetStore.inMemory(limit: 5))
+        try await pushed(bench, seconds: 0..<181)
+
+        let findings = try await findings(audit(bench))
+
+        guard case .compared(let comparison) = findings.first else {
+            Issue.record("\(findings)")
+            return
+        }
+        #expect(comparison.missing == 0)
+        #expect(comparison.trouble == "the history keeps no more than its limit (--retention)")
+        #expect(findings.allSatisfy { !$0.isTrouble })
+        #expect(try await bench.stored() == 5)
+        #expect(bench.x.pageQueries.count == 1)
     }
 
     @Test("reads what is known to be missing before anything else, and no more where that is all")

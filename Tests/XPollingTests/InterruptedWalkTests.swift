@@ -105,14 +105,18 @@ struct InterruptedWalkTests {
         await #expect(throws: XClientError.self) {
             try await breaking.fill(gap.hole.range, of: target)
         }
-        let rest = try #require(try await store.gaps().first)
+        let rest = try #require(try await store.gaps().first { $0.hole.range != gap.hole.range })
         #expect(rest.after == gap.after)
         #expect(rest.before == (try .at(-295)))
         #expect(rest.hole.estimate.map { $0 < 4100 } == true)
+        // Of the other account nothing came.
+        let (silent, writing) = (Set(gap.sources).subtracting(rest.sources), rest.sources)
+        #expect((silent.count, writing.count) == (1, 1))
         let next = try PollingBench(ScriptedX(posts: posts), store: store)
         try await next.fill(rest.hole.range, of: target)
 
         #expect(next.x.pageQueries.first?["until_id"] == rest.before.description)
+        for gap in try await store.gaps() { try await next.fill(gap.hole.range, of: target) }
         #expect(try await next.stored() == 500)
         #expect(try await store.gaps().isEmpty)
     }

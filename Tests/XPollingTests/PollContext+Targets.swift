@@ -21,7 +21,7 @@ extension PollTarget {
 }
 
 extension PollContext {
-    private var filler: HoleFiller {
+    var filler: HoleFiller {
         HoleFiller(
             context: self,
             directory: AccountDirectory(client: client, intake: intake, now: now)

@@ -5,7 +5,7 @@ import XClient
 
 @testable import XPolling
 
-@Suite("Refusals", .timeLimit(.minutes(1)))
+@Suite("Refusals", .timeLimit(.minutes(10)))
 struct RefusalTests {
     /// What X says, and a word of what the user is told to do.
     private static let refusals: [(weather: ScriptedX.Weather, advice: String)] = [
@@ -80,12 +80,13 @@ struct RefusalTests {
             bench.ask.yield(.refresh)
             _ = await bench.report { if case .refusing = $0 { true } else { false } }
             let mended = await bench.report { if case .mended = $0 { true } else { false } }
-            guard case .mended(let links, _) = mended else {
+            guard case .mended(let links, let date) = mended else {
                 Issue.record("nothing was told")
                 return
             }
             #expect(links == [.source(.search("swift"))])
-            #expect(time.now < .seconds(94 + 30))
+            // By now, the clock may have leapt on.
+            #expect(date < noon + 94 + 30)
         }
 
         #expect(try await bench.stored() == 4)

@@ -31,7 +31,7 @@ struct ListenerLimitsTests {
 
     @Test("a connection kept after an answer is closed when nothing follows")
     func idleAfterAnswer() async throws {
-        try await TestListener.run(limits: ListenerLimits(idle: .milliseconds(250))) { listener in
+        try await TestListener.run(limits: ListenerLimits(idle: .seconds(1))) { listener in
             try await RawConnection.open(listener.listen) { connection in
                 try await connection.send("GET / HTTP/1.1\r\n\r\n")
                 #expect(try await connection.answer()?.status == 404)

@@ -18,8 +18,8 @@ enum Freshness: Sendable, Hashable {
     case blocked(until: Date)
     /// Nothing proves that the screen is current; nil where nothing ever did.
     case stale(since: Date?, reason: SafeText, retryAt: Date?)
-    /// X refuses the first of these as of this moment, and it is asked for again by itself; the others are in trouble, too.
-    case refused([Link], retryAt: Date)
+    /// X refuses these as of this moment, and they are asked for again by themselves; so many others are in other trouble.
+    case refused([Link], failing: Int = 0, retryAt: Date)
 
     var role: Role {
         switch self {
@@ -57,8 +57,9 @@ enum Freshness: Sendable, Hashable {
             let age = since.map { " \(time.since($0))" } ?? ""
             let retry = retryAt.map { " \(symbols.arrow) \(time.until($0))" } ?? ""
             return "STALE\(age) \(symbols.dot) \(symbols.cut(reason, to: 24))\(retry)"
-        case .refused(let names, let retryAt):
-            return "REFUSED \(Self.words(names, symbols)) \(symbols.arrow) \(time.until(retryAt))"
+        case .refused(let names, let failing, let retryAt):
+            let others = failing == 0 ? "" : " \(symbols.dot) \(failing) failing"
+            return "REFUSED \(Self.words(names, symbols))\(others) \(symbols.arrow) \(time.until(retryAt))"
         }
     }
 }

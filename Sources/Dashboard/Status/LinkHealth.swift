@@ -154,7 +154,10 @@ struct LinkHealth: Sendable, Equatable {
         let all = troubled(at: now)
         guard let (_, worst) = all.first else { return nil }
         switch worst.kind {
-        case .refused: return .refused(all.flatMap(\.names), retryAt: worst.retryAt)
+        case .refused:
+            let refused = all.filter { $0.trouble.kind == .refused }.flatMap(\.names)
+            let others = all.reduce(0) { $0 + $1.names.count } - refused.count
+            return .refused(refused, failing: others, retryAt: worst.retryAt)
         case .blocked:
             let until = links.values.compactMap(\.trouble).filter { $0.kind == .blocked }.map(\.retryAt).max()
             return .blocked(until: until ?? worst.retryAt)

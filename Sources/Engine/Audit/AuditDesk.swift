@@ -29,7 +29,7 @@ final class AuditDesk: Sendable {
         }
     }
 
-    /// Audits, and says what came of it, or why none was made; throws `HistoryError` and `CancellationError`.
+    /// Audits, and says what came of it, or why none was made; throws `HistoryError`, `IntakeError` and `CancellationError`.
     func run(_ span: Duration) async throws -> Event {
         let (audit, wasRunning) = state.withLock { state in
             defer { state.isRunning = state.isRunning || state.audit != nil }

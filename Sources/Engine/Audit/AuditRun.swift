@@ -20,7 +20,8 @@ package struct AuditRun {
 
     /// Asks `confirm` with the price before X is asked, and tells what came of it target by target.
     ///
-    /// `tell` returns false when nobody reads any more, which ends the run. `notice` is told what the user should know of the history or the link.
+    /// `tell` returns false when nobody reads any more, which ends the run. `notice` is told what the user should know of the
+    /// history or the link. Throws `LaunchError.auditIncomplete` at the end where X could not be asked for some of it.
     package func run(
         confirm: (AuditQuote) throws -> Bool,
         notice: @escaping @Sendable (SafeText) -> Void,
@@ -73,11 +74,13 @@ package struct AuditRun {
             time: MonotonicTime(ContinuousClock()),
             now: now
         )
+        var isIncomplete = false
         do {
             let quote = try await audit.quote(span)
             // Where nothing would be asked, there is no price to agree to, and the reasons are told.
             if try quote.requests == 0 || confirm(quote) {
                 try await audit.run(span) { finding in
+                    if finding.isTrouble { isIncomplete = true }
                     guard tell(finding) else { throw CancellationError() }
                 }
             }
@@ -88,5 +91,6 @@ package struct AuditRun {
             throw error
         }
         try await client.shutdown()
+        if isIncomplete { throw LaunchError.auditIncomplete }
     }
 }

@@ -9,6 +9,8 @@ package enum LaunchError: Error, Hashable, CustomStringConvertible {
     case demoAudit
     /// Another process holds the history, and its user can ask there.
     case auditBesideDashboard(pid: Int32?)
+    /// Something went wrong on the way, and was told where it did.
+    case auditIncomplete
 
     package var description: String {
         switch self {
@@ -21,6 +23,8 @@ package enum LaunchError: Error, Hashable, CustomStringConvertible {
             "cannot write the log \(path): \(reason)"
         case .demoAudit:
             "the demo keeps no history that could be audited: in a running demo, type :audit 24h"
+        case .auditIncomplete:
+            "not everything could be compared with X's counts, as told above: audit again later"
         case .auditBesideDashboard(let pid):
             "another tweetdash has this history\(pid.map { ", pid \($0)" } ?? ""): in that dashboard, type :audit 24h"
         }

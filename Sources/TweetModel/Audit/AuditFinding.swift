@@ -2,6 +2,14 @@
 package enum AuditFinding: Sendable, Hashable {
     case compared(AuditComparison)
     case impossible(AuditQuote.Impossible)
+
+    /// True where something went wrong on the way, so that the audit says less than it could.
+    package var isTrouble: Bool {
+        switch self {
+        case .compared(let comparison): comparison.isIncomplete
+        case .impossible(let one): one.isTrouble
+        }
+    }
 }
 
 /// X's count of the tweets of some sources beside those of the history.
@@ -22,6 +30,8 @@ package struct AuditComparison: Sendable, Hashable {
     package var missing = 0
     /// Why the comparison ended before its time, or did not read again all that it found missing; nil where neither is so.
     package var trouble: SafeText?
+    /// True where that is no rule of the history's, such as the limit on it.
+    package var isIncomplete = false
 
     package init(_ sources: [Source.ID], span: TimeSpan, counted: Int, held: Int) {
         self.sources = sources

@@ -17,10 +17,13 @@ package struct AuditQuote: Sendable, Hashable {
     package struct Impossible: Sendable, Hashable {
         package var source: Source.ID
         package var reason: SafeText
+        /// True where X could have counted it, and something went wrong.
+        package var isTrouble: Bool
 
-        package init(_ source: Source.ID, _ reason: SafeText) {
+        package init(_ source: Source.ID, _ reason: SafeText, isTrouble: Bool = false) {
             self.source = source
             self.reason = reason
+            self.isTrouble = isTrouble
         }
     }
 

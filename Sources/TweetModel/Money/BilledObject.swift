@@ -11,7 +11,7 @@ package struct BilledObject: Sendable, Hashable {
         case reply = 5
         case quote = 6
         case repost = 7
-        /// An event that the documents do not know.
+        /// An event about no post, such as a follow; its number is made of its bytes.
         case otherEvent = 8
         /// An event that cannot be read; its number is made of its bytes.
         case unreadable = 9
@@ -32,7 +32,7 @@ package struct BilledObject: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// X's number of the post (its version) or of the account.
+    /// X's number of the post (its version) or of the account, or one that is made of the bytes of an event.
     package let id: UInt64
 
     package init(_ kind: Kind, _ id: UInt64) {

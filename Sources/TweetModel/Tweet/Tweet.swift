@@ -95,6 +95,22 @@ package struct Author: Sendable, Hashable, Codable {
         self.name = name
         self.isVerified = isVerified
     }
+
+    /// How much X told of who it is: in one answer it may leave out what it tells in the next.
+    package enum Knowledge: Int, Sendable, Comparable {
+        case nothing
+        /// The id, which stands for the handle.
+        case id
+        case name
+
+        package static func < (lhs: Knowledge, rhs: Knowledge) -> Bool { lhs.rawValue < rhs.rawValue }
+
+        package init(id: String, handle: String) {
+            self = id.isEmpty ? .nothing : handle == id ? .id : .name
+        }
+    }
+
+    package var knowledge: Knowledge { Knowledge(id: id, handle: handle.string) }
 }
 
 /// Public counts of a tweet at the time it was received; never negative.

@@ -135,5 +135,5 @@ extension Tweet.ID {
     }
 
     /// How many ids lie between `lower` and this one; 0 where it is not lower.
-    func distance(from lower: Tweet.ID) -> UInt64 { place > lower.place ? place - lower.place : 0 }
+    package func distance(from lower: Tweet.ID) -> UInt64 { place > lower.place ? place - lower.place : 0 }
 }

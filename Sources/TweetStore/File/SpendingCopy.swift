@@ -1,13 +1,15 @@
 import Foundation
 import GRDB
+import History
+import Synchronization
 import TweetModel
 
 /// What was spent, once more and beside the history: the user's stops hold, and the money shown is no less than X's bill, where the
 /// history itself is lost, cut, or put back from an older copy.
 ///
-/// A few lines of text, written anew after each commit that settles money with X. What is pushed reaches it with the next such
-/// commit, as nothing stops it anyway.
-struct SpendingCopy: Sendable {
+/// A few lines of text, written anew after each commit that settles money with X. Pushes may come by the thousand: what they cost
+/// is written once a second at most, with a later commit, or at the end.
+final class SpendingCopy: Sendable {
     struct Content: Sendable, Hashable {
         /// How many such commits there were; the history counts them too, and has lost some where it counts fewer.
         var turn: Int
@@ -20,7 +22,16 @@ struct SpendingCopy: Sendable {
     /// A month of lines is a few hundred bytes.
     private static let longest = 16 * 1024
 
+    private struct Pushed {
+        /// The last day on which something was pushed that is not in the copy yet.
+        var day: UTCDay?
+        var keptAt: ContinuousClock.Instant?
+    }
+
+    private static let pause: Duration = .seconds(1)
+
     let path: String
+    private let pushed = Mutex(Pushed())
 
     init(beside history: String) {
         path = history + ".spending"
@@ -31,6 +42,26 @@ struct SpendingCopy: Sendable {
     /// Counts one more commit; returns what is to be kept once it is done.
     static func next(after change: SpendingChange, in db: Database) throws -> Content? {
         guard let today = change.amounts.keys.map(\.day).max() else { return nil }
+        return try next(on: today, in: db)
+    }
+
+    /// The same for what was pushed by now, these among it; nil where that is nothing, or was kept a moment ago.
+    func next(pushing changes: [SpendingChange], in db: Database) throws -> Content? {
+        let day = pushed.withLock { pushed in
+            let days = changes.flatMap(\.amounts.keys).map(\.day) + [pushed.day].compactMap(\.self)
+            pushed.day = days.max()
+            let isSoon = pushed.keptAt.map { .now - $0 < Self.pause } ?? false
+            return isSoon ? nil : pushed.day
+        }
+        return try day.map { try Self.next(on: $0, in: db) }
+    }
+
+    /// The same at the end, however soon.
+    func last(in db: Database) throws -> Content? {
+        try pushed.withLock(\.day).map { try Self.next(on: $0, in: db) }
+    }
+
+    private static func next(on today: UTCDay, in db: Database) throws -> Content {
         let turn = try turn(in: db) + 1
         try set(turn, in: db)
         let first = min(today.month.lowerBound, today.advanced(by: -1))
@@ -46,8 +77,8 @@ struct SpendingCopy: Sendable {
         guard descriptor >= 0 else { return }
         let bytes = Array(text.utf8)
         let isWhole = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-        guard close(descriptor) == 0, isWhole else { return }
-        _ = rename(next, path)
+        guard close(descriptor) == 0, isWhole, rename(next, path) == 0 else { return }
+        pushed.withLock { $0 = Pushed(day: nil, keptAt: .now) }
     }
 
     // MARK: Reading
@@ -71,7 +102,7 @@ struct SpendingCopy: Sendable {
     }
 
     /// A million dollars.
-    private static let mostADay = 1_000_000_000_000
+    static let mostADay = 1_000_000_000_000
 
     /// Adds to a history that has lost commits what it lacks; false where there is nothing to tell what it lacks.
     func restore(to pool: DatabasePool) throws -> Bool {
@@ -91,11 +122,17 @@ struct SpendingCopy: Sendable {
     }
 
     private static func turn(in db: Database) throws -> Int {
-        try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM setting WHERE key = ?"),
-            arguments: [turnKey]
-        ) ?? 0
+        let turn =
+            try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT CAST(value AS INTEGER) FROM setting WHERE key = ?"),
+                arguments: [turnKey]
+            ) ?? 0
+        guard (0...mostTurns).contains(turn) else { throw HistoryError.damaged }
+        return turn
     }
+
+    /// A thousand a second for as long as there are computers.
+    private static let mostTurns = 1 << 48
 
     private static func set(_ turn: Int, in db: Database) throws {
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")

@@ -62,6 +62,9 @@ extension TweetStore {
         let file = HistoryFile(path: path)
         do {
             let queue = try file.openReadOnly()
+            // Nothing of what was begun came to the file.
+            let tables = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+            guard tables != 0 else { throw HistoryError.missing(path: path) }
             guard try queue.read(Schema.migrator.hasCompletedMigrations) else {
                 throw HistoryError.olderSchema(path: path)
             }

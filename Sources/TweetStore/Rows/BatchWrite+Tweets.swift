@@ -90,13 +90,21 @@ extension BatchWrite {
     /// The tweet of the row with what this copy of it brings; nil where that is nothing.
     private func revision(of held: HeldTweet, by copy: Tweet) throws -> Tweet? {
         let versions = Set(held.versions).union(copy.versions)
-        if copy.versionID > held.version { return copy.under(held.id, versions.sorted()) }
-        let isFuller = !held.isComplete(beside: copy)
-        guard isFuller || versions.count > held.versions.count,
+        let isNewer = copy.versionID > held.version
+        if isNewer, copy.author.knowledge >= held.knowledge { return copy.under(held.id, versions.sorted()) }
+        guard isNewer || !held.isComplete(beside: copy) || versions.count > held.versions.count,
             let tweet = try TweetRow.fetch(held.id, in: db, sources)?.tweet
         else { return nil }
-        let revision = (tweet.completed(by: copy) ?? tweet).under(held.id, versions.sorted())
+        var revision = isNewer ? copy : tweet.completed(by: copy) ?? tweet
+        // Who wrote one version wrote them all.
+        revision.author = Self.better(tweet.author, copy.author)
+        revision = revision.under(held.id, versions.sorted())
         return revision == tweet ? nil : revision
+    }
+
+    /// The one of whom X told more; the first where it told as much of both.
+    private static func better(_ author: Author, _ other: Author) -> Author {
+        author.knowledge >= other.knowledge ? author : other
     }
 
     /// Several ids that X gave turn out to be versions of one tweet: one row is left, under the first of them.
@@ -109,9 +117,10 @@ extension BatchWrite {
             return try insert(tweet.under(versions[0], versions), of: sources)
         }
         let copies = (held.map(\.tweet) + [tweet]).map { $0.under(versions[0], versions) }
-        let newest = copies.reduce(copies[0]) { newest, copy in
+        var newest = copies.reduce(copies[0]) { newest, copy in
             copy.versionID > newest.versionID ? copy : newest.completed(by: copy) ?? newest
         }
+        newest.author = copies.map(\.author).reduce(newest.author, Self.better)
         let arrival = Arrival(
             receivedAt: earliest.receivedAt,
             via: earliest.via,

@@ -30,8 +30,10 @@ enum CoverageRows {
         let old = Set(known.stretches)
         let new = Set(coverage.stretches)
         for stretch in old.subtracting(new) {
-            try db.cachedStatement(sql: "DELETE FROM coverage WHERE source = ? AND afterID = ?")
-                .execute(arguments: [source, stretch.range.after.sql])
+            // Rows that are alike and touch were read as one.
+            let delete = "DELETE FROM coverage WHERE source = ? AND afterID >= ? AND afterID < ?"
+            try db.cachedStatement(sql: delete)
+                .execute(arguments: [source, stretch.range.after.sql, stretch.range.through.sql])
         }
         let insert = "INSERT INTO coverage (source, \(columns)) VALUES (?, ?, ?, ?, ?, ?)"
         for stretch in new.subtracting(old) {

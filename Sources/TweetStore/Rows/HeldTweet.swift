@@ -9,11 +9,14 @@ struct HeldTweet {
     let author: String
     /// As in `Tweet.versions`.
     let versions: [Tweet.ID]
+    /// What is known of who wrote it.
+    let knowledge: Author.Knowledge
     private let lacksDetails: Bool
     private let lacksMedia: Bool
 
     /// In the order that `init` reads them.
-    static let columns = "tweet.id, versionID, versions, details IS NULL, media IS NULL, authorID"
+    static let columns =
+        "tweet.id, versionID, versions, details IS NULL, media IS NULL, authorID, tweet.handle"
 
     /// Reads `columns`, the first of which has this index; nil where they are those of no row.
     init?(_ row: Row, from first: Int) throws {
@@ -24,13 +27,15 @@ struct HeldTweet {
         lacksDetails = try row.decode(Bool.self, atIndex: first + 3)
         lacksMedia = try row.decode(Bool.self, atIndex: first + 4)
         author = try row.decode(String.self, atIndex: first + 5)
+        knowledge = Author.Knowledge(id: author, handle: try row.decode(String.self, atIndex: first + 6))
     }
 
     /// False where somebody else wrote it, as far as X named both.
     func isBy(_ other: Author) -> Bool { author == other.id || author.isEmpty || other.id.isEmpty }
 
-    /// False where this copy of the same version has something that the row lacks.
+    /// False where this copy names the author and the row does not, or has of the same version something that the row lacks.
     func isComplete(beside copy: Tweet) -> Bool {
+        guard copy.author.knowledge <= knowledge else { return false }
         let hasDetails = copy.quoted != nil || copy.reposted != nil || copy.poll != nil
         return copy.versionID != version || !(lacksDetails && hasDetails || lacksMedia && !copy.media.isEmpty)
     }

@@ -1,4 +1,5 @@
 import GRDB
+import History
 import TweetModel
 
 /// The rows of `spending` and `billed`.
@@ -29,23 +30,25 @@ enum SpendingRows {
                     sources[try row.decode(Int64.self, atIndex: 2)]
                 ),
                 SpendingRow.Amount(
-                    count: try row.decode(Int.self, atIndex: 3),
-                    microdollars: try row.decode(Int.self, atIndex: 4),
-                    ofReposts: try row.decode(Int.self, atIndex: 5)
+                    count: try number(row, 3),
+                    microdollars: try number(row, 4),
+                    ofReposts: try number(row, 5)
                 )
             )
         }
     }
 
+    /// A number that can be; what SQLite cannot tell from one, and nobody spends, is damage.
+    private static func number(_ row: Row, _ index: Int) throws -> Int {
+        let number = try row.decode(Int.self, atIndex: index)
+        guard (0...SpendingCopy.mostADay).contains(number) else { throw HistoryError.damaged }
+        return number
+    }
+
     /// The sum of each day, in millionths of a US dollar.
     static func days(since day: UTCDay, in db: Database) throws -> [UTCDay: Int] {
-        let sql = "SELECT day, sum(microdollars) FROM spending WHERE day >= ? GROUP BY day"
-        let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [day.rawValue])
-        return try rows.reduce(into: [:]) { days, row in
-            days[UTCDay(rawValue: try row.decode(Int.self, atIndex: 0))] = try row.decode(
-                Int.self,
-                atIndex: 1
-            )
+        try sums(since: day, in: db).reduce(into: [:]) { days, row in
+            days[row.key.day, default: 0] += row.amount.microdollars
         }
     }
 

@@ -47,10 +47,17 @@ extension ConnectionTrouble {
         }
     }
 
-    /// The library tells the reason of a failed handshake in words only.
+    /// The library tells the reason of a failed handshake in words only; what breaks off without a farewell had one behind it.
     private static func trouble(of error: NIOSSLError) -> ConnectionTrouble {
-        guard String(describing: error).contains("CERTIFICATE_VERIFY_FAILED") else { return .notSecure }
-        return .certificateRefused(SafeText("no authority known here vouches for it, or it is out of date"))
+        switch error {
+        case .uncleanShutdown, .shutdownFailed, .writeDuringTLSShutdown, .readInInvalidTLSState:
+            return .connectionLost
+        default:
+            guard String(describing: error).contains("CERTIFICATE_VERIFY_FAILED") else { return .notSecure }
+            return .certificateRefused(
+                SafeText("no authority known here vouches for it, or it is out of date")
+            )
+        }
     }
 
     private static func trouble(of error: NIOSSLExtraError) -> ConnectionTrouble {

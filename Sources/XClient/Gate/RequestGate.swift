@@ -100,6 +100,9 @@ final class RequestGate: Sendable {
         [UTCDay](Set(UTCDay.around(serverTime)).union(UTCDay.around(now()))).sorted()
     }
 
+    /// Before X's first answer the clock here, which X takes requests by, may be wrong by so much; then they are told apart.
+    private static let clockDoubt: TimeInterval = 5 * 60
+
     private func serverTime(in state: borrowing State) -> Date {
         state.serverClock.date(at: time.now()) ?? now()
     }
@@ -133,7 +136,8 @@ final class RequestGate: Sendable {
         try state.withLock { state in
             var hold: SpendingLedger.Hold?
             if let bill {
-                hold = try self.hold(bill, at: serverTime(in: state))
+                let known = state.serverClock.date(at: time.now())
+                hold = try self.hold(bill, at: known ?? now(), within: known == nil ? Self.clockDoubt : 0)
                 guard hold != nil else { return (.wait(Self.settlementPause), nil) }
             }
             let decision = state.windows.decide(key, at: time.now())
@@ -143,28 +147,36 @@ final class RequestGate: Sendable {
         }
     }
 
-    /// Nil where it has to wait for what others hold.
-    private func hold(_ bill: GreatestBill, at date: Date) throws -> SpendingLedger.Hold? {
+    /// Nil where it has to wait for what others hold; the time by X is the date, or so many seconds away from it.
+    private func hold(
+        _ bill: GreatestBill,
+        at date: Date,
+        within doubt: TimeInterval
+    ) throws -> SpendingLedger.Hold? {
         let today = UTCDay(date)
-        switch spending.hold(bill, on: today, or: [UTCDay(now())].filter { $0 != today }) {
+        let others = Set([UTCDay(now()), UTCDay(date - doubt), UTCDay(date + doubt)]).subtracting([today])
+        switch spending.hold(bill, on: today, or: others.sorted()) {
         case .granted(let hold): return hold
         case .underWay: return nil
         case .refused(.day):
             throw XClientError.dailyStop(
                 microdollars: spending.limits.day ?? 0,
-                endsIn: wait(from: date) { $0.advanced(by: 1) }
+                endsIn: wait(from: date, within: doubt) { $0.advanced(by: 1) }
             )
         case .refused(.month):
             throw XClientError.monthlyStop(
                 microdollars: spending.limits.month ?? 0,
-                endsIn: wait(from: date) { $0.month.upperBound }
+                endsIn: wait(from: date, within: doubt) { $0.month.upperBound }
             )
         }
     }
 
     /// Until the next of the two clocks turns: it may have been the day of the other that had nothing left.
-    private func wait(from date: Date, to end: (UTCDay) -> UTCDay) -> Duration {
-        let waits = [date, now()].map { end(UTCDay($0)).start.timeIntervalSince($0) }
+    private func wait(from date: Date, within doubt: TimeInterval, to end: (UTCDay) -> UTCDay) -> Duration {
+        let waits = [date, now()].map { date in
+            let (earliest, latest) = (end(UTCDay(date - doubt)), end(UTCDay(date)))
+            return (earliest == latest ? latest.start : earliest.start + doubt).timeIntervalSince(date)
+        }
         return .seconds(max(1, waits.min() ?? 1))
     }
 

@@ -67,11 +67,20 @@ package final class AccountDirectory: Sendable {
     }
 
     /// Reads what the history knows of these; throws `HistoryError`.
+    ///
+    /// One that is called otherwise than the user calls it is told in each run: that name may be somebody else's by now.
     package func load(_ sources: [Source.ID]) async throws {
         let accounts = try await history.accounts(handles: sources.filter { $0.kind == .watch }.map(\.value))
         book.withLock { book in
             for (handle, account) in accounts where book.accounts[.account(handle)] == nil {
                 book.note(account, of: .account(handle))
+                let named = KnownAccount(
+                    handle: handle,
+                    id: account.id,
+                    standing: account.standing,
+                    checkedAt: account.checkedAt
+                )
+                book.untold += [AccountChange(.account(handle), from: named, to: account)].compactMap(\.self)
             }
         }
     }

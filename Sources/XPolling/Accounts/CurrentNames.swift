@@ -3,7 +3,7 @@ import TweetModel
 
 /// What each watched account is called, as far as this run has found that out.
 ///
-/// A search asks for accounts by their names. What began before a new name was known says nothing of the account: neither that
+/// Searches and counts ask for accounts by their names. What began before a new name was known says nothing of the account: neither that
 /// it posted nothing, nor that nothing of it is missing.
 final class CurrentNames: Sendable {
     /// Nil from when a change is known until it is noted.
@@ -14,10 +14,23 @@ final class CurrentNames: Sendable {
         names.withLock { _ = $0.updateValue(name?.lowercased(), forKey: source) }
     }
 
-    /// The sources of which a read of the target proves anything.
+    /// The sources of which a read of the target proves anything; an account by itself is read by its id.
     func provable(by target: PollTarget) -> [Source.ID] {
         guard case .accounts(let accounts) = target else { return target.sources }
-        return names.withLock { names in
+        return current(accounts)
+    }
+
+    /// The sources of which X's count of the target proves anything.
+    func countable(by target: PollTarget) -> [Source.ID] {
+        switch target {
+        case .accounts(let accounts): current(accounts)
+        case .account(let account): current([account])
+        case .home, .mentions, .search, .list: target.sources
+        }
+    }
+
+    private func current(_ accounts: [WatchedAccount]) -> [Source.ID] {
+        names.withLock { names in
             accounts.filter { account in names[account.source].map { $0 == account.handle } ?? true }
         }.map(\.source)
     }

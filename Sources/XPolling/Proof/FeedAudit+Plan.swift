@@ -14,8 +14,8 @@ extension FeedAudit {
 
     /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
     ///
-    /// What has another name, or is to be seen again, is read from its newest known tweet on. Returns why that could not be asked; no account is
-    /// compared then.
+    /// What has another name, or is to be seen again, is read from its newest known tweet on. Returns why that could not be asked;
+    /// no account is compared then.
     func verifyNames() async throws -> SafeText? {
         do {
             let changes = try await directory.lookUp(try await accounts().map(\.source))
@@ -61,6 +61,7 @@ extension FeedAudit {
         case .search: return plain
         case .watch, .delivered:
             return switch directory[source]?.standing {
+            case nil where isRead && context.client.mayCount: "not looked up yet"
             case .open, nil: plain
             case .protected: "protected: X counts open accounts only"
             case .suspended: "suspended at X"

@@ -72,15 +72,17 @@ package struct FeedAudit: Sendable {
     ///
     /// What X cannot be asked for is told like a source that it does not count.
     ///
-    /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
+    /// Throws `HistoryError` and `IntakeError`, and `CancellationError` where the task is cancelled: what was found until then is
+    /// kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
         // Where nothing would be counted, no name is asked for either: nobody agreed to a price.
         let isCounted = try await requests(try await plan().targets, span) > 0
         let doubt = isCounted ? try await verifyNames() : nil
+        context.tellSpending()
         let plan = try await plan()
         for target in plan.targets {
             if let doubt, target.sources.contains(where: { $0.kind == .watch }) {
-                for finding in Self.impossible(target, doubt) { try await tell(finding) }
+                for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }
                 continue
             }
             for finding in try await audit(target, span) { try await tell(finding) }
@@ -103,7 +105,7 @@ package struct FeedAudit: Sendable {
         do {
             for day in watched.days {
                 guard try await proof.compare(day, into: &outcome) else {
-                    return Self.impossible(target, Self.noCredential)
+                    return Self.impossible(target, Self.noCredential, isTrouble: true)
                 }
             }
         } catch let error as CancellationError {
@@ -114,7 +116,7 @@ package struct FeedAudit: Sendable {
             trouble = SafeText("\(error)")
         }
         guard let compared = outcome.span else {
-            return Self.impossible(target, trouble ?? Self.noCredential)
+            return Self.impossible(target, trouble ?? Self.noCredential, isTrouble: true)
         }
         var comparison = AuditComparison(
             target.sources,
@@ -124,6 +126,7 @@ package struct FeedAudit: Sendable {
         )
         comparison.missing = outcome.missing
         comparison.trouble = trouble ?? outcome.shortfall?.words
+        comparison.isIncomplete = trouble != nil || [.counts, .pages].contains(outcome.shortfall)
         let found = try await held(target, watched).subtracting(before)
         comparison.found = found.count
         comparison.foundSources = try await owners(of: found, among: target.sources)
@@ -154,8 +157,12 @@ package struct FeedAudit: Sendable {
         return try await proof.span(from: end - min(span, Self.longest).timeInterval, to: end)
     }
 
-    private static func impossible(_ target: PollTarget, _ reason: SafeText) -> [AuditFinding] {
-        target.sources.map { .impossible(.init($0, reason)) }
+    private static func impossible(
+        _ target: PollTarget,
+        _ reason: SafeText,
+        isTrouble: Bool = false
+    ) -> [AuditFinding] {
+        target.sources.map { .impossible(.init($0, reason, isTrouble: isTrouble)) }
     }
 }
 
@@ -171,6 +178,7 @@ extension TimeSpan {
 extension TargetProof.Outcome.Shortfall {
     fileprivate var words: SafeText {
         switch self {
+        case .retention: "the history keeps no more than its limit (--retention)"
         case .counts: "X counted a part of the time only"
         case .pages: "more is missing than one read brings: ask again"
         }

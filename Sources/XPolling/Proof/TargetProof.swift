@@ -28,6 +28,8 @@ struct TargetProof: Sendable {
             case counts
             /// More is missing than one read brings.
             case pages
+            /// The history keeps no more: what it lacks, the limit on it would drop again.
+            case retention
         }
     }
 
@@ -139,8 +141,28 @@ struct TargetProof: Sendable {
         outcome.held += comparison.held
         let unlike = comparison.differences.filter { readsWhereFewer || $0.surplus > 0 }
         outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
-        for difference in unlike { try await read(difference, holes, recount, into: &outcome) }
+        // The newest first: what a limit on the history would drop again is not read, and paid for, before what it keeps.
+        var trouble: (any Error)?
+        do {
+            for difference in unlike.sorted(by: { $0.range.through > $1.range.through }) {
+                try await read(difference, holes, recount, into: &outcome)
+            }
+        } catch {
+            trouble = error
+        }
+        // A read of one stretch may bring what another lacks.
+        outcome.found += try await self.held(range).count - held.count
+        if let trouble { throw trouble }
         return true
+    }
+
+    /// What of a stretch the limit on the history keeps; nil where that is nothing.
+    private func kept(_ range: IDRange, _ outcome: inout Outcome) async throws -> IDRange? {
+        guard let pruned = try await context.intake.history.prunedThrough, range.after < pruned else {
+            return range
+        }
+        outcome.shortfall = outcome.shortfall ?? .retention
+        return range.above(pruned)
     }
 
     /// Up to when buckets tell of every moment from the start on; X begins and ends them where it likes to by less than one.
@@ -169,7 +191,10 @@ struct TargetProof: Sendable {
         func comparison(of range: IDRange, with held: [HeldPost]) -> CountComparison {
             let whole = CountComparison(buckets, held: held)
             let within = buckets.filter { bucket in
-                IDRange(from: bucket.start, to: bucket.end).map { range.contains($0.through) } ?? false
+                // Of a minute that the history keeps in part, the count says nothing.
+                IDRange(from: bucket.start, to: bucket.end).map {
+                    range.after <= $0.after && range.contains($0.through)
+                } ?? false
             }
             return CountComparison(
                 within,
@@ -190,45 +215,54 @@ struct TargetProof: Sendable {
         _ recount: Recount,
         into outcome: inout Outcome
     ) async throws {
-        let range = difference.range
-        let before = try await held(range)
+        guard let range = try await kept(difference.range, &outcome) else {
+            outcome.missing -= difference.surplus
+            return
+        }
         var trouble: (any Error)?
         do {
             let known = holes.compactMap { $0.intersection(range) }
-            for hole in known { try await fill(hole, into: &outcome) }
-            let now = known.isEmpty ? nil : recount.comparison(of: range, with: try await held(recount.span))
+            for hole in known { try await bring(hole, into: &outcome) }
             // Where X's count agrees after that, it proves the rest.
-            if let now, now.differences.isEmpty {
-                try await note(now, of: range)
-            } else {
-                try await fill(range, into: &outcome)
-                try await readApart(range, recount)
+            if known.isEmpty ? true : try await !agrees(range, recount) {
+                try await bring(range, into: &outcome)
+                if !target.isWhole, try await !agrees(range, recount) {
+                    try await readApart(range, into: &outcome)
+                }
             }
         } catch {
             trouble = error
         }
         let after = try await held(recount.span)
-        outcome.found += after.count { range.contains($0.version) } - before.count
-        // Posts that X counts and does not give are missing, whoever is right.
-        let left = recount.comparison(of: range, with: after).differences.reduce(0) { $0 + $1.surplus }
-        outcome.missing += left - difference.surplus
+        // Posts that X counts and does not give are missing, whoever is right; what was dropped meanwhile is not.
+        let left = try await kept(range, &outcome).map { recount.comparison(of: $0, with: after) }
+        outcome.missing += (left?.differences.reduce(0) { $0 + $1.surplus } ?? 0) - difference.surplus
         if let trouble { throw trouble }
     }
 
-    private func fill(_ range: IDRange, into outcome: inout Outcome) async throws {
-        let rest = try await filler.fill(range, of: target)
+    private func bring(_ range: IDRange, into outcome: inout Outcome) async throws {
+        try await note(rest: filler.bring(range, of: target), in: &outcome)
+    }
+
+    private func note(rest: [PageRun.Missing], in outcome: inout Outcome) {
         if rest.contains(where: { $0.reason == .pageLimit }), outcome.shortfall == nil {
             outcome.shortfall = .pages
         }
     }
 
-    /// Where X counts more than its answer about several accounts gave, each is read by itself that was not already.
-    private func readApart(_ range: IDRange, _ recount: Recount) async throws {
-        guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
-        let left = recount.comparison(of: range, with: try await held(recount.span))
-        guard left.differences.contains(where: { $0.surplus > 0 }) else { return }
+    /// True, and noted, where what is held by now is what X counted.
+    private func agrees(_ range: IDRange, _ recount: Recount) async throws -> Bool {
+        let now = recount.comparison(of: range, with: try await held(recount.span))
+        guard now.differences.isEmpty else { return false }
+        try await note(now, of: range)
+        return true
+    }
+
+    /// Where X's count is not what its answer about several accounts gave, each is read by itself that was not already.
+    private func readApart(_ range: IDRange, into outcome: inout Outcome) async throws {
+        guard case .accounts(let accounts) = target else { return }
         for account in accounts where !context.leftOut.contains(account.source) {
-            try await filler.fill(range, of: .account(account))
+            try await note(rest: filler.fill(range, of: .account(account)), in: &outcome)
         }
     }
 
@@ -256,7 +290,7 @@ struct TargetProof: Sendable {
         }
         guard !facts.isEmpty else { return }
         // A count says nothing of what X leaves out of its answers.
-        let sources = context.names.provable(by: target).filter { !context.leftOut.contains($0) }
+        let sources = context.names.countable(by: target).filter { !context.leftOut.contains($0) }
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),

@@ -40,6 +40,15 @@ package enum PollTarget: Sendable, Hashable {
         return Dictionary(sources.map { ($0, share) }) { first, _ in first }
     }
 
+    /// False where X may leave one of its sources out of an answer that holds posts of the others.
+    var isWhole: Bool { if case .accounts(let accounts) = self { accounts.count == 1 } else { true } }
+
+    /// The sources of those who have these ids of X's; none where it is no accounts.
+    func sources(of authors: Set<String>) -> [Source.ID] {
+        guard case .accounts(let accounts) = self else { return [] }
+        return accounts.filter { authors.contains($0.id) }.map(\.source)
+    }
+
     /// Whose money a read of it spends.
     var purpose: ReadPurpose {
         guard case .accounts(let accounts) = self else { return ReadPurpose(sources) }

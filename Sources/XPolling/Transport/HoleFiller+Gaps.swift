@@ -6,7 +6,7 @@ import XClient
 
 /// The gaps that the screen shows, and what a renamed account left.
 extension HoleFiller {
-    /// Fills what is missing and tells what came of it, or why it could not be done.
+    /// Fills what is missing, and tells where that came to less than all, and why.
     func fill(_ gap: Gap) async {
         do {
             let horizon = try await context.intake.history.prunedThrough
@@ -19,18 +19,19 @@ extension HoleFiller {
                 context.report(.notice("gap not filled: X has no such source any more"))
                 return
             }
+            let before = try await missing(of: gap)
             var rest: [PageRun.Missing] = []
             var trouble: XClientError?
             for target in targets {
                 do {
-                    rest += try await walk(range, of: target)
+                    rest += try await fill(range, of: target)
                 } catch let error as XClientError {
                     if case .refused = PollOutcome(error) { try await noteRefusal(of: gap, for: target) }
                     trouble = error
                 }
             }
             if let trouble {
-                let what = targets.count == 1 ? "not filled" : "filled in part"
+                let what = try await missing(of: gap) == before ? "not filled" : "filled in part"
                 context.report(.notice(SafeText("gap \(what): \(trouble)")))
             } else if rest.contains(where: { $0.reason == .reach }) {
                 context.report(.notice("gap not filled to its end: X gives nothing from there any more"))
@@ -61,6 +62,18 @@ extension HoleFiller {
                 .notice(SafeText("\(change.source.name): what it posted meanwhile is not read yet: \(error)"))
             )
         }
+    }
+
+    /// How many ids of the gap are not covered, of all its sources together.
+    private func missing(of gap: Gap) async throws -> UInt64 {
+        var missing: UInt64 = 0
+        for source in gap.sources {
+            for hole in try await context.intake.history.coverage(of: source).holes {
+                guard let part = hole.range.intersection(gap.hole.range) else { continue }
+                missing &+= part.through.distance(from: part.after)
+            }
+        }
+        return missing
     }
 
     /// Notes why the rest of a gap is missing from now on: X refuses these of its sources.

@@ -14,15 +14,47 @@ struct HoleFiller: Sendable {
     /// Posts below the stretch of which X must give one, if it gives all above: one may be deleted meanwhile.
     private static let witnesses = 3
 
-    /// Walks down the range, within the page limit; what each page spans is covered with it.
+    /// Walks down the range, within the page limit, and returns what is left; what each page spans is covered with it.
     ///
-    /// What X leaves out of answers about several accounts is read by itself, as far as it can be. Returns what is left.
+    /// An account of which the walk over several showed nothing is read by itself, too: X may have left it out, and of a stretch of
+    /// the past nothing else would ever show that.
     ///
     /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
     @discardableResult
     func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        guard case .accounts(let accounts) = target else { return try await walk(range, of: target) }
+        var shown = Shown()
+        var rest = try await bring(range, of: target, noting: &shown)
+        var trouble: XClientError?
+        for account in accounts
+        where !shown.authors.contains(account.id) && !context.leftOut.contains(account.source) {
+            do {
+                rest += try await walk(range, of: .account(account))
+            } catch let error as XClientError {
+                // One holds up no other.
+                trouble = trouble ?? error
+            }
+        }
+        if let trouble { throw trouble }
+        return rest
+    }
+
+    /// The same without reading those by themselves that it showed nothing of: where X's count agrees then, that is not needed.
+    func bring(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        var shown = Shown()
+        return try await bring(range, of: target, noting: &shown)
+    }
+
+    /// What X leaves out of answers about several accounts is read by itself, as far as it can be.
+    private func bring(
+        _ range: IDRange,
+        of target: PollTarget,
+        noting shown: inout Shown
+    ) async throws -> [PageRun.Missing] {
         var rest: [PageRun.Missing] = []
-        if let shown = target.without(context.leftOut) { rest += try await walk(range, of: shown) }
+        if let target = target.without(context.leftOut) {
+            rest += try await walk(range, of: target, noting: &shown)
+        }
         guard case .accounts(let accounts) = target else { return rest }
         for account in accounts where context.leftOut.contains(account.source) {
             do {
@@ -41,18 +73,26 @@ struct HoleFiller: Sendable {
         of account: WatchedAccount,
         noting seen: inout Set<Tweet.ID>
     ) async throws -> [PageRun.Missing] {
-        try await walk(range, of: .account(account), noting: &seen)
+        var shown = Shown(posts: seen)
+        defer { seen = shown.posts }
+        return try await walk(range, of: .account(account), noting: &shown)
     }
 
-    func walk(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
-        var seen: Set<Tweet.ID> = []
-        return try await walk(range, of: target, noting: &seen)
+    private func walk(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
+        var shown = Shown()
+        return try await walk(range, of: target, noting: &shown)
+    }
+
+    /// What X gave in a walk: posts, by their rows' ids and their versions', and X's ids of who wrote them.
+    private struct Shown {
+        var posts: Set<Tweet.ID> = []
+        var authors: Set<String> = []
     }
 
     private func walk(
         _ range: IDRange,
         of target: PollTarget,
-        noting seen: inout Set<Tweet.ID>
+        noting all: inout Shown
     ) async throws -> [PageRun.Missing] {
         var rules = context.rules(for: target)
         // What knows no ids is read from its head each time: with fewer pages than X gives, some of it would never be reached.
@@ -73,12 +113,13 @@ struct HoleFiller: Sendable {
                 throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
             }
             if let trouble = answer.trouble {
-                try await admit(answer, of: target, PageRun())
+                try await admit(answer, of: target, PageRun(), proving: [])
                 throw XClientError.problem(trouble)
             }
             unreadable += answer.unreadable
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
-            seen.formUnion(given)
+            all.posts.formUnion(given)
+            all.authors.formUnion(answer.tweets.map(\.author.id))
             shown.formUnion(given)
             let missed =
                 walk.witnesses.filter { !shown.contains($0) }
@@ -88,17 +129,19 @@ struct HoleFiller: Sendable {
                 // A second opinion, by more of them: the newest may be deleted.
                 least = PollContext.mostKnownPosts
                 walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
-                try await admit(answer, of: target, PageRun())
+                try await admit(answer, of: target, PageRun(), proving: [])
             case .endsUnproven where !missed.isEmpty:
                 context.absent.note(missed, of: target.sources, at: context.time.now(), above: nil)
-                try await admit(answer, of: target, PageRun())
+                try await admit(answer, of: target, PageRun(), proving: [])
                 throw XClientError.badAnswer(.lacksKnownPosts)
             case .more:
                 let covered = unreadable == 0 ? walk.coveredOfHole : nil
-                try await admit(answer, of: target, PageRun(covered: covered))
+                let run = PageRun(covered: covered)
+                try await admit(answer, of: target, run, proving: all.authors)
             case .finished(let run), .endsUnproven(let run):
                 // Which ids they have, nobody knows: it stays missing from the first page that holds such.
-                try await admit(answer, of: target, unreadable == 0 ? run : PageRun())
+                let proven = unreadable == 0 ? run : PageRun()
+                try await admit(answer, of: target, proven, proving: all.authors)
                 if unreadable > 0 { throw XClientError.badAnswer(.unreadablePosts(unreadable)) }
                 return run.missing
             }
@@ -164,16 +207,27 @@ struct HoleFiller: Sendable {
         return try await context.finishing { try await $0.page(endpoint, for: purpose) }
     }
 
-    private func admit(_ answer: PageAnswer, of target: PollTarget, _ run: PageRun) async throws {
+    /// Stores a page, with what it covers of those who wrote something in the walk, and what is missing of all.
+    private func admit(
+        _ answer: PageAnswer,
+        of target: PollTarget,
+        _ run: PageRun,
+        proving authors: Set<String>
+    ) async throws {
         var batch = context.batch(answer, of: target, isKept: answer.unreadable > 0)
-        var facts = run.covered.map { [TweetBatch.CoverageChange.Fact.covered($0, .read)] } ?? []
-        for missing in run.missing {
-            let estimates = target.evenShares(of: missing.estimate)
-            facts.append(.missing(missing.range, missing.reason, estimates: estimates))
+        let missing = run.missing.map { missing in
+            TweetBatch.CoverageChange.Fact.missing(
+                missing.range,
+                missing.reason,
+                estimates: target.evenShares(of: missing.estimate)
+            )
         }
-        if !facts.isEmpty {
-            batch.coverage = [TweetBatch.CoverageChange(context.names.provable(by: target), facts)]
+        let provable = context.names.provable(by: target)
+        let proven = target.isWhole ? provable : target.sources(of: authors).filter(provable.contains)
+        if let covered = run.covered, !proven.isEmpty {
+            batch.coverage.append(TweetBatch.CoverageChange(proven, [.covered(covered, .read)]))
         }
+        if !missing.isEmpty { batch.coverage.append(TweetBatch.CoverageChange(provable, missing)) }
         try await context.intake.admit(batch)
         if answer.unreadable > 0 { context.tellKept(answer, of: target) }
     }

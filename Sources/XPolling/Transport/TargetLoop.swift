@@ -73,9 +73,7 @@ struct TargetLoop: Sendable {
                 state.pace.noteCatchUp(at: context.time.now())
             }
             state.needsWhole = false
-            // A post known from below shows which of both it is.
-            for range in read.doubts { try await filler.fill(range, of: target) }
-            try await readAlone(read, &state)
+            try await settle(read, &state)
         } else if state.proof.isPossible {
             try await prove(&state)
         }
@@ -84,10 +82,17 @@ struct TargetLoop: Sendable {
             try await proveBeside(&state)
         } else if isPushed, !state.proof.isPossible {
             read = try await state.reader.read(.look)
-            try await readAlone(read, &state)
+            try await settle(read, &state)
             state.pace.note(agrees: true, at: context.time.now())
         }
         return read
+    }
+
+    /// Reads by itself what a read leaves in doubt.
+    private func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
+        // Of what X gave nothing, a post known from below shows whether there is anything.
+        for range in read.doubts { try await filler.fill(range, of: target) }
+        try await readAlone(read, &state)
     }
 
     private func wait(after read: TargetReader.Read, _ state: inout State) -> Duration {

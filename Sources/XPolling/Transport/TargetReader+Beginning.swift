@@ -41,7 +41,11 @@ extension TargetReader {
             below: rules.reach == .posts ? 1 : 0
         )
         // Where all are taken for gone, the newest is asked for all the same: if it comes, X was not well.
-        let doubted = known.isEmpty ? try await context.newestGone(of: target, through: start) : nil
+        var doubted: Tweet.ID?
+        if known.isEmpty {
+            doubted = try await context.newestGone(of: target, through: start)
+            context.absent.rest(on: target.sources, above: start)
+        }
         guard depth == .whole else {
             return Paginator(.look(since: start, witnesses: known), rules: rules, asking: doubted)
         }

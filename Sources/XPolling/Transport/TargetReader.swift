@@ -26,7 +26,8 @@ struct TargetReader: Sendable {
         var isNews: Bool
         /// Seconds that lie between where it began and the present.
         var span: TimeInterval = 0
-        /// What X gave nothing of without a word why: it may lie beyond so many posts as it gives, or there may be nothing.
+        /// What is asked for once more by itself: what X gave nothing of without a word why, what could not be read, and what was
+        /// believed while X was not well.
         var doubts: [IDRange] = []
         /// Accounts that X left out, and what is to be read of each by itself for that.
         var omitted: [OmissionCheck.Omission] = []
@@ -125,9 +126,9 @@ struct TargetReader: Sendable {
                 isPushMissing = isPushMissing || Self.shouldHaveBeenPushed(changes, asOf: answer.date)
                 // One post that was deleted is no trouble of X's: where it gives those that are asked for beside it, all is well.
                 guard unprovenEnds == 1 else { throw XClientError.badAnswer(.lacksKnownPosts) }
-                let wasNews = isNews
+                let (wasNews, wasNewlyUnread) = (isNews, isNewlyUnread)
                 walk = try await currentWalk(isLook ? .look : .whole)
-                isNews = wasNews
+                (isNews, isNewlyUnread) = (wasNews, wasNewlyUnread)
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
                 let isMissing = Self.shouldHaveBeenPushed(
@@ -140,34 +141,25 @@ struct TargetReader: Sendable {
                     $0.range.through < readSoFar.start ?? $0.range.through
                 }
                 guard (isPushMissing && !run.missing.isEmpty) || isHalfway else {
-                    try await noteOmitted(run, answer, by: walk)
-                    unprovenEnds = 0
+                    try await judge(run, answer, by: walk)
                     try await learn(run.asLook)
                     return finished(answer, run.asLook)
                 }
                 isLook = false
+                let wasNewlyUnread = isNewlyUnread
                 walk = try await currentWalk(.whole)
-                isNews = true
+                (isNews, isNewlyUnread) = (true, wasNewlyUnread)
             case .finished(let run):
-                if let covered = run.covered { unread.close(at: covered.after) }
-                try await noteOmitted(run, answer, by: walk)
-                unprovenEnds = 0
+                try await judge(run, answer, by: walk)
                 try await admit(answer, within: stretch, run: run)
-                var read = finished(answer, run)
-                // What could not be read once is asked for once more; as long as it cannot be read, it is missing.
-                if isNewlyUnread { read.doubts += unread.ranges }
-                read.doubts += refuted
-                return read
+                return finished(answer, run)
             }
         }
     }
 
-    /// Notes the accounts that the walk said nothing of.
-    private mutating func noteOmitted(
-        _ run: PageRun,
-        _ answer: PageAnswer,
-        by walk: Paginator
-    ) async throws {
+    /// Notes what the walk said nothing of: what it could not read, and accounts that were left out.
+    private mutating func judge(_ run: PageRun, _ answer: PageAnswer, by walk: Paginator) async throws {
+        if let covered = run.covered { unread.close(at: covered.after) }
         omitted = try await omissions.noteOmitted(
             of: target,
             from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
@@ -176,6 +168,7 @@ struct TargetReader: Sendable {
             isDoubtful: !unseenWitnesses.isEmpty,
             context
         )
+        unprovenEnds = 0
     }
 
     /// What the end of a walk is taken for, by what it did not bring.
@@ -227,12 +220,15 @@ struct TargetReader: Sendable {
 
     private mutating func finished(_ answer: PageAnswer, _ run: PageRun) -> Read {
         walk = nil
-        let doubted = isReachDoubtful ? run.missing.filter { $0.reason == .reach } : []
+        var doubts = refuted
+        if isReachDoubtful { doubts += run.missing.filter { $0.reason == .reach }.map(\.range) }
+        // What could not be read once is asked for once more; as long as it cannot be read, it is missing.
+        if isNewlyUnread { doubts += unread.ranges }
         return Read(
             allowance: answer.allowance,
             isNews: isNews,
             span: span(of: run),
-            doubts: doubted.map(\.range),
+            doubts: doubts,
             omitted: omitted,
             omittedRange: omittedRange(run)
         )

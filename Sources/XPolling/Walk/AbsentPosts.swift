@@ -60,6 +60,15 @@ final class AbsentPosts: Sendable {
         }
     }
 
+    /// Notes that X's word is believed above `ground` while what is taken for gone does not come, as far as nothing rested on that.
+    func rest(on sources: [Source.ID], above ground: Tweet.ID) {
+        absences.withLock { absences in
+            for key in absences.keys where sources.contains(key.source) && absences[key]?.ground == nil {
+                absences[key]?.ground = ground
+            }
+        }
+    }
+
     /// Above it, nothing of the source was proven since, where X gave one of these that was taken for gone; nil where none was, or
     /// nothing rests on it.
     func ground(refutedBy posts: Set<Tweet.ID>, of source: Source.ID, at now: Duration) -> Tweet.ID? {

@@ -115,7 +115,10 @@ final class ListenerReports: Sendable {
             logger.error("Delivery not stored; X was asked to send it again", metadata: ["total": "\(total)"])
             report(.notice(SafeText("\(total) not stored, X will send them again")))
         case .revoked:
-            report(.notice(SafeText("a user took back the app's access: sign in again to get mentions")))
+            // X does not always say which one.
+            report(
+                .notice(SafeText("a user took back the app's access: if it was you, sign in for mentions"))
+            )
         }
     }
 }

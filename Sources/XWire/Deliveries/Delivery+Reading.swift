@@ -7,8 +7,9 @@ extension Delivery {
         case .streamPost(let post): self.init(post)
         case .accountActivity(let activity): self.init(activity)
         case .replayStatus, .replayEvent: self.init(shape: .replay)
-        case .problems: self.init(unknownMembers: ["errors"])
-        case .unknown(let names): self.init(unknownMembers: names)
+        case .problems, .unknown:
+            self.init(shape: .unknown)
+            isUnderstood = false
         }
     }
 
@@ -51,12 +52,6 @@ extension Delivery {
             isUnderstood = isUnderstood && Self.knownLists.contains(name)
         }
         isRevocation = activity.otherEvents[WireName.userEvent.stringValue] != nil
-    }
-
-    private init(unknownMembers names: [String]) {
-        self.init(shape: .unknown)
-        isUnderstood = false
-        unknownMembers = names.sorted().prefix(8).map { SafeText($0.prefix(40)) }
     }
 
     private mutating func add(_ tweet: Tweet?) {

@@ -33,8 +33,6 @@ package struct Delivery: Sendable, Hashable {
     package internal(set) var eventType: String?
     /// True where a user took back the app's access: the subscriptions are gone.
     package internal(set) var isRevocation = false
-    /// Top-level names of an unknown body, at most eight, for the log.
-    package internal(set) var unknownMembers: [SafeText] = []
 
     init(shape: Shape) {
         self.shape = shape

@@ -31,7 +31,7 @@ package struct RateLimit: Sendable, Hashable {
 
     /// How long to wait after a 429: until the reset or as long as asked, whichever is longer, else a whole window.
     ///
-    /// `jitter` is 0 to 3 s, drawn by the caller, so that many clients do not come back in one moment.
+    /// `jitter` is some seconds, drawn by the caller, so that many clients do not come back in one moment.
     package func waitAfterRefusal(jitter: Duration) -> Duration {
         ([resetsIn, retryAfter].compactMap { $0 }.max() ?? Self.window) + Self.margin + jitter
     }

@@ -22,8 +22,6 @@ package enum DeliveryLaws {
         for tweet in delivery.tweets { try TweetLaws.check(tweet, isProven: true) }
         try BrokenLaw.unless(delivery.brokenItems >= 0, "no fewer than no items are broken")
         try BrokenLaw.unless(delivery.otherEvents.values.allSatisfy { $0 > 0 }, "what is counted is there")
-        try BrokenLaw.unless(delivery.unknownMembers.count <= 8, "at most eight unknown names are kept")
-        for name in delivery.unknownMembers { try TextLaws.check(name) }
         for name in [delivery.eventType].compactMap({ $0 }) + delivery.otherEvents.keys {
             try BrokenLaw.unless(SafeText(name).string == name, "a kind of event can be logged as it is")
         }
