@@ -6,10 +6,10 @@ extension TweetStore {
     /// Commits every batch in one transaction; the answers are in the same order.
     ///
     /// Once it returns, the batches survive a crash and a power cut. A tweet is kept once, under the id of its first version: a
-    /// greater version replaces it, a lesser one changes nothing, and an equal one only adds the quote, poll or media that the
-    /// row lacks (counts of likes and reposts stay those of the first receipt). A deleted one never returns, by whichever of
-    /// its versions it was named. Cancelling the task does not stop it. Throws `HistoryError`; then nothing of any batch is
-    /// stored.
+    /// greater version replaces it, and an equal one only adds the quote, poll or media that the row lacks (counts of likes and
+    /// reposts stay those of the first receipt); who wrote it, any version may tell that names more than the row. A deleted one
+    /// never returns, by whichever of its versions it was named. Cancelling the task does not stop it. Throws `HistoryError`; then
+    /// nothing of any batch is stored.
     package func commit(_ batches: [TweetBatch]) async throws -> [TweetChanges] {
         try await write { [retention, spendingCopy] db in
             let prunedThrough = try Retention.prunedThrough(db)

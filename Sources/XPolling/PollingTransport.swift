@@ -113,13 +113,21 @@ package struct PollingTransport: TweetTransport {
                 return false
             } catch {
                 let outcome = PollOutcome(error)
-                if outcome.isRefusal, !isReady, !isBesidePush { throw error }
+                if outcome.isRefusal, !isReady, !isBesidePush, !Self.isOverSoon(error) { throw error }
                 if !isReady { ready(nil) }
                 isReady = true
                 let wait = schedule.next(after: outcome, using: &random)
                 context.tellFailed([Link](feed), error, retryIn: wait)
                 guard await timer.wait(wait) != nil else { return false }
             }
+        }
+    }
+
+    /// True for a stop that ends within minutes, as that of yesterday where nobody knows yet whether X's day has begun.
+    private static func isOverSoon(_ error: any Error) -> Bool {
+        switch error as? XClientError {
+        case .dailyStop(_, let wait), .monthlyStop(_, let wait): wait <= .seconds(600)
+        default: false
         }
     }
 

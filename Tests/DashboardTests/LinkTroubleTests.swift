@@ -133,7 +133,7 @@ struct LinkTroubleTests {
             refusing(.source(tea))
         )
         #expect(status.troubles(at: noon).map(\.trouble.kind) == [.refused, .blocked, .failing])
-        #expect(words(status) == "REFUSED search “tea” · 2 failing → 12s")
+        #expect(words(status) == "REFUSED search “tea” · 2 in trouble → 12s")
 
         status.receive(.mended([.source(tea)], at: noon), at: noon)
         #expect(words(status) == "BLOCKED 429 → 06:12")

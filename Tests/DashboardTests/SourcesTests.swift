@@ -87,7 +87,7 @@ struct SourcesTests {
 
                █ counted  ▄ read  ▁ pushed  × missing  · not read
                source                   last 24 hours              newest   today      cost
-               @nasa                    ···████████××××▄▄▄▄▁▁▁▁▁       3m      12   ≤ $0.06
+               @nasa                    ···████████××××▄▄▄▄▁▁▁▁▁       3m      12     $0.06
                  pushed, proven 12h ago · next in 10m
                @shy                     ························        –       0
                  protected: X shows its tweets to followers only
@@ -95,7 +95,7 @@ struct SourcesTests {
                  not found at X
                @old                     ························        –       0
                  renamed to @new_name, read 12s ago · next in 10m
-               list 1                   ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄   Jul 31   1,204   ≤ $6.02
+               list 1                   ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄   Jul 31   1,204     $6.02
                  read 30s ago · next in 30s
                list 2                   ························        –       0
                  refused: X does not find list 2: it is private or gone, asked again in 4m
@@ -120,7 +120,7 @@ struct SourcesTests {
 
                █ counted  ▄ read  ▁ pushed  × missing  · not read
                source                      last 24 hours                                          newest     today        cost
-               @nasa                       ·······████████████████×××××××▄▄▄▄▄▄▄▄▄▁▁▁▁▁▁▁▁▁           3m        12     ≤ $0.06
+               @nasa                       ·······████████████████×××××××▄▄▄▄▄▄▄▄▄▁▁▁▁▁▁▁▁▁           3m        12       $0.06
                  pushed, proven 12h ago · next in 10m
                @shy                        ················································            –         0
                  protected: X shows its tweets to followers only
@@ -128,7 +128,7 @@ struct SourcesTests {
                  not found at X
                @old                        ················································            –         0
                  renamed to @new_name, read 12s ago · next in 10m
-               list 1                      ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄       Jul 31     1,204     ≤ $6.02
+               list 1                      ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄       Jul 31     1,204       $6.02
                  read 30s ago · next in 30s
                list 2                      ················································            –         0
                  refused: X does not find list 2: it is private or gone, asked again in 4m
@@ -171,7 +171,7 @@ struct SourcesTests {
 
                # counted  = read  - pushed  x missing  . not read
                source                   last 24 hours              newest   today      cost
-               @nasa                    ...########xxxx====-----       3m      12  <= $0.06
+               @nasa                    ...########xxxx====-----       3m      12     $0.06
                  pushed, proven 12h ago - next in 10m
                @shy                     ........................        -       0
                  protected: X shows its tweets to followers only
@@ -179,7 +179,7 @@ struct SourcesTests {
                  not found at X
                @old                     ........................        -       0
                  renamed to @new_name, read 12s ago - next in 10m
-               list 1                   ========================   Jul 31   1,204  <= $6.02
+               list 1                   ========================   Jul 31   1,204     $6.02
                  read 30s ago - next in 30s
                list 2                   ........................        -       0
                  refused: X does not find list 2: it is private or gone, asked again in 4m

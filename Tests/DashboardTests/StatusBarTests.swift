@@ -156,7 +156,7 @@ struct StatusBarTests {
         )
         session.press(.character("j"))
 
-        #expect(session.lines[11].hasPrefix(" POLL · REFUSED @nasa list 7 · 1 failing → 9s │"))
+        #expect(session.lines[11].hasPrefix(" POLL · REFUSED @nasa list 7 · 1 in trouble → 9s │"))
         #expect(session.lines[10] == " @nasa: suspended")
     }
 

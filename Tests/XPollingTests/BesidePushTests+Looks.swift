@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TweetModel
 import TweetStore
@@ -38,6 +39,22 @@ extension BesidePushTests {
         #expect(coverage.state(of: try .at(-5)) == .covered(.read))
         #expect(coverage.state(of: try .at(-20)) == .covered(.pushed))
         #expect(coverage.state(of: try .at(-910)) == .covered(.pushed), "a late one may lie there")
+    }
+
+    @Test("a look at a post that cannot be read leaves a hole there, which is asked for once more")
+    func unreadableLook() async throws {
+        let target = PollTarget.search(query: "swift")
+        let x = ScriptedX(posts: .untilNoon(900)) { _, _ in .unreadable(at: 3) }
+        let bench = try PollingBench(x, feed: [.search("swift")])
+        try await bench.deliver(seconds: 0..<900, to: target, readThrough: .at(-900))
+        var reader = TargetReader(target, context: bench.context)
+
+        let read = try await reader.read(.look)
+
+        let coverage = try await bench.store.coverage(of: .search("swift"))
+        let unread = try #require(x.posts.first { $0.id.timestamp == noon - 3 }).id
+        #expect(coverage.state(of: unread) == .missing(.outage, estimate: nil))
+        #expect(read.doubts.contains { $0.contains(unread) })
     }
 
     @Test("a look that finds a tweet that push should have brought becomes a whole read")

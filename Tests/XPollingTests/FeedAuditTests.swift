@@ -149,6 +149,7 @@ struct FeedAuditTests {
         #expect(comparison.found == 0)
         #expect(comparison.missing == 4)
         #expect(comparison.trouble != nil)
+        #expect(findings.map(\.isTrouble) == [true])
         #expect(try await bench.store.gaps().map(\.hole.reason) == [.recount])
     }
 
@@ -169,6 +170,7 @@ struct FeedAuditTests {
         }
         #expect(!comparison.agrees)
         #expect(comparison.trouble == "X counted a part of the time only")
+        #expect(findings.map(\.isTrouble) == [true])
         #expect(comparison.span.end == noon - 55 * 60)
         let counted = try await bench.store.coverage(of: .search("swift")).ranges(.counted)
         #expect(counted.map(\.through) == [try Tweet.ID.at(-55 * 60).previous])
@@ -201,6 +203,7 @@ struct FeedAuditTests {
             }
         }
         #expect(sources.first { $0.1 == [.account("nasa")] }?.0 == "impossible", "\(findings)")
+        #expect(findings.map(\.isTrouble).filter { $0 }.count == 1)
         #expect(sources.first { $0.1 == [.search("swift")] }?.0 == "compared", "\(findings)")
         #expect(try await bench.store.coverage(of: .account("nasa")).ranges(.counted).isEmpty)
     }

@@ -224,6 +224,21 @@ struct OmissionTests {
         let seconds = (100..<400).filter { $0.isMultiple(of: 30) || $0.isMultiple(of: 31) }
         let held = try await bench.store.posts(of: target.sources, within: hole)
         #expect(held.count == seconds.count)
+        // It is known from now on, and read by itself until a post of it comes among the others.
+        #expect(bench.context.leftOut.contains(swift))
+    }
+
+    @Test("of several accounts that are read by themselves, one that X refuses holds up no other")
+    func filledInPart() async throws {
+        let (bench, target, hole) = try await hole { call, _ in
+            call.url.contains("/users/2/tweets") ? .status(403) : nil
+        }
+
+        let filled = try await bench.context.filler.fill(hole, of: target)
+
+        #expect(filled.refused.map(\.account.source) == [swift])
+        #expect(filled.rest.map(\.range) == [hole])
+        #expect(try await bench.store.gaps().map(\.sources) == [[swift]])
     }
 
     @Test("what a read of several brings closes no hole of an account of which nothing came")
@@ -243,7 +258,7 @@ struct OmissionTests {
         }
         bench.context.leftOut.note(swift)
 
-        let rest = try await bench.context.filler.bring(hole, of: target)
+        let rest = try await bench.context.filler.bring(hole, of: target).rest
         var proof = bench.context.proof(target, isPushed: true)
         _ = try await proof.advance()
 

@@ -41,7 +41,7 @@ extension PollContext {
 
     @discardableResult
     func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
-        try await filler.fill(range, of: target)
+        try await filler.fill(range, of: target).rest
     }
 
     func fill(

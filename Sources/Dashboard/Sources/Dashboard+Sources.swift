@@ -96,9 +96,8 @@ extension Dashboard {
 
     private func line(of source: Source.ID, _ summary: SourceSummary, _ table: SourceTable) -> TextLine {
         let newest = summary.newest?.timestamp.map { time.age(of: $0) } ?? symbols.dash
-        let money =
-            summary.microdollarsToday > 0
-            ? "\(symbols.atMost) \(Dollars.words(summary.microdollarsToday))" : ""
+        // What was lost on the way, and what was counted of several at once, is nobody's: no upper bound of one source is known.
+        let money = summary.microdollarsToday > 0 ? Dollars.words(summary.microdollarsToday) : ""
         return TextLine(
             [table.left(Span(symbols.cut(source.name, to: table.name - 1), .handle), table.name)]
                 + strip(of: summary.coverage, table.cells)

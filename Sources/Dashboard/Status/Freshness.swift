@@ -19,7 +19,7 @@ enum Freshness: Sendable, Hashable {
     /// Nothing proves that the screen is current; nil where nothing ever did.
     case stale(since: Date?, reason: SafeText, retryAt: Date?)
     /// X refuses these as of this moment, and they are asked for again by themselves; so many others are in other trouble.
-    case refused([Link], failing: Int = 0, retryAt: Date)
+    case refused([Link], others: Int = 0, retryAt: Date)
 
     var role: Role {
         switch self {
@@ -57,9 +57,9 @@ enum Freshness: Sendable, Hashable {
             let age = since.map { " \(time.since($0))" } ?? ""
             let retry = retryAt.map { " \(symbols.arrow) \(time.until($0))" } ?? ""
             return "STALE\(age) \(symbols.dot) \(symbols.cut(reason, to: 24))\(retry)"
-        case .refused(let names, let failing, let retryAt):
-            let others = failing == 0 ? "" : " \(symbols.dot) \(failing) failing"
-            return "REFUSED \(Self.words(names, symbols))\(others) \(symbols.arrow) \(time.until(retryAt))"
+        case .refused(let names, let others, let retryAt):
+            let also = others == 0 ? "" : " \(symbols.dot) \(others) in trouble"
+            return "REFUSED \(Self.words(names, symbols))\(also) \(symbols.arrow) \(time.until(retryAt))"
         }
     }
 }

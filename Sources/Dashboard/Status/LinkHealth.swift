@@ -157,7 +157,7 @@ struct LinkHealth: Sendable, Equatable {
         case .refused:
             let refused = all.filter { $0.trouble.kind == .refused }.flatMap(\.names)
             let others = all.reduce(0) { $0 + $1.names.count } - refused.count
-            return .refused(refused, failing: others, retryAt: worst.retryAt)
+            return .refused(refused, others: others, retryAt: worst.retryAt)
         case .blocked:
             let until = links.values.compactMap(\.trouble).filter { $0.kind == .blocked }.map(\.retryAt).max()
             return .blocked(until: until ?? worst.retryAt)

@@ -90,7 +90,7 @@ final class SpendingCopy: Sendable {
         guard let bytes = try? file.read(upToCount: Self.longest) else { return nil }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         guard lines.first?[...] == Self.head[...], lines.count > 1, lines[1].hasPrefix("turn "),
-            let turn = Int(lines[1].dropFirst(5))
+            let turn = Int(lines[1].dropFirst(5)), (0..<Self.mostTurns).contains(turn)
         else { return nil }
         var content = Content(turn: turn, days: [:])
         for line in lines.dropFirst(2) {

@@ -47,8 +47,17 @@ enum SpendingRows {
 
     /// The sum of each day, in millionths of a US dollar.
     static func days(since day: UTCDay, in db: Database) throws -> [UTCDay: Int] {
-        try sums(since: day, in: db).reduce(into: [:]) { days, row in
-            days[row.key.day, default: 0] += row.amount.microdollars
+        let sql = """
+            SELECT day, total(microdollars), max(microdollars), max(count), max(ofReposts) FROM spending WHERE day >= ? \
+            GROUP BY day
+            """
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [day.rawValue]).reduce(into: [:]) {
+            days,
+            row in
+            for index in 2...4 { _ = try number(row, index) }
+            days[UTCDay(rawValue: try row.decode(Int.self, atIndex: 0))] = Int(
+                min(try row.decode(Double.self, atIndex: 1), Double(SpendingCopy.mostADay))
+            )
         }
     }
 

@@ -15,10 +15,12 @@ extension FeedAudit {
     /// Asks X what the accounts are called now: a count by an old name agrees with what an old name brings, which is nothing.
     ///
     /// What has another name, or is to be seen again, is read from its newest known tweet on. Returns why that could not be asked;
-    /// no account is compared then.
-    func verifyNames() async throws -> SafeText? {
+    /// no account is compared then. `unnamed` are those of which X's answer says nothing.
+    func verifyNames(_ unnamed: inout Set<Source.ID>) async throws -> SafeText? {
+        let (accounts, start) = (try await accounts().map(\.source), context.now())
         do {
-            let changes = try await directory.lookUp(try await accounts().map(\.source))
+            let changes = try await directory.lookUp(accounts)
+            unnamed = Set(accounts.filter { directory[$0].map { $0.checkedAt < start } ?? true })
             for change in changes { await filler.lookBack(change) }
         } catch let error as XClientError {
             return SafeText("what it is called now is not known: \(error)")
@@ -31,11 +33,13 @@ extension FeedAudit {
     /// What X counts of the feed, by what is known of its accounts, and why it does not count the rest.
     ///
     /// Nobody is looked up: of an account never heard of, nothing was read either.
-    func plan() async throws -> (targets: [PollTarget], impossible: [AuditQuote.Impossible]) {
+    func plan(
+        without unnamed: Set<Source.ID> = []
+    ) async throws -> (targets: [PollTarget], impossible: [AuditQuote.Impossible]) {
         try await directory.load(feed)
         let read = Set(try await context.intake.history.coverage().map(\.source))
         let plan = FeedPlan(
-            feed.filter(read.contains),
+            feed.filter { read.contains($0) && !unnamed.contains($0) },
             accounts: { directory[$0] },
             ownerID: nil,
             seesProtected: false,
@@ -45,10 +49,14 @@ extension FeedAudit {
             context.client.mayCount ? plan.entries.map(\.target).filter { $0.countQuery != nil } : []
         let counted = Set(targets.flatMap(\.sources))
         let impossible = feed.filter { !counted.contains($0) }.map { source in
-            AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
+            unnamed.contains(source)
+                ? AuditQuote.Impossible(source, Self.notNamed, isTrouble: true)
+                : AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
         }
         return (targets, impossible)
     }
+
+    private static let notNamed: SafeText = "X did not say what it is called now"
 
     static let notRead: SafeText = "not read before, so there is nothing to compare"
 

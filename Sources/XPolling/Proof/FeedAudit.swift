@@ -77,9 +77,10 @@ package struct FeedAudit: Sendable {
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
         // Where nothing would be counted, no name is asked for either: nobody agreed to a price.
         let isCounted = try await requests(try await plan().targets, span) > 0
-        let doubt = isCounted ? try await verifyNames() : nil
+        var unnamed: Set<Source.ID> = []
+        let doubt = isCounted ? try await verifyNames(&unnamed) : nil
         context.tellSpending()
-        let plan = try await plan()
+        let plan = try await plan(without: unnamed)
         for target in plan.targets {
             if let doubt, target.sources.contains(where: { $0.kind == .watch }) {
                 for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }

@@ -151,7 +151,7 @@ struct TargetProof: Sendable {
             trouble = error
         }
         // A read of one stretch may bring what another lacks.
-        outcome.found += try await self.held(range).count - held.count
+        outcome.found += Set(try await self.held(range).map(\.id)).subtracting(held.map(\.id)).count
         if let trouble { throw trouble }
         return true
     }
@@ -222,13 +222,15 @@ struct TargetProof: Sendable {
         var trouble: (any Error)?
         do {
             let known = holes.compactMap { $0.intersection(range) }
-            for hole in known { try await bring(hole, into: &outcome) }
+            for hole in known { note(try await filler.bring(hole, of: target), in: &outcome) }
             // Where X's count agrees after that, it proves the rest.
             if known.isEmpty ? true : try await !agrees(range, recount) {
-                try await bring(range, into: &outcome)
-                if !target.isWhole, try await !agrees(range, recount) {
-                    try await readApart(range, into: &outcome)
+                var brought = try await filler.bring(range, of: target)
+                if case .accounts(let accounts) = target, try await countsMore(range, recount) {
+                    // Whether or not something of each came: more than that is there.
+                    try await filler.readAlone(accounts, range, &brought)
                 }
+                note(brought, in: &outcome)
             }
         } catch {
             trouble = error
@@ -240,14 +242,9 @@ struct TargetProof: Sendable {
         if let trouble { throw trouble }
     }
 
-    private func bring(_ range: IDRange, into outcome: inout Outcome) async throws {
-        try await note(rest: filler.bring(range, of: target), in: &outcome)
-    }
-
-    private func note(rest: [PageRun.Missing], in outcome: inout Outcome) {
-        if rest.contains(where: { $0.reason == .pageLimit }), outcome.shortfall == nil {
-            outcome.shortfall = .pages
-        }
+    private func note(_ filled: HoleFiller.Filled, in outcome: inout Outcome) {
+        let isCut = filled.rest.contains { $0.reason == .pageLimit }
+        if isCut, outcome.shortfall == nil || outcome.shortfall == .retention { outcome.shortfall = .pages }
     }
 
     /// True, and noted, where what is held by now is what X counted.
@@ -258,12 +255,11 @@ struct TargetProof: Sendable {
         return true
     }
 
-    /// Where X's count is not what its answer about several accounts gave, each is read by itself that was not already.
-    private func readApart(_ range: IDRange, into outcome: inout Outcome) async throws {
-        guard case .accounts(let accounts) = target else { return }
-        for account in accounts where !context.leftOut.contains(account.source) {
-            try await note(rest: filler.fill(range, of: .account(account)), in: &outcome)
-        }
+    /// True where X counts more than what is held by now; what agrees is noted.
+    private func countsMore(_ range: IDRange, _ recount: Recount) async throws -> Bool {
+        guard try await !agrees(range, recount) else { return false }
+        let now = recount.comparison(of: range, with: try await held(recount.span))
+        return now.differences.contains { $0.surplus > 0 }
     }
 
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.

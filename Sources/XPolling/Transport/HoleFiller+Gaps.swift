@@ -24,9 +24,14 @@ extension HoleFiller {
             var trouble: XClientError?
             for target in targets {
                 do {
-                    rest += try await fill(range, of: target)
+                    let filled = try await fill(range, of: target)
+                    rest += filled.rest
+                    for (account, error) in filled.refused {
+                        try await noteRefusal(of: gap, for: .account(account), error)
+                        trouble = error
+                    }
                 } catch let error as XClientError {
-                    if case .refused = PollOutcome(error) { try await noteRefusal(of: gap, for: target) }
+                    try await noteRefusal(of: gap, for: target, error)
                     trouble = error
                 }
             }
@@ -76,8 +81,9 @@ extension HoleFiller {
         return missing
     }
 
-    /// Notes why the rest of a gap is missing from now on: X refuses these of its sources.
-    private func noteRefusal(of gap: Gap, for target: PollTarget) async throws {
+    /// Notes why the rest of a gap is missing from now on, where X refuses these of its sources.
+    private func noteRefusal(of gap: Gap, for target: PollTarget, _ error: XClientError) async throws {
+        guard case .refused = PollOutcome(error) else { return }
         var changes: [TweetBatch.CoverageChange] = []
         for source in target.sources {
             let coverage = try await context.intake.history.coverage(of: source)

@@ -14,57 +14,92 @@ struct HoleFiller: Sendable {
     /// Posts below the stretch of which X must give one, if it gives all above: one may be deleted meanwhile.
     private static let witnesses = 3
 
-    /// Walks down the range, within the page limit, and returns what is left; what each page spans is covered with it.
+    /// What a read of a stretch came to.
+    struct Filled: Sendable {
+        /// What is still missing.
+        var rest: [PageRun.Missing] = []
+        /// Accounts that were asked for by themselves and that X did not show, with why; the stretch is missing of these.
+        var refused: [(account: WatchedAccount, error: XClientError)] = []
+        fileprivate var shown = Shown()
+    }
+
+    /// What X gave in a walk.
+    fileprivate struct Shown: Sendable {
+        /// By their rows' ids and their versions'.
+        var posts: Set<Tweet.ID> = []
+        /// Of these, what searches do not leave out.
+        var originals: Set<Tweet.ID> = []
+        /// X's ids of who wrote them.
+        var authors: Set<String> = []
+
+        mutating func note(_ tweets: [Tweet]) {
+            posts.formUnion(tweets.flatMap { [$0.id, $0.versionID] })
+            originals.formUnion(tweets.filter { $0.kind != .repost }.map(\.versionID))
+            authors.formUnion(tweets.map(\.author.id))
+        }
+    }
+
+    /// Walks down the range, within the page limit; what each page spans is covered with it.
     ///
     /// An account of which the walk over several showed nothing is read by itself, too: X may have left it out, and of a stretch of
     /// the past nothing else would ever show that.
     ///
     /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
     @discardableResult
-    func fill(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
-        guard case .accounts(let accounts) = target else { return try await walk(range, of: target) }
-        var shown = Shown()
-        var rest = try await bring(range, of: target, noting: &shown)
-        var trouble: XClientError?
-        for account in accounts
-        where !shown.authors.contains(account.id) && !context.leftOut.contains(account.source) {
-            do {
-                rest += try await walk(range, of: .account(account))
-            } catch let error as XClientError {
-                // One holds up no other.
-                trouble = trouble ?? error
-            }
+    func fill(_ range: IDRange, of target: PollTarget) async throws -> Filled {
+        guard case .accounts(let accounts) = target else {
+            return Filled(rest: try await walk(range, of: target))
         }
-        if let trouble { throw trouble }
-        return rest
+        var filled = try await bring(range, of: target)
+        try await readAlone(accounts.filter { !filled.shown.authors.contains($0.id) }, range, &filled)
+        return filled
     }
 
     /// The same without reading those by themselves that it showed nothing of: where X's count agrees then, that is not needed.
-    func bring(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
-        var shown = Shown()
-        return try await bring(range, of: target, noting: &shown)
+    func bring(_ range: IDRange, of target: PollTarget) async throws -> Filled {
+        var filled = Filled()
+        if let target = target.without(context.leftOut) {
+            filled.rest += try await walk(range, of: target, noting: &filled.shown)
+        }
+        guard case .accounts(let accounts) = target else { return filled }
+        for account in accounts where context.leftOut.contains(account.source) {
+            var alone = Shown()
+            try await walkAlone(account, range, noting: &alone, &filled)
+        }
+        return filled
     }
 
-    /// What X leaves out of answers about several accounts is read by itself, as far as it can be.
-    private func bring(
-        _ range: IDRange,
-        of target: PollTarget,
-        noting shown: inout Shown
-    ) async throws -> [PageRun.Missing] {
-        var rest: [PageRun.Missing] = []
-        if let target = target.without(context.leftOut) {
-            rest += try await walk(range, of: target, noting: &shown)
+    /// Reads each of these by itself that was not already, and notes those that the walk over several had left out.
+    func readAlone(_ accounts: [WatchedAccount], _ range: IDRange, _ filled: inout Filled) async throws {
+        let isWhole = filled.rest.isEmpty
+        let young = Tweet.ID(firstAt: context.now() - OmissionCheck.searchLag)
+        for account in accounts where !context.leftOut.contains(account.source) {
+            var alone = Shown()
+            try await walkAlone(account, range, noting: &alone, &filled)
+            let lacking = alone.originals.filter { id in
+                range.contains(id) && !filled.shown.posts.contains(id) && young.map { id < $0 } ?? true
+            }
+            if isWhole, !lacking.isEmpty { context.leftOut.note(account.source, lacking: lacking.sorted()) }
         }
-        guard case .accounts(let accounts) = target else { return rest }
-        for account in accounts where context.leftOut.contains(account.source) {
-            do {
-                rest += try await walk(range, of: .account(account))
-            } catch is XClientError {
-                // Whoever reads the target tells of it.
-                rest.append(PageRun.Missing(range: range, reason: .outage))
+    }
+
+    /// One that X does not show holds up no other; what keeps X from answering at all would keep it from all of them.
+    private func walkAlone(
+        _ account: WatchedAccount,
+        _ range: IDRange,
+        noting alone: inout Shown,
+        _ filled: inout Filled
+    ) async throws {
+        do {
+            filled.rest += try await walk(range, of: .account(account), noting: &alone)
+        } catch let error as XClientError {
+            switch error {
+            case .problem, .badAnswer:
+                filled.refused.append((account, error))
+                filled.rest.append(PageRun.Missing(range: range, reason: .outage))
+            default: throw error
             }
         }
-        return rest
     }
 
     /// Walks down the range of one account; notes the tweets that came.
@@ -73,20 +108,14 @@ struct HoleFiller: Sendable {
         of account: WatchedAccount,
         noting seen: inout Set<Tweet.ID>
     ) async throws -> [PageRun.Missing] {
-        var shown = Shown(posts: seen)
-        defer { seen = shown.posts }
+        var shown = Shown()
+        defer { seen.formUnion(shown.posts) }
         return try await walk(range, of: .account(account), noting: &shown)
     }
 
     private func walk(_ range: IDRange, of target: PollTarget) async throws -> [PageRun.Missing] {
         var shown = Shown()
         return try await walk(range, of: target, noting: &shown)
-    }
-
-    /// What X gave in a walk: posts, by their rows' ids and their versions', and X's ids of who wrote them.
-    private struct Shown {
-        var posts: Set<Tweet.ID> = []
-        var authors: Set<String> = []
     }
 
     private func walk(
@@ -118,8 +147,7 @@ struct HoleFiller: Sendable {
             }
             unreadable += answer.unreadable
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
-            all.posts.formUnion(given)
-            all.authors.formUnion(answer.tweets.map(\.author.id))
+            all.note(answer.tweets)
             shown.formUnion(given)
             let missed =
                 walk.witnesses.filter { !shown.contains($0) }

@@ -91,6 +91,7 @@ struct TargetLoop: Sendable {
     /// Reads by itself what a read leaves in doubt.
     private func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
         // Of what X gave nothing, a post known from below shows whether there is anything.
+        // Who is not shown by itself is told of where it is looked up.
         for range in read.doubts { try await filler.fill(range, of: target) }
         try await readAlone(read, &state)
     }

@@ -126,9 +126,9 @@ struct TargetReader: Sendable {
                 isPushMissing = isPushMissing || Self.shouldHaveBeenPushed(changes, asOf: answer.date)
                 // One post that was deleted is no trouble of X's: where it gives those that are asked for beside it, all is well.
                 guard unprovenEnds == 1 else { throw XClientError.badAnswer(.lacksKnownPosts) }
-                let (wasNews, wasNewlyUnread) = (isNews, isNewlyUnread)
+                let before = (isNews, isNewlyUnread, refuted)
                 walk = try await currentWalk(isLook ? .look : .whole)
-                (isNews, isNewlyUnread) = (wasNews, wasNewlyUnread)
+                (isNews, isNewlyUnread, refuted) = before
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
                 let isMissing = Self.shouldHaveBeenPushed(
@@ -146,9 +146,10 @@ struct TargetReader: Sendable {
                     return finished(answer, run.asLook)
                 }
                 isLook = false
-                let wasNewlyUnread = isNewlyUnread
+                let before = (isNewlyUnread, refuted)
                 walk = try await currentWalk(.whole)
-                (isNews, isNewlyUnread) = (true, wasNewlyUnread)
+                isNews = true
+                (isNewlyUnread, refuted) = before
             case .finished(let run):
                 try await judge(run, answer, by: walk)
                 try await admit(answer, within: stretch, run: run)

@@ -12,7 +12,8 @@ package struct AuditLine: Sendable, Hashable {
 
     /// A JSON object without the line's end; times are RFC 3339 in UTC.
     ///
-    /// `reason` stands at the end of a comparison that ended before its time, or found more missing than one read brings.
+    /// `reason` stands at the end of a comparison that ended before its time, or found more missing than one read brings, or than
+    /// the history keeps.
     package var json: String {
         var line = JSONLine()
         switch finding {
