@@ -91,7 +91,7 @@ struct AuditTests {
             let compared = first.lines.filter { $0.sourceIDs != nil }
             #expect(compared.flatMap { $0.sourceIDs ?? [] }.count == demo.announcement.usernames.count)
             #expect(compared.compactMap(\.found).reduce(0, +) == 3)
-            #expect(compared.allSatisfy { $0.missing == 0 })
+            #expect(compared.allSatisfy { $0.missing == 0 }, "\(compared)")
             #expect(first.lines.last?.sourceID == "home")
             #expect(first.lines.last?.reason == "X counts no home timelines")
             #expect(lost.isSubset(of: try await WatchedProgram.exported(history, home: home)))

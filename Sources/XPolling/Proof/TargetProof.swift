@@ -140,29 +140,24 @@ struct TargetProof: Sendable {
         outcome.counted += comparison.counted
         outcome.held += comparison.held
         let unlike = comparison.differences.filter { readsWhereFewer || $0.surplus > 0 }
-        outcome.missing += unlike.reduce(0) { $0 + $1.surplus }
-        // The newest first: what a limit on the history would drop again is not read, and paid for, before what it keeps.
         var trouble: (any Error)?
         do {
-            for difference in unlike.sorted(by: { $0.range.through > $1.range.through }) {
-                try await read(difference, holes, recount, into: &outcome)
-            }
+            try await read(unlike, holes, recount, into: &outcome)
         } catch {
             trouble = error
         }
         // A read of one stretch may bring what another lacks.
-        outcome.found += Set(try await self.held(range).map(\.id)).subtracting(held.map(\.id)).count
+        let after = try await self.held(range)
+        outcome.found += Set(after.map(\.id)).subtracting(held.map(\.id)).count
+        // Posts that X counts and does not give are missing, whoever is right; what was dropped meanwhile is not.
+        for difference in unlike {
+            guard let kept = try await kept(difference.range, &outcome) else { continue }
+            outcome.missing += recount.comparison(of: kept, with: after).differences.reduce(0) {
+                $0 + $1.surplus
+            }
+        }
         if let trouble { throw trouble }
         return true
-    }
-
-    /// What of a stretch the limit on the history keeps; nil where that is nothing.
-    private func kept(_ range: IDRange, _ outcome: inout Outcome) async throws -> IDRange? {
-        guard let pruned = try await context.intake.history.prunedThrough, range.after < pruned else {
-            return range
-        }
-        outcome.shortfall = outcome.shortfall ?? .retention
-        return range.above(pruned)
     }
 
     /// Up to when buckets tell of every moment from the start on; X begins and ends them where it likes to by less than one.
@@ -182,86 +177,6 @@ struct TargetProof: Sendable {
         return holes.sorted { $0.through > $1.through }
     }
 
-    /// What X counted, to be compared with what is held later on.
-    private struct Recount {
-        var buckets: [PostCounts.Bucket]
-        var span: IDRange
-
-        /// Of the whole time, for whether X counts reposts shows only when nothing is missing.
-        func comparison(of range: IDRange, with held: [HeldPost]) -> CountComparison {
-            let whole = CountComparison(buckets, held: held)
-            let within = buckets.filter { bucket in
-                // Of a minute that the history keeps in part, the count says nothing.
-                IDRange(from: bucket.start, to: bucket.end).map {
-                    range.after <= $0.after && range.contains($0.through)
-                } ?? false
-            }
-            return CountComparison(
-                within,
-                held: held.filter { range.contains($0.version) },
-                countsReposts: whole.countsReposts
-            )
-        }
-    }
-
-    private func held(_ range: IDRange) async throws -> [HeldPost] {
-        try await context.intake.history.posts(of: target.sources, within: range)
-    }
-
-    /// Reads a stretch again; where this throws, what it brought is noted all the same.
-    private func read(
-        _ difference: CountComparison.Difference,
-        _ holes: [IDRange],
-        _ recount: Recount,
-        into outcome: inout Outcome
-    ) async throws {
-        guard let range = try await kept(difference.range, &outcome) else {
-            outcome.missing -= difference.surplus
-            return
-        }
-        var trouble: (any Error)?
-        do {
-            let known = holes.compactMap { $0.intersection(range) }
-            for hole in known { note(try await filler.bring(hole, of: target), in: &outcome) }
-            // Where X's count agrees after that, it proves the rest.
-            if known.isEmpty ? true : try await !agrees(range, recount) {
-                var brought = try await filler.bring(range, of: target)
-                if case .accounts(let accounts) = target, try await countsMore(range, recount) {
-                    // Whether or not something of each came: more than that is there.
-                    try await filler.readAlone(accounts, range, &brought)
-                }
-                note(brought, in: &outcome)
-            }
-        } catch {
-            trouble = error
-        }
-        let after = try await held(recount.span)
-        // Posts that X counts and does not give are missing, whoever is right; what was dropped meanwhile is not.
-        let left = try await kept(range, &outcome).map { recount.comparison(of: $0, with: after) }
-        outcome.missing += (left?.differences.reduce(0) { $0 + $1.surplus } ?? 0) - difference.surplus
-        if let trouble { throw trouble }
-    }
-
-    private func note(_ filled: HoleFiller.Filled, in outcome: inout Outcome) {
-        let isCut = filled.rest.contains { $0.reason == .pageLimit }
-        if isCut, outcome.shortfall == nil || outcome.shortfall == .retention { outcome.shortfall = .pages }
-    }
-
-    /// True, and noted, where what is held by now is what X counted.
-    private func agrees(_ range: IDRange, _ recount: Recount) async throws -> Bool {
-        let now = recount.comparison(of: range, with: try await held(recount.span))
-        guard now.differences.isEmpty else { return false }
-        try await note(now, of: range)
-        return true
-    }
-
-    /// True where X counts more than what is held by now; what agrees is noted.
-    private func countsMore(_ range: IDRange, _ recount: Recount) async throws -> Bool {
-        guard try await !agrees(range, recount) else { return false }
-        let now = recount.comparison(of: range, with: try await held(recount.span))
-        return now.differences.contains { $0.surplus > 0 }
-    }
-
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.
     func span(from start: Date, to end: Date) async throws -> TimeSpan? {
         var start = start
@@ -278,7 +193,7 @@ struct TargetProof: Sendable {
     }
 
     /// What agrees is proven; where X counts more, it is known to be missing from now on, until it was read.
-    private func note(_ comparison: CountComparison, of range: IDRange) async throws {
+    func note(_ comparison: CountComparison, of range: IDRange) async throws {
         var facts = comparison.agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         for difference in comparison.differences where difference.surplus > 0 {
             let estimates = target.evenShares(of: difference.surplus)
