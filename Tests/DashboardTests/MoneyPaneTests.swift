@@ -122,7 +122,7 @@ struct MoneyPaneTests {
                X's own count
                posts read  X 430           here 432: 2 more here
 
-               Each sum is the most that X may bill, by UTC days.
+               Of today and the month, X bills at most this, by UTC days.
 
 
 
@@ -159,7 +159,7 @@ struct MoneyPaneTests {
                X's own count
                X tells it to a bearer token only
 
-               Each sum is the most that X may bill, by UTC days.
+               Of today and the month, X bills at most this, by UTC days.
 
 
 
@@ -206,7 +206,7 @@ struct MoneyPaneTests {
                X's own count
                asking X…
 
-               Each sum is the most that X may bill, by UTC days.
+               Of today and the month, X bills at most this, by UTC days.
 
 
 

@@ -198,14 +198,17 @@ struct OmissionTests {
         #expect(!bench.context.leftOut.contains(swift))
     }
 
-    /// Two accounts of which X leaves out the second, and a hole in both.
+    /// Accounts of which X leaves out all but the first, and a hole in each.
     private func hole(
+        of handles: [String] = ["nasa", "swiftlang"],
         refusing: @escaping @Sendable (HTTPCall, Duration) -> ScriptedX.Weather? = { _, _ in nil }
     ) async throws -> (bench: PollingBench, target: PollTarget, hole: IDRange) {
-        let target = PollTarget.accounts(["nasa", "swiftlang"])
-        let posts = [ScriptedX.Post].untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2")
+        let target = PollTarget.accounts(handles)
+        let posts =
+            [ScriptedX.Post].untilNoon(20, every: 30) + .untilNoon(20, every: 31, by: "2")
+            + .untilNoon(18, every: 33, by: "3")
         let bench = try PollingBench(ScriptedX(posts: posts, refusing: refusing))
-        bench.x.change { $0.leftOut = ["2"] }
+        bench.x.change { $0.leftOut = ["2", "3"] }
         try await bench.store.markRead(target.sources, after: .at(-600), through: .at(0))
         let hole = try #require(IDRange(after: .at(-400), through: .at(-100)))
         for source in target.sources {
@@ -230,7 +233,7 @@ struct OmissionTests {
 
     @Test("of several accounts that are read by themselves, one that X refuses holds up no other")
     func filledInPart() async throws {
-        let (bench, target, hole) = try await hole { call, _ in
+        let (bench, target, hole) = try await hole(of: ["nasa", "swiftlang", "esa"]) { call, _ in
             call.url.contains("/users/2/tweets") ? .status(403) : nil
         }
 

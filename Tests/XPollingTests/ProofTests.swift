@@ -70,19 +70,22 @@ struct ProofTests {
         let x = ScriptedX(posts: .untilNoon(20, every: 30) + [ScriptedX.Post(id: try .at(-15), author: "2")])
         let bench = try PollingBench(x, time: x.time.time)
         try await bench.read(target)
-        let unseen = try Tweet.ID.at(60)
+        // Too far apart to be read in one go.
+        let unseen = try [60, 400].map { try Tweet.ID.at($0) }
         x.change { world in
             world.leftOut = ["2"]
             world.countsLeftOut = true
-            world.add([ScriptedX.Post(id: unseen, author: "2", visibleAt: .seconds(61))])
+            world.add(unseen.map { ScriptedX.Post(id: $0, author: "2", visibleAt: .seconds(401)) })
         }
         x.time.pass(.seconds(600))
         var proof = bench.context.proof(target, isPushed: true)
 
         let outcome = try #require(try await proof.advance())
 
-        #expect((outcome.found, outcome.missing) == (1, 0))
-        #expect(try await bench.store.tweet(unseen)?.arrival.sources == [.account("swiftlang")])
+        #expect((outcome.found, outcome.missing) == (2, 0))
+        for id in unseen {
+            #expect(try await bench.store.tweet(id)?.arrival.sources == [.account("swiftlang")])
+        }
         #expect(try await bench.store.gaps().isEmpty)
     }
 

@@ -73,7 +73,7 @@ extension Dashboard {
         }
         if report.spentThisMonth == 0 { lines.append(TextLine("nothing spent yet", .dim)) }
         lines += [.blank, TextLine("X's own count", .heading), ownCount(of: report)]
-        return lines + [.blank, TextLine("Each sum is the most that X may bill, by UTC days.", .dim)]
+        return lines + [.blank, TextLine("Of today and the month, X bills at most this, by UTC days.", .dim)]
     }
 
     private static let dearestShown = 3

@@ -17,10 +17,20 @@ extension FeedAudit {
     /// What has another name, or is to be seen again, is read from its newest known tweet on. Returns why that could not be asked;
     /// no account is compared then. `unnamed` are those of which X's answer says nothing.
     func verifyNames(_ unnamed: inout Set<Source.ID>) async throws -> SafeText? {
-        let (accounts, start) = (try await accounts().map(\.source), context.now())
+        let start = context.now()
+        var asked = try await accounts().map(\.source)
+        var changes: [AccountChange] = []
         do {
-            let changes = try await directory.lookUp(accounts)
-            unnamed = Set(accounts.filter { directory[$0].map { $0.checkedAt < start } ?? true })
+            while !asked.isEmpty {
+                changes += try await directory.lookUp(asked)
+                // A request may have asked for no more than the stop of the day pays for.
+                let left = asked.filter { source in
+                    directory[source].map { $0.standing == .open && $0.checkedAt < start } ?? true
+                }
+                guard left.count < asked.count else { break }
+                asked = left
+            }
+            unnamed = Set(asked)
             for change in changes { await filler.lookBack(change) }
         } catch let error as XClientError {
             return SafeText("what it is called now is not known: \(error)")

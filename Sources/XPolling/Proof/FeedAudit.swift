@@ -126,6 +126,7 @@ package struct FeedAudit: Sendable {
             held: outcome.held
         )
         comparison.missing = outcome.missing
+        trouble = trouble ?? outcome.refusal.map { SafeText("\($0)") }
         comparison.trouble = trouble ?? outcome.shortfall?.words
         comparison.isIncomplete = trouble != nil || [.counts, .pages].contains(outcome.shortfall)
         let found = try await held(target, watched).subtracting(before)

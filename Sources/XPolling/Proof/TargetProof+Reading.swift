@@ -33,6 +33,8 @@ extension TargetProof {
     }
 
     /// Reads again where the numbers differ; where this throws, what was brought until then is in the history.
+    ///
+    /// A stretch of which X gives something that cannot be read holds up no other: it is kept, and stays missing.
     func read(
         _ differences: [CountComparison.Difference],
         _ holes: [IDRange],
@@ -44,41 +46,46 @@ extension TargetProof {
         for difference in differences.sorted(by: { $0.range.through > $1.range.through }) {
             guard let range = try await kept(difference.range, &outcome) else { continue }
             let known = holes.compactMap { $0.intersection(range) }
-            for hole in known { note(try await filler.bring(hole, of: target), in: &outcome) }
-            // Where X's count agrees after that, it proves the rest.
-            if !known.isEmpty, try await agrees(range, recount) { continue }
-            let filled = try await filler.bring(range, of: target)
-            note(filled, in: &outcome)
-            brought.append((range, filled))
+            do {
+                for hole in known { note(try await filler.bring(hole, of: target), in: &outcome) }
+                // Where X's count agrees after that, it proves the rest.
+                if !known.isEmpty, try await now(range, recount).differences.isEmpty { continue }
+                let filled = try await filler.bring(range, of: target)
+                note(filled, in: &outcome)
+                brought.append((range, filled))
+            } catch XClientError.badAnswer(.unreadablePosts(let count)) {
+                outcome.refusal = outcome.refusal ?? .badAnswer(.unreadablePosts(count))
+            }
         }
-        guard case .accounts(let accounts) = target else { return }
+        guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
         // Not before all of that: whether X counts reposts shows only when little else is missing.
-        for (range, filled) in brought where try await countsMore(range, recount) {
-            // Whether or not something of each came: more than that is there.
+        for (range, filled) in brought {
+            let unlike = try await now(range, recount).differences
+            // Each, whether or not something of it came, where more is there; else those of which nothing came, and of which a count
+            // that agrees proves nothing.
+            let asked = unlike.isEmpty ? accounts.filter { context.leftOut.contains($0.source) } : accounts
+            let isMore = unlike.contains { $0.surplus > 0 }
             var filled = filled
-            try await filler.readAlone(accounts, range, &filled)
+            let alone = isMore ? asked : try await asked.filter(lacking: range, context)
+            try await filler.readAlone(alone, range, &filled)
             note(filled, in: &outcome)
+            // What X counts and does not give may be of those that it does not show.
+            let left = try await now(range, recount).differences.reduce(0) { $0 + $1.surplus }
+            guard left > 0, !filled.refused.isEmpty else { continue }
+            let unseen = TweetBatch.CoverageChange.Fact.missing(range, .recount, estimates: [:])
+            try await learn(.init(filled.refused.map(\.account.source), [unseen]))
         }
     }
 
     private func note(_ filled: HoleFiller.Filled, in outcome: inout Outcome) {
         let isCut = filled.rest.contains { $0.reason == .pageLimit }
         if isCut, outcome.shortfall == nil || outcome.shortfall == .retention { outcome.shortfall = .pages }
+        outcome.refusal = outcome.refusal ?? filled.refused.first?.error
     }
 
-    /// True, and noted, where what is held by now is what X counted.
-    private func agrees(_ range: IDRange, _ recount: Recount) async throws -> Bool {
-        let now = recount.comparison(of: range, with: try await held(recount.span))
-        guard now.differences.isEmpty else { return false }
-        try await note(now, of: range)
-        return true
-    }
-
-    /// True where X counts more than what is held by now; what agrees is noted.
-    private func countsMore(_ range: IDRange, _ recount: Recount) async throws -> Bool {
-        guard try await !agrees(range, recount) else { return false }
-        let now = recount.comparison(of: range, with: try await held(recount.span))
-        return now.differences.contains { $0.surplus > 0 }
+    /// What X counted of a stretch beside what is held by now.
+    private func now(_ range: IDRange, _ recount: Recount) async throws -> CountComparison {
+        recount.comparison(of: range, with: try await held(recount.span))
     }
 
     /// What of a stretch the limit on the history keeps; nil where that is nothing.
@@ -88,5 +95,18 @@ extension TargetProof {
         }
         outcome.shortfall = outcome.shortfall ?? .retention
         return range.above(pruned)
+    }
+}
+
+extension [WatchedAccount] {
+    /// Those of which something of the range is missing.
+    fileprivate func filter(lacking range: IDRange, _ context: PollContext) async throws -> [WatchedAccount] {
+        var lacking: [WatchedAccount] = []
+        for account in self {
+            let coverage = try await context.intake.history.coverage(of: account.source)
+            let isLacking = coverage.holes.contains { $0.range.intersection(range) != nil }
+            if isLacking { lacking.append(account) }
+        }
+        return lacking
     }
 }

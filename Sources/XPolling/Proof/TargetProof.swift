@@ -20,6 +20,8 @@ struct TargetProof: Sendable {
         var found = 0
         /// Tweets that X counts and that could not be read again.
         var missing = 0
+        /// What X answered instead of what was to be read again, the first time; nil where it gave something each time.
+        var refusal: XClientError?
         /// Why more than this may be missing; nil where all of the time was compared, and all that differs asked for.
         var shortfall: Shortfall?
 
@@ -135,7 +137,7 @@ struct TargetProof: Sendable {
         let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
         let recount = Recount(buckets: buckets, span: range)
-        try await note(comparison, of: range)
+        try await note(agreed: comparison.agreed, missing: comparison.differences, of: range)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
@@ -152,9 +154,9 @@ struct TargetProof: Sendable {
         // Posts that X counts and does not give are missing, whoever is right; what was dropped meanwhile is not.
         for difference in unlike {
             guard let kept = try await kept(difference.range, &outcome) else { continue }
-            outcome.missing += recount.comparison(of: kept, with: after).differences.reduce(0) {
-                $0 + $1.surplus
-            }
+            let now = recount.comparison(of: kept, with: after)
+            try await note(agreed: now.agreed, of: kept)
+            outcome.missing += now.differences.reduce(0) { $0 + $1.surplus }
         }
         if let trouble { throw trouble }
         return true
@@ -193,21 +195,29 @@ struct TargetProof: Sendable {
     }
 
     /// What agrees is proven; where X counts more, it is known to be missing from now on, until it was read.
-    func note(_ comparison: CountComparison, of range: IDRange) async throws {
-        var facts = comparison.agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
-        for difference in comparison.differences where difference.surplus > 0 {
+    private func note(
+        agreed: [IDRange],
+        missing differences: [CountComparison.Difference] = [],
+        of range: IDRange
+    ) async throws {
+        let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
+        let missing = differences.filter { $0.surplus > 0 }.map { difference in
             let estimates = target.evenShares(of: difference.surplus)
-            facts.append(.missing(difference.range, .recount, estimates: estimates))
+            return TweetBatch.CoverageChange.Fact.missing(difference.range, .recount, estimates: estimates)
         }
-        guard !facts.isEmpty else { return }
+        guard !agreed.isEmpty || !missing.isEmpty else { return }
         // A count says nothing of what X leaves out of its answers.
         let sources = context.names.countable(by: target).filter { !context.leftOut.contains($0) }
+        try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed + missing))
+    }
+
+    func learn(_ change: TweetBatch.CoverageChange) async throws {
         try await context.intake.admit(
             TweetBatch(
                 receivedAt: context.now(),
                 via: .polling,
                 present: context.client.serverTime,
-                coverage: [TweetBatch.CoverageChange(sources, [.unseen(range)] + facts)]
+                coverage: [change]
             )
         )
     }

@@ -103,11 +103,14 @@ extension HoleFiller {
     /// The targets that read the sources of a gap, in the form that reaches farthest back.
     private func targets(of gap: Gap) async throws -> [PollTarget] {
         let accounts = try await directory.watched(gap.sources)
-        let shown = accounts.filter { !context.leftOut.contains($0.source) }
+        // What is protected, no search shows.
+        let shown = accounts.filter { account in
+            !context.leftOut.contains(account.source) && directory[account.source]?.standing == .open
+        }
         var targets = PackedQueries.groups(of: shown).map { group in
             group.count == 1 ? PollTarget.account(group[0]) : .accounts(group)
         }
-        targets += accounts.filter { context.leftOut.contains($0.source) }.map { .account($0) }
+        targets += accounts.filter { !shown.contains($0) }.map { .account($0) }
         // Farther back than a search, each account is read by itself; a day before its end, which moves while we read.
         let horizon = Tweet.ID(firstAt: context.client.serverTime - (PageRules.week - 24 * 60 * 60))
         if let horizon, gap.after < horizon { targets = accounts.map { .account($0) } }

@@ -18,23 +18,27 @@ struct HoleFiller: Sendable {
     struct Filled: Sendable {
         /// What is still missing.
         var rest: [PageRun.Missing] = []
-        /// Accounts that were asked for by themselves and that X did not show, with why; the stretch is missing of these.
+        /// Accounts that were asked for by themselves and that X did not show, with why: what was missing of them still is.
         var refused: [(account: WatchedAccount, error: XClientError)] = []
         fileprivate var shown = Shown()
+        /// Those that were asked for by themselves.
+        fileprivate var alone: Set<Source.ID> = []
+        /// What is younger than this may have come to light since the walk over several.
+        fileprivate var settled: Tweet.ID?
     }
 
     /// What X gave in a walk.
     fileprivate struct Shown: Sendable {
         /// By their rows' ids and their versions'.
         var posts: Set<Tweet.ID> = []
-        /// Of these, what searches do not leave out.
-        var originals: Set<Tweet.ID> = []
+        /// Of these, what searches do not leave out: rows' ids, and their versions'.
+        var originals: [Tweet.ID: Tweet.ID] = [:]
         /// X's ids of who wrote them.
         var authors: Set<String> = []
 
         mutating func note(_ tweets: [Tweet]) {
             posts.formUnion(tweets.flatMap { [$0.id, $0.versionID] })
-            originals.formUnion(tweets.filter { $0.kind != .repost }.map(\.versionID))
+            for tweet in tweets where tweet.kind != .repost { originals[tweet.id] = tweet.versionID }
             authors.formUnion(tweets.map(\.author.id))
         }
     }
@@ -58,6 +62,8 @@ struct HoleFiller: Sendable {
     /// The same without reading those by themselves that it showed nothing of: where X's count agrees then, that is not needed.
     func bring(_ range: IDRange, of target: PollTarget) async throws -> Filled {
         var filled = Filled()
+        let present = min(context.now(), context.client.serverTime)
+        filled.settled = Tweet.ID(firstAt: present - OmissionCheck.searchLag)
         if let target = target.without(context.leftOut) {
             filled.rest += try await walk(range, of: target, noting: &filled.shown)
         }
@@ -72,33 +78,37 @@ struct HoleFiller: Sendable {
     /// Reads each of these by itself that was not already, and notes those that the walk over several had left out.
     func readAlone(_ accounts: [WatchedAccount], _ range: IDRange, _ filled: inout Filled) async throws {
         let isWhole = filled.rest.isEmpty
-        let young = Tweet.ID(firstAt: context.now() - OmissionCheck.searchLag)
-        for account in accounts where !context.leftOut.contains(account.source) {
+        for account in accounts where !filled.alone.contains(account.source) {
             var alone = Shown()
             try await walkAlone(account, range, noting: &alone, &filled)
-            let lacking = alone.originals.filter { id in
-                range.contains(id) && !filled.shown.posts.contains(id) && young.map { id < $0 } ?? true
+            let isLeftOut = alone.originals.contains { id, version in
+                range.contains(version) && filled.shown.posts.isDisjoint(with: [id, version])
+                    && filled.settled.map { version < $0 } ?? false
             }
-            if isWhole, !lacking.isEmpty { context.leftOut.note(account.source, lacking: lacking.sorted()) }
+            // Not by which posts: a walk of now need not come down to them.
+            if isWhole, isLeftOut { context.leftOut.note(account.source) }
         }
     }
 
-    /// One that X does not show holds up no other; what keeps X from answering at all would keep it from all of them.
+    /// One that X does not show holds up no other.
+    ///
+    /// What may have been billed and did not come, and what is not paid for, would go on for each of them.
     private func walkAlone(
         _ account: WatchedAccount,
         _ range: IDRange,
         noting alone: inout Shown,
         _ filled: inout Filled
     ) async throws {
+        filled.alone.insert(account.source)
         do {
             filled.rest += try await walk(range, of: .account(account), noting: &alone)
         } catch let error as XClientError {
             switch error {
-            case .problem, .badAnswer:
-                filled.refused.append((account, error))
-                filled.rest.append(PageRun.Missing(range: range, reason: .outage))
-            default: throw error
+            case .unreachable, .noCredit, .dailyStop, .monthlyStop: throw error
+            default: break
             }
+            filled.refused.append((account, error))
+            filled.rest.append(PageRun.Missing(range: range, reason: .outage))
         }
     }
 

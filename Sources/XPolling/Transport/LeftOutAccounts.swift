@@ -68,6 +68,13 @@ final class LeftOutAccounts: Sendable {
         accounts.withLock { $0[source]?.refusal.map { max(.zero, $0.due - now) } }
     }
 
+    /// How long until it is to be asked for by itself; nil where it is left out of nothing.
+    func due(of source: Source.ID, at now: Duration) -> Duration? {
+        accounts.withLock { accounts in
+            accounts[source].map { entry in entry.refusal.map { max(.zero, $0.due - now) } ?? .zero }
+        }
+    }
+
     /// Those that X does not show by themselves either, each with what it said last.
     func refused(among sources: [Source.ID]) -> [(source: Source.ID, error: any Error)] {
         accounts.withLock { accounts in

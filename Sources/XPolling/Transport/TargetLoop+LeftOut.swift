@@ -3,9 +3,10 @@ import XClient
 
 /// Accounts that X leaves out of its answers about several.
 extension TargetLoop {
-    /// How long until something may be asked for by itself that X left out and refused; nil where there is nothing such.
+    /// How long until something is to be asked for by itself that X leaves out; nil where there is nothing such.
     var leftOutWait: Duration? {
-        target.sources.compactMap { context.leftOut.wait(of: $0, at: context.time.now()) }.min()
+        guard !target.isWhole else { return nil }
+        return target.sources.compactMap { context.leftOut.due(of: $0, at: context.time.now()) }.min()
     }
 
     /// Reads by itself what X left out of an answer about several accounts.

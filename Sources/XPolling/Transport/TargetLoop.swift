@@ -2,6 +2,7 @@ import History
 import Intake
 import TweetModel
 import XClient
+import XWire
 
 /// Reads one target until it is retired, proves what was read or pushed, and tells how it goes.
 struct TargetLoop: Sendable {
@@ -24,6 +25,8 @@ struct TargetLoop: Sendable {
         var schedule: PollSchedule
         var random: RandomSource
         var isTroubled = false
+        /// What is asked for once more, until it was.
+        var doubts: [IDRange] = []
         /// Proof is enough only where push carries the target and nothing happened since a whole read came through.
         var needsWhole = true
     }
@@ -91,8 +94,21 @@ struct TargetLoop: Sendable {
     /// Reads by itself what a read leaves in doubt.
     private func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
         // Of what X gave nothing, a post known from below shows whether there is anything.
-        // Who is not shown by itself is told of where it is looked up.
-        for range in read.doubts { try await filler.fill(range, of: target) }
+        state.doubts += read.doubts
+        while let range = state.doubts.first {
+            do {
+                let filled = try await filler.fill(range, of: target)
+                for (account, error) in filled.refused {
+                    let words = "\(account.source.name): what may be missing of it is not read yet: \(error)"
+                    context.report(.notice(SafeText(words)))
+                }
+            } catch let error as XClientError {
+                // What cannot be read is kept, and asked for no third time.
+                if case .badAnswer(.unreadablePosts) = error { state.doubts.removeFirst() }
+                throw error
+            }
+            state.doubts.removeFirst()
+        }
         try await readAlone(read, &state)
     }
 

@@ -10,9 +10,8 @@ extension TargetReader {
         isNews = false
         shares = [:]
         omitted = []
-        refuted = []
         brokenOff = nil
-        (unread, isNewlyUnread) = (UnreadableStretches(), false)
+        unread = UnreadableStretches()
         omissions.begin()
         var ledgers: [Source.ID: Coverage] = [:]
         for source in target.sources {

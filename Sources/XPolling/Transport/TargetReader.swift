@@ -126,9 +126,9 @@ struct TargetReader: Sendable {
                 isPushMissing = isPushMissing || Self.shouldHaveBeenPushed(changes, asOf: answer.date)
                 // One post that was deleted is no trouble of X's: where it gives those that are asked for beside it, all is well.
                 guard unprovenEnds == 1 else { throw XClientError.badAnswer(.lacksKnownPosts) }
-                let before = (isNews, isNewlyUnread, refuted)
+                let wasNews = isNews
                 walk = try await currentWalk(isLook ? .look : .whole)
-                (isNews, isNewlyUnread, refuted) = before
+                isNews = wasNews
             case .finished(let run) where isLook:
                 // What a look may claim depends on what it brought.
                 let isMissing = Self.shouldHaveBeenPushed(
@@ -146,10 +146,8 @@ struct TargetReader: Sendable {
                     return finished(answer, run.asLook)
                 }
                 isLook = false
-                let before = (isNewlyUnread, refuted)
                 walk = try await currentWalk(.whole)
                 isNews = true
-                (isNewlyUnread, refuted) = before
             case .finished(let run):
                 try await judge(run, answer, by: walk)
                 try await admit(answer, within: stretch, run: run)
@@ -225,6 +223,8 @@ struct TargetReader: Sendable {
         if isReachDoubtful { doubts += run.missing.filter { $0.reason == .reach }.map(\.range) }
         // What could not be read once is asked for once more; as long as it cannot be read, it is missing.
         if isNewlyUnread { doubts += unread.ranges }
+        // Not before a walk has come to its end: those that broke off told nobody.
+        (refuted, isNewlyUnread) = ([], false)
         return Read(
             allowance: answer.allowance,
             isNews: isNews,
