@@ -244,6 +244,26 @@ struct OmissionTests {
         #expect(try await bench.store.gaps().map(\.sources) == [[swift]])
     }
 
+    @Test("beside push, one that is left out and silent is read as often as if polled, and all is counted")
+    func silentBesidePush() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(posts: .untilNoon(20, every: 30), time: time)
+        let bench = try PollingBench(
+            x,
+            pushed: PushedSources([.account("nasa"), swift]),
+            time: time.sharedTime
+        )
+        bench.transport.directory.leftOut.note(swift)
+
+        try await bench.running {
+            while time.now < .seconds(2 * 3_600), x.requests.count < 1_000 { await bench.polled() }
+        }
+
+        // Two requests a minute, and a count each quarter of an hour.
+        #expect((150...400).contains(x.requests.count), "\(x.requests.count)")
+        #expect((6...10).contains(x.countQueries.count), "\(x.countQueries.count)")
+    }
+
     @Test("what a read of several brings closes no hole of an account of which nothing came")
     func brought() async throws {
         let (bench, target, hole) = try await hole()

@@ -20,22 +20,25 @@ extension FeedAudit {
         let start = context.now()
         var asked = try await accounts().map(\.source)
         var changes: [AccountChange] = []
-        do {
-            while !asked.isEmpty {
+        var doubt: SafeText?
+        while !asked.isEmpty {
+            do {
                 changes += try await directory.lookUp(asked)
-                // A request may have asked for no more than the stop of the day pays for.
-                let left = asked.filter { source in
-                    directory[source].map { $0.standing == .open && $0.checkedAt < start } ?? true
-                }
-                guard left.count < asked.count else { break }
-                asked = left
+            } catch let error as XClientError {
+                // Those of which X told before are known.
+                if unnamed.isEmpty { doubt = SafeText("what it is called now is not known: \(error)") }
+                break
             }
-            unnamed = Set(asked)
-            for change in changes { await filler.lookBack(change) }
-        } catch let error as XClientError {
-            return SafeText("what it is called now is not known: \(error)")
+            // A request may have asked for no more than the stop of the day pays for.
+            let left = asked.filter { source in
+                directory[source].map { $0.standing == .open && $0.checkedAt < start } ?? true
+            }
+            unnamed = Set(left)
+            guard left.count < asked.count else { break }
+            asked = left
         }
-        return nil
+        for change in changes { await filler.lookBack(change) }
+        return doubt
     }
 
     static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"

@@ -55,6 +55,9 @@ extension TargetProof {
                 brought.append((range, filled))
             } catch XClientError.badAnswer(.unreadablePosts(let count)) {
                 outcome.refusal = outcome.refusal ?? .badAnswer(.unreadablePosts(count))
+                let unasked = target.sources.filter(context.leftOut.contains)
+                guard difference.surplus > 0, !unasked.isEmpty else { continue }
+                try await learn(.init(unasked, [.missing(range, .recount, estimates: [:])]))
             }
         }
         guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
@@ -95,6 +98,16 @@ extension TargetProof {
         }
         outcome.shortfall = outcome.shortfall ?? .retention
         return range.above(pruned)
+    }
+}
+
+extension XClientError {
+    /// False where X refuses this very thing, or gives what cannot be read: it is no use to ask again soon.
+    var passes: Bool {
+        switch self {
+        case .problem, .badAnswer(.unreadablePosts): false
+        default: true
+        }
     }
 }
 

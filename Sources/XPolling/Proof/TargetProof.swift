@@ -158,6 +158,8 @@ struct TargetProof: Sendable {
             try await note(agreed: now.agreed, of: kept)
             outcome.missing += now.differences.reduce(0) { $0 + $1.surplus }
         }
+        // What passes is compared again the next time.
+        if let refusal = outcome.refusal, refusal.passes { trouble = trouble ?? refusal }
         if let trouble { throw trouble }
         return true
     }

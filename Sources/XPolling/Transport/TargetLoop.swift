@@ -25,8 +25,8 @@ struct TargetLoop: Sendable {
         var schedule: PollSchedule
         var random: RandomSource
         var isTroubled = false
-        /// What is asked for once more, until it was.
-        var doubts: [IDRange] = []
+        /// What is asked for once more, and how often that came to nothing.
+        var doubts: [(range: IDRange, tries: Int)] = []
         /// Proof is enough only where push carries the target and nothing happened since a whole read came through.
         var needsWhole = true
     }
@@ -77,9 +77,8 @@ struct TargetLoop: Sendable {
             }
             state.needsWhole = false
             try await settle(read, &state)
-        } else if state.proof.isPossible {
-            try await prove(&state)
         }
+        if isPushed, state.proof.isPossible { try await prove(&state) }
         guard state.pace.isDue(at: context.time.now()) else { return read }
         if !isPushed, state.proof.isPossible {
             try await proveBeside(&state)
@@ -91,25 +90,30 @@ struct TargetLoop: Sendable {
         return read
     }
 
-    /// Reads by itself what a read leaves in doubt.
+    /// Reads by itself what a read leaves in doubt, which is missing until then: three times at most, then Enter may.
     private func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
-        // Of what X gave nothing, a post known from below shows whether there is anything.
-        state.doubts += read.doubts
-        while let range = state.doubts.first {
-            do {
-                let filled = try await filler.fill(range, of: target)
-                for (account, error) in filled.refused {
-                    let words = "\(account.source.name): what may be missing of it is not read yet: \(error)"
-                    context.report(.notice(SafeText(words)))
-                }
-            } catch let error as XClientError {
-                // What cannot be read is kept, and asked for no third time.
-                if case .badAnswer(.unreadablePosts) = error { state.doubts.removeFirst() }
-                throw error
-            }
-            state.doubts.removeFirst()
+        for range in read.doubts where !state.doubts.contains(where: { $0.range == range }) {
+            state.doubts.append((range, 0))
         }
         try await readAlone(read, &state)
+        for (range, tries) in state.doubts {
+            // Of what X gave nothing, a post known from below shows whether there is anything.
+            let trouble: XClientError?
+            do {
+                trouble = try await filler.fill(range, of: target).refused.first?.error
+            } catch let error as XClientError {
+                trouble = error
+            }
+            state.doubts.removeFirst()
+            switch trouble {
+            // What cannot be read is kept, and told where it is.
+            case nil, .badAnswer(.unreadablePosts): break
+            case .some where tries < 2: state.doubts.append((range, tries + 1))
+            case let error?:
+                let words = "\(target.sources.names()): what may be missing is not read: \(error)"
+                context.report(.notice(SafeText(words)))
+            }
+        }
     }
 
     private func wait(after read: TargetReader.Read, _ state: inout State) -> Duration {
@@ -121,7 +125,7 @@ struct TargetLoop: Sendable {
         guard isPushed else { return polled }
         let next = state.pace.wait(at: context.time.now())
         // No oftener than it would be polled.
-        return leftOutWait.map { min(next, max($0, polled)) } ?? next
+        return leftOutWait.map { next == .zero ? max($0, polled) : min(next, max($0, polled)) } ?? next
     }
 
     private func fail(_ error: any Error, _ state: inout State) -> Duration {

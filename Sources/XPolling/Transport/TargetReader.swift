@@ -200,12 +200,13 @@ struct TargetReader: Sendable {
     private mutating func takeBackRefuted() async throws {
         let end = readSoFar.start?.earlier(by: Paginator.overlap)
         var changes: [TweetBatch.CoverageChange] = []
+        var ranges: [IDRange] = []
         for source in target.sources {
             let ground = context.absent.ground(refutedBy: omissions.seen, of: source, at: context.time.now())
             guard let start = ground?.earlier(by: Paginator.overlap),
                 let range = end.flatMap({ IDRange(after: start, through: $0) })
             else { continue }
-            refuted.append(range)
+            if !refuted.contains(range), !ranges.contains(range) { ranges.append(range) }
             changes.append(TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])]))
         }
         if !changes.isEmpty {
@@ -213,6 +214,7 @@ struct TargetReader: Sendable {
                 TweetBatch(receivedAt: context.now(), via: .polling, coverage: changes)
             )
         }
+        refuted += ranges
         // Not before that is kept: where it cannot be, the next answer says it again.
         context.absent.forget(omissions.seen, of: target.sources)
     }
