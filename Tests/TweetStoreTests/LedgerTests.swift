@@ -64,6 +64,10 @@ struct LedgerTests {
         let coverage = try await store.coverage(of: nasa)
         #expect(coverage.holes.map(\.range) == [try Samples.range(20, 25)])
         #expect(coverage.ranges(.counted) == [try Samples.range(25, 40)])
+        // No row is left behind that the next look at gaps, or a stretch that begins there, would meet.
+        #expect(try await store.gaps().map(\.hole.range) == [try Samples.range(20, 25)])
+        try await learn([nasa], .missing(try Samples.range(30, 40), .pageLimit, estimates: [:]))
+        #expect(try await store.coverage(of: nasa).holes.count == 2)
     }
 
     @Test("takes the facts of a read in their order")
