@@ -1,0 +1,115 @@
+import Foundation
+import TweetModel
+import XClient
+
+/// Reads of several accounts in one walk, of which X may leave some out, and of those by themselves.
+extension HoleFiller {
+    /// What a read of a stretch came to.
+    struct Filled: Sendable {
+        /// What is still missing.
+        var rest: [PageRun.Missing] = []
+        /// Accounts that were asked for by themselves and that X did not show, with why: what was missing of them still is.
+        var refused: [(account: WatchedAccount, error: XClientError)] = []
+        var shown = Shown()
+        /// Those that were asked for by themselves.
+        var alone: Set<Source.ID> = []
+        /// What is younger than this may have come to light since the walk over several.
+        var settled: Tweet.ID?
+    }
+
+    /// What X gave in a walk.
+    struct Shown: Sendable {
+        /// By their rows' ids and their versions'.
+        var posts: Set<Tweet.ID> = []
+        /// Of these, what searches do not leave out: rows' ids, and their versions'.
+        var originals: [Tweet.ID: Tweet.ID] = [:]
+        /// X's ids of who wrote them.
+        var authors: Set<String> = []
+
+        mutating func note(_ tweets: [Tweet]) {
+            posts.formUnion(tweets.flatMap { [$0.id, $0.versionID] })
+            for tweet in tweets where tweet.kind != .repost { originals[tweet.id] = tweet.versionID }
+            authors.formUnion(tweets.map(\.author.id))
+        }
+    }
+
+    /// Walks down the range, within the page limit; what each page spans is covered with it.
+    ///
+    /// An account of which the walk over several showed nothing is read by itself, too: X may have left it out, and of a stretch of
+    /// the past nothing else would ever show that.
+    ///
+    /// Throws what `XClient` and the history throw; then, as after a crash, what was read is stored and the rest is missing.
+    @discardableResult
+    func fill(_ range: IDRange, of target: PollTarget) async throws -> Filled {
+        guard case .accounts(let accounts) = target else {
+            return Filled(rest: try await walk(range, of: target))
+        }
+        var filled = try await bring(range, of: target)
+        try await readAlone(accounts.filter { !filled.shown.authors.contains($0.id) }, range, &filled)
+        return filled
+    }
+
+    /// The same without reading those by themselves that it showed nothing of: where X's count agrees then, that is not needed.
+    func bring(_ range: IDRange, of target: PollTarget) async throws -> Filled {
+        var filled = Filled()
+        let present = min(context.now(), context.client.serverTime)
+        filled.settled = Tweet.ID(firstAt: present - OmissionCheck.searchLag)
+        if let target = target.without(context.leftOut) {
+            filled.rest += try await walk(range, of: target, noting: &filled.shown)
+        }
+        guard case .accounts(let accounts) = target else { return filled }
+        for account in accounts where context.leftOut.contains(account.source) {
+            var alone = Shown()
+            try await walkAlone(account, range, noting: &alone, &filled)
+        }
+        return filled
+    }
+
+    /// Reads each of these by itself that was not already, and notes those that the walk over several had left out.
+    func readAlone(_ accounts: [WatchedAccount], _ range: IDRange, _ filled: inout Filled) async throws {
+        let isWhole = filled.rest.isEmpty
+        for account in accounts where !filled.alone.contains(account.source) {
+            var alone = Shown()
+            try await walkAlone(account, range, noting: &alone, &filled)
+            let isLeftOut = alone.originals.contains { id, version in
+                range.contains(version) && filled.shown.posts.isDisjoint(with: [id, version])
+                    && filled.settled.map { version < $0 } ?? false
+            }
+            // Not by which posts: a walk of now need not come down to them.
+            if isWhole, isLeftOut { context.leftOut.note(account.source) }
+        }
+    }
+
+    /// One that X does not show holds up no other.
+    ///
+    /// What may have been billed and did not come, and what is not paid for, would go on for each of them.
+    private func walkAlone(
+        _ account: WatchedAccount,
+        _ range: IDRange,
+        noting alone: inout Shown,
+        _ filled: inout Filled
+    ) async throws {
+        filled.alone.insert(account.source)
+        do {
+            filled.rest += try await walk(range, of: .account(account), noting: &alone)
+        } catch let error as XClientError {
+            switch error {
+            case .unreachable, .noCredit, .dailyStop, .monthlyStop: throw error
+            default: break
+            }
+            filled.refused.append((account, error))
+            filled.rest.append(PageRun.Missing(range: range, reason: .outage))
+        }
+    }
+
+    /// Walks down the range of one account; notes the tweets that came.
+    func fill(
+        _ range: IDRange,
+        of account: WatchedAccount,
+        noting seen: inout Set<Tweet.ID>
+    ) async throws -> [PageRun.Missing] {
+        var shown = Shown()
+        defer { seen.formUnion(shown.posts) }
+        return try await walk(range, of: .account(account), noting: &shown)
+    }
+}
