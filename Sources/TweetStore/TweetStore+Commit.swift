@@ -26,7 +26,12 @@ extension TweetStore {
                 after: changes,
                 unbelievable: present.flatMap(BatchWrite.firstUnbelievable)
             )
-            return (changes, try spendingCopy?.next(pushing: batches.map(\.spending), in: db))
+            do {
+                return (changes, try spendingCopy?.next(pushing: batches.map(\.spending), in: db))
+            } catch HistoryError.damaged {
+                // Sums that cannot be are no reason to lose a tweet: the next start finds them.
+                return (changes, nil)
+            }
         } then: { [spendingCopy] _, content in
             if let content { spendingCopy?.keep(content) }
         }.0

@@ -14,8 +14,8 @@ extension XClientError: CustomStringConvertible {
             "X refuses \(kind.name): check \(kind.setting)"
         case .noCredit(let sentence, _):
             sentence.string
-        case .dailyStop(let microdollars, _):
-            "the daily stop of \(Dollars.words(microdollars)) leaves too little for a read: raise it, or wait for 00:00 UTC"
+        case .dailyStop(let microdollars, let wait):
+            "the daily stop of \(Dollars.words(microdollars)) leaves too little for a read: raise it, or wait \(Self.rough(wait))"
         case .monthlyStop(let microdollars, let wait):
             "the month's stop of \(Dollars.words(microdollars)) leaves too little for a read: raise it, or wait \(Self.rough(wait))"
         case .limited(let wait):

@@ -73,7 +73,11 @@ struct SpendingCopyTests {
         let back = try history.open()
 
         #expect(try await sum(back, on: today) == 16_000)
+        #expect(back.notice?.string.contains("older than what was spent") == true)
         try back.close()
+        let again = try history.open()
+        #expect(again.notice == nil)
+        try again.close()
     }
 
     @Test("says nothing against a history that knows more", arguments: [true, false])
@@ -159,6 +163,50 @@ struct SpendingCopyTests {
         let store = try history.open()
         #expect(try await sum(store, on: today) == 15_000)
         #expect(store.notice != nil)
+        try store.close()
+    }
+
+    @Test("stays where a history that lacks some of it cannot take it over, until one can")
+    func cannotTakeOver() async throws {
+        let store = try history.open()
+        try await store.note(change(1, on: today.advanced(by: -80)))
+        try store.close()
+        let old = try history.bytes()
+        try await spend()
+        try history.write(old)
+        let queue = try DatabaseQueue(path: history.path)
+        try await queue.write { try $0.execute(sql: "UPDATE spending SET count = 9223372036854775807") }
+        try queue.close()
+
+        let back = try history.open()
+        try await back.note(change(2_000, on: today))
+        try await push(5_000, to: back)
+        #expect(back.notice?.string.contains("cannot be taken over") == true)
+        try back.close()
+
+        #expect(SpendingCopy(beside: history.path).read()?.days[today] == 15_000)
+        try FileManager.default.removeItem(atPath: history.path)
+        let again = try history.open()
+        #expect(try await sum(again, on: today) == 15_000)
+        try again.close()
+    }
+
+    @Test("a sum that cannot be keeps no tweet out")
+    func tweetsFirst() async throws {
+        let store = try history.open()
+        try await store.note(change(1_000, on: today.advanced(by: -1)))
+        let other = try DatabaseQueue(path: history.path)
+        try await other.write { try $0.execute(sql: "UPDATE spending SET count = 9223372036854775807") }
+        try other.close()
+        try await Task.sleep(for: .seconds(1))
+
+        let tweet = try Samples.full(1)
+        var batch = TweetBatch(receivedAt: Samples.now, via: .webhook)
+        batch.sightings = [TweetBatch.Sighting(tweet, sources: [.list("7")])]
+        batch.spending = change(5_000, on: today)
+        _ = try await store.commit([batch])
+
+        #expect(try await store.tweet(tweet.id) != nil)
         try store.close()
     }
 

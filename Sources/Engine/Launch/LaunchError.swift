@@ -24,7 +24,7 @@ package enum LaunchError: Error, Hashable, CustomStringConvertible {
         case .demoAudit:
             "the demo keeps no history that could be audited: in a running demo, type :audit 24h"
         case .auditIncomplete:
-            "not everything could be compared with X's counts, as told above: audit again later"
+            "not everything could be compared with X's counts, and why is told above"
         case .auditBesideDashboard(let pid):
             "another tweetdash has this history\(pid.map { ", pid \($0)" } ?? ""): in that dashboard, type :audit 24h"
         }

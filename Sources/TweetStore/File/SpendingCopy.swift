@@ -32,6 +32,8 @@ final class SpendingCopy: Sendable {
 
     let path: String
     private let pushed = Mutex(Pushed())
+    /// The turn of what stands there, once it was read.
+    private let kept = Mutex<Int?>(nil)
 
     init(beside history: String) {
         path = history + ".spending"
@@ -69,7 +71,12 @@ final class SpendingCopy: Sendable {
     }
 
     /// Puts it in the place of what was kept, all or nothing; where that cannot be, the history has it.
+    ///
+    /// Of a history that has lost commits, and could not take back what it lacks, the copy knows more: it stays.
     func keep(_ content: Content) {
+        let before = kept.withLock { $0 } ?? read()?.turn ?? 0
+        kept.withLock { $0 = max(before, content.turn) }
+        guard content.turn > before else { return }
         let lines = content.days.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) \($0.value)" }
         let text = ([Self.head, "turn \(content.turn)"] + lines).joined(separator: "\n") + "\n"
         let next = path + "-new"
@@ -104,11 +111,19 @@ final class SpendingCopy: Sendable {
     /// A million dollars.
     static let mostADay = 1_000_000_000_000
 
-    /// Adds to a history that has lost commits what it lacks; false where there is nothing to tell what it lacks.
-    func restore(to pool: DatabasePool) throws -> Bool {
-        guard let content = read() else { return false }
-        try pool.write { db in
-            guard try Self.turn(in: db) < content.turn else { return }
+    enum Restored: Sendable, Hashable {
+        /// There is nothing to tell what it lacks.
+        case unknown
+        case complete
+        /// It had lost commits.
+        case added
+    }
+
+    /// Adds to a history that has lost commits what it lacks.
+    func restore(to pool: DatabasePool) throws -> Restored {
+        guard let content = read() else { return .unknown }
+        return try pool.write { db in
+            guard try Self.turn(in: db) < content.turn else { return .complete }
             let held = try SpendingRows.days(since: UTCDay(rawValue: .min), in: db)
             var change = SpendingChange()
             for (day, sum) in content.days where sum > held[day] ?? 0 {
@@ -117,8 +132,8 @@ final class SpendingCopy: Sendable {
             }
             try SpendingRows.write(change, sources: SourceNumbers(db), in: db)
             try Self.set(content.turn, in: db)
+            return .added
         }
-        return true
     }
 
     private static func turn(in db: Database) throws -> Int {

@@ -8,8 +8,8 @@ extension TweetStore {
     /// Opens the history, or begins one; this process is then the only one that may write to it.
     ///
     /// `limit` is the greatest number of tweets kept (nil keeps all). A damaged file is kept beside under a name made of
-    /// `now`, a fresh one is begun with what can be read of the money spent, and `notice` says so. After a sudden stop, damage is looked for, but no longer than
-    /// `checkFor`: listening again matters more. Throws what the user has to mend, such as `alreadyRunning`, `newerSchema`,
+    /// `now`, a fresh one is begun with what can be read of the money spent, and `notice` says so, as of one that lacks money which
+    /// was spent. After a sudden stop, damage is looked for, but no longer than `checkFor`: listening again matters more. Throws what the user has to mend, such as `alreadyRunning`, `newerSchema`,
     /// `denied` or `diskFull`; the file is then as it was.
     package static func open(
         at path: String,
@@ -26,13 +26,13 @@ extension TweetStore {
         do throws(HistoryError) {
             if lock.lastStop == .damaged { throw .damaged }
             let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)
-            _ = try? copy.restore(to: pool)
             return TweetStore(
                 pool,
                 retention: retention,
                 lock: lock,
                 log: WriteAheadLog(of: path),
-                spendingCopy: copy
+                spendingCopy: copy,
+                notice: restoring(copy, to: pool)
             )
         } catch {
             guard error == .damaged else { throw error }
@@ -41,7 +41,8 @@ extension TweetStore {
         let pool = try file.open(checkFor: nil)
         // What can be read of the old file is exact, with sources and what X bills no more today; the copy has the sums.
         let isSalvaged = SalvagedSpending(from: HistoryFile(path: kept))?.carry(into: pool) ?? false
-        let isMoneyKnown = (try? copy.restore(to: pool)) == true || isSalvaged
+        let restored = (try? copy.restore(to: pool)) ?? .unknown
+        let isMoneyKnown = restored != .unknown || isSalvaged
         let money = isMoneyKnown ? "" : "what was spent before is not known, "
         let name = (kept as NSString).lastPathComponent
         return TweetStore(
@@ -52,6 +53,16 @@ extension TweetStore {
             spendingCopy: copy,
             notice: SafeText("the history was damaged: \(money)a fresh one was begun, the old one is \(name)")
         )
+    }
+
+    /// What the user should know where the history is not the one that was written last: it may be an older copy, or empty.
+    private static func restoring(_ copy: SpendingCopy, to pool: DatabasePool) -> SafeText? {
+        do {
+            guard try copy.restore(to: pool) == .added else { return nil }
+            return "this history is older than what was spent, or new: the copy beside it told the money"
+        } catch {
+            return "more may be spent than this history knows: the copy beside it cannot be taken over now"
+        }
     }
 
     /// Opens a history for reading while another process may be writing to it: no lock, and nothing is changed.

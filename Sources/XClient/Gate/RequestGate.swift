@@ -97,7 +97,12 @@ final class RequestGate: Sendable {
 
     /// The days to which X may count what it gives out now.
     var billingDays: [UTCDay] {
-        [UTCDay](Set(UTCDay.around(serverTime)).union(UTCDay.around(now()))).sorted()
+        let known = state.withLock { $0.serverClock.date(at: time.now()) }
+        var days = Set(UTCDay.around(known ?? now())).union(UTCDay.around(now()))
+        if known == nil {
+            days.formUnion([now() - Self.clockDoubt, now() + Self.clockDoubt].map { UTCDay($0) })
+        }
+        return days.sorted()
     }
 
     /// Before X's first answer the clock here, which X takes requests by, may be wrong by so much; then they are told apart.

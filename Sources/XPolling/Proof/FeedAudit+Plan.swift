@@ -59,7 +59,8 @@ extension FeedAudit {
             isPushed: { _ in false }
         )
         let targets =
-            context.client.mayCount ? plan.entries.map(\.target).filter { $0.countQuery != nil } : []
+            context.client.mayCount
+            ? try await apart(plan.entries.map(\.target)).filter { $0.countQuery != nil } : []
         let counted = Set(targets.flatMap(\.sources))
         let impossible = feed.filter { !counted.contains($0) }.map { source in
             unnamed.contains(source)
@@ -69,7 +70,28 @@ extension FeedAudit {
         return (targets, impossible)
     }
 
-    private static let notNamed: SafeText = "X did not say what it is called now"
+    /// Accounts that X leaves out of its answers about several, or may do so, are compared by themselves.
+    private func apart(_ targets: [PollTarget]) async throws -> [PollTarget] {
+        var apart: [PollTarget] = []
+        for target in targets {
+            guard case .accounts(let accounts) = target else {
+                apart.append(target)
+                continue
+            }
+            var ledgers: [Source.ID: Coverage] = [:]
+            for source in target.sources {
+                ledgers[source] = try await context.intake.history.coverage(of: source)
+            }
+            ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
+            let isApart = { context.leftOut.contains($0) }
+            let together = accounts.filter { !isApart($0.source) }
+            if !together.isEmpty { apart.append(.accounts(together)) }
+            apart += accounts.filter { isApart($0.source) }.map { .account($0) }
+        }
+        return apart
+    }
+
+    static let notNamed: SafeText = "X did not say what it is called now"
 
     static let notRead: SafeText = "not read before, so there is nothing to compare"
 

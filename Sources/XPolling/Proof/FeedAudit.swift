@@ -117,7 +117,7 @@ package struct FeedAudit: Sendable {
             trouble = SafeText("\(error)")
         }
         guard let compared = outcome.span else {
-            return Self.impossible(target, trouble ?? Self.noCredential, isTrouble: true)
+            return Self.impossible(target, trouble ?? Self.notNamed, isTrouble: true)
         }
         var comparison = AuditComparison(
             target.sources,
@@ -128,7 +128,7 @@ package struct FeedAudit: Sendable {
         comparison.missing = outcome.missing
         trouble = trouble ?? outcome.refusal.map { SafeText("\($0)") }
         comparison.trouble = trouble ?? outcome.shortfall?.words
-        comparison.isIncomplete = trouble != nil || [.counts, .pages].contains(outcome.shortfall)
+        comparison.isIncomplete = trouble != nil || [.counts, .leftOut, .pages].contains(outcome.shortfall)
         let found = try await held(target, watched).subtracting(before)
         comparison.found = found.count
         comparison.foundSources = try await owners(of: found, among: target.sources)
@@ -156,7 +156,8 @@ package struct FeedAudit: Sendable {
     private func watched(_ target: PollTarget, _ span: Duration) async throws -> TimeSpan? {
         let proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
         let end = proof.countedThrough
-        return try await proof.span(from: end - min(span, Self.longest).timeInterval, to: end)
+        let start = end - min(span, Self.longest).timeInterval
+        return try await proof.span(of: target, from: start, to: end)
     }
 
     private static func impossible(
@@ -182,6 +183,7 @@ extension TargetProof.Outcome.Shortfall {
         switch self {
         case .retention: "the history keeps no more than its limit (--retention)"
         case .counts: "X counted a part of the time only"
+        case .leftOut: "X leaves some out of its answers about several accounts: audit again"
         case .pages: "more is missing than one read brings: ask again"
         }
     }

@@ -1,11 +1,12 @@
 /// When a target is compared with X's own count.
 ///
 /// What is pushed: often enough that a loss is found within a quarter of an hour, X's lag included, and no oftener, since each
-/// count is billed (108 a day are 0.54 US dollars). What is polled: ever less often while the counts agree, up to once a day.
+/// count is billed (108 a day are 0.54 US dollars). What is polled: ever less often while the counts agree, up to once in twenty hours: where X cannot be asked then, there are four more for that day.
 struct ProofPace: Sendable, Hashable {
     static let pushed: Duration = .seconds(13 * 60 + 20)
     static let polled: Duration = .seconds(60 * 60)
-    static let longest: Duration = .seconds(24 * 60 * 60)
+    /// Less than `TargetProof.longest`, beyond which nothing is compared any more.
+    static let longest: Duration = .seconds(20 * 60 * 60)
     /// X counts a post about half a minute after it was written, and more where it is busy.
     private static let afterCatchUp: Duration = .seconds(150)
     /// Above this, in seconds, a read is one that catches up.
@@ -35,8 +36,8 @@ struct ProofPace: Sendable, Hashable {
         due = now + interval
     }
 
-    /// Notes that X could not be asked.
+    /// Notes that X could not be asked, or not for all of it.
     mutating func noteFailure(at now: Duration) {
-        due = now + interval
+        due = now + min(interval, Self.polled)
     }
 }

@@ -7,7 +7,8 @@ import XWire
 
 /// Proves what was pushed or read of a target by X's own counts, and has the minutes read again where they differ.
 ///
-/// A count costs as much as one post, whatever it counts.
+/// A count costs as much as one post, whatever it counts. It says nothing of accounts that X leaves out of its answers about
+/// several, nor of one by a name that may not be its own any more: the others are compared without them.
 struct TargetProof: Sendable {
     /// What a proof came to.
     struct Outcome: Sendable, Hashable {
@@ -20,14 +21,21 @@ struct TargetProof: Sendable {
         var found = 0
         /// Tweets that X counts and that could not be read again.
         var missing = 0
-        /// What X answered instead of what was to be read again, the first time; nil where it gave something each time.
+        /// What X answered instead of what was to be read again; nil where it gave something each time.
         var refusal: XClientError?
         /// Why more than this may be missing; nil where all of the time was compared, and all that differs asked for.
         var shortfall: Shortfall?
 
+        /// Notes what X answered instead; of several, one that passes, as that is worth asking again.
+        mutating func note(_ error: XClientError) {
+            if refusal == nil || refusal?.passes == false && error.passes { refusal = error }
+        }
+
         enum Shortfall: Sendable, Hashable {
             /// X counted a part of the time only.
             case counts
+            /// X turned out to leave accounts out of its answers, so that its number is not of all that is held.
+            case leftOut
             /// More is missing than one read brings.
             case pages
             /// The history keeps no more: what it lacks, the limit on it would drop again.
@@ -38,10 +46,10 @@ struct TargetProof: Sendable {
     /// X's counts lag like its search, by about 30 s (X docs, Recent search; `OmissionCheck.searchLag` waits longer, as it
     /// concludes from one post that is not there); what is younger is left to the next proof.
     private static let lag: TimeInterval = 45
-    /// X counts by minutes.
-    private static let bucket: TimeInterval = 60
     /// One proof looks back no farther, so that it stays one page or two of minutes.
     static let longest: TimeInterval = 24 * 60 * 60
+    /// What X counts and does not give for a reason that passes is asked for so often before it is left to whoever presses Enter.
+    private static let tries = 3
 
     let target: PollTarget
     /// True where minutes are read again in which X counts fewer posts, too: a missing one may hide behind one that X left out.
@@ -55,6 +63,8 @@ struct TargetProof: Sendable {
     private(set) var comparedThrough: Date?
     /// When X last showed that none of our credentials may ask for counts.
     private var refusedAt: Duration?
+    /// Comparisons in a row of which something is to be asked for again.
+    private var unfinished = 0
 
     init(_ target: PollTarget, readsWhereFewer: Bool, context: PollContext, filler: HoleFiller) {
         self.target = target
@@ -63,11 +73,17 @@ struct TargetProof: Sendable {
         self.filler = filler
     }
 
+    /// True where the last comparison is to be made again.
+    var isUnfinished: Bool { unfinished > 0 }
+
     /// False where X counts nothing of the kind, and a while after it showed that none of our credentials may ask.
     var isPossible: Bool {
         guard let refusedAt else { return target.countQuery != nil }
         return context.time.now() - refusedAt >= Backoff.longestRefusal
     }
+
+    /// What of the target X's count speaks for; nil where that is nothing.
+    var countable: PollTarget? { target.counted(context.names).flatMap { $0.without(context.leftOut) } }
 
     /// Up to when X has counted everything by now.
     ///
@@ -79,32 +95,32 @@ struct TargetProof: Sendable {
 
     /// The same, and of what was polled no more than was read, which the next walk begins below: a cursor that a count moved
     /// would pass posts that come to light late.
-    private var provableThrough: Date? {
-        get async throws {
-            guard !readsWhereFewer else { return countedThrough }
-            var end = countedThrough
-            for source in target.sources {
-                guard let cursor = try await context.intake.history.coverage(of: source).cursor?.timestamp
-                else {
-                    return nil
-                }
-                end = min(end, cursor)
+    private func provableThrough(_ target: PollTarget) async throws -> Date? {
+        guard !readsWhereFewer else { return countedThrough }
+        var end = countedThrough
+        for source in target.sources {
+            guard let cursor = try await context.intake.history.coverage(of: source).cursor?.timestamp else {
+                return nil
             }
-            return Date(timeIntervalSince1970: end.timeIntervalSince1970.rounded(.down))
+            end = min(end, cursor)
         }
+        return Date(timeIntervalSince1970: end.timeIntervalSince1970.rounded(.down))
     }
 
     /// Compares what was not compared before.
     ///
     /// Throws what `XClient` and the history throw. Nil where it turned out that nobody here may ask for counts.
     mutating func advance() async throws -> Outcome? {
-        guard let end = try await provableThrough else { return Outcome() }
+        guard let target = countable, let end = try await provableThrough(target) else { return Outcome() }
         // Posts that came to light late are counted late: the last minutes are compared once more.
         let wanted = comparedThrough.map { $0 - Paginator.overlap } ?? end - Self.longest
-        guard let span = try await span(from: max(wanted, end - Self.longest), to: end) else {
+        guard let span = try await span(of: target, from: max(wanted, end - Self.longest), to: end) else {
             return Outcome()
         }
         guard let outcome = try await compare(span) else { return nil }
+        let isWhole = outcome.shortfall != .leftOut && outcome.refusal?.passes != true
+        unfinished = isWhole || unfinished + 1 == Self.tries ? 0 : unfinished + 1
+        guard !isUnfinished else { return outcome }
         // What X did not count is compared the next time.
         comparedThrough = outcome.shortfall == .counts ? outcome.span?.end ?? comparedThrough : end
         return outcome
@@ -119,70 +135,36 @@ struct TargetProof: Sendable {
     /// Compares a time and adds to an outcome, which holds what came of it also where this throws; false where it turned out
     /// that nobody here may ask for counts.
     mutating func compare(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
-        guard let query = target.countQuery, isPossible else { return false }
-        guard
-            let buckets = try await context.finishing({ [sources = target.sources] client in
-                try await client.counts(of: query, from: span.start, to: span.end, for: sources)
-            })
-        else {
+        guard target.countQuery != nil, isPossible else { return false }
+        let before = outcome
+        guard try await recount(span, into: &outcome) else {
             refusedAt = context.time.now()
             return false
         }
-        let end = min(Self.end(of: buckets, from: span.start), span.end)
-        guard let range = IDRange(from: span.start, to: end) else {
-            throw XClientError.badAnswer(.notCounts)
-        }
-        if end + Self.bucket < span.end { outcome.shortfall = .counts }
-        let held = try await context.intake.history.posts(of: target.sources, within: range)
-        let holes = try await holes(within: range)
-        let comparison = CountComparison(buckets, held: held)
-        let recount = Recount(buckets: buckets, span: range)
-        try await note(agreed: comparison.agreed, missing: comparison.differences, of: range)
-        outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
-        outcome.counted += comparison.counted
-        outcome.held += comparison.held
-        let unlike = comparison.differences.filter { readsWhereFewer || $0.surplus > 0 }
-        var trouble: (any Error)?
-        do {
-            try await read(unlike, holes, recount, into: &outcome)
-        } catch {
-            trouble = error
-        }
-        // A read of one stretch may bring what another lacks.
-        let after = try await self.held(range)
-        outcome.found += Set(after.map(\.id)).subtracting(held.map(\.id)).count
-        // Posts that X counts and does not give are missing, whoever is right; what was dropped meanwhile is not.
-        for difference in unlike {
-            guard let kept = try await kept(difference.range, &outcome) else { continue }
-            let now = recount.comparison(of: kept, with: after)
-            try await note(agreed: now.agreed, of: kept)
-            outcome.missing += now.differences.reduce(0) { $0 + $1.surplus }
-        }
-        // What passes is compared again the next time.
-        if let refusal = outcome.refusal, refusal.passes { trouble = trouble ?? refusal }
-        if let trouble { throw trouble }
+        // Counted once more, without those; who turns out to be left out then waits for the next time.
+        guard outcome.shortfall == .leftOut, countable != nil else { return true }
+        var rest = before
+        rest.found = outcome.found
+        rest.refusal = outcome.refusal
+        _ = try await recount(span, into: &rest)
+        rest.missing = max(rest.missing, outcome.missing)
+        outcome = rest
         return true
     }
 
-    /// Up to when buckets tell of every moment from the start on; X begins and ends them where it likes to by less than one.
-    private static func end(of buckets: [PostCounts.Bucket], from start: Date) -> Date {
-        buckets.reduce(start) { end, bucket in
-            bucket.start <= end + (end == start ? Self.bucket : 0) ? max(end, bucket.end) : end
-        }
-    }
-
-    /// What is known to be missing, from the newest down: a read of all those minutes might never come to it.
-    private func holes(within range: IDRange) async throws -> [IDRange] {
-        var holes: Set<IDRange> = []
-        for source in target.sources {
-            let coverage = try await context.intake.history.coverage(of: source)
-            holes.formUnion(coverage.holes.compactMap { $0.range.intersection(range) })
-        }
-        return holes.sorted { $0.through > $1.through }
+    private func recount(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
+        guard let target = countable, let query = target.countQuery else { return true }
+        let recount = TargetRecount(
+            target: target,
+            readsWhereFewer: readsWhereFewer,
+            context: context,
+            filler: filler
+        )
+        return try await recount.compare(span, by: query, into: &outcome)
     }
 
     /// The part of a time from which on every source of the target was watched; nil where less than a minute is left.
-    func span(from start: Date, to end: Date) async throws -> TimeSpan? {
+    func span(of target: PollTarget, from start: Date, to end: Date) async throws -> TimeSpan? {
         var start = start
         for source in target.sources {
             let coverage = try await context.intake.history.coverage(of: source)
@@ -194,33 +176,5 @@ struct TargetProof: Sendable {
         }
         start = Date(timeIntervalSince1970: start.timeIntervalSince1970.rounded(.up))
         return end.timeIntervalSince(start) >= 60 ? TimeSpan(start: start, end: end) : nil
-    }
-
-    /// What agrees is proven; where X counts more, it is known to be missing from now on, until it was read.
-    private func note(
-        agreed: [IDRange],
-        missing differences: [CountComparison.Difference] = [],
-        of range: IDRange
-    ) async throws {
-        let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
-        let missing = differences.filter { $0.surplus > 0 }.map { difference in
-            let estimates = target.evenShares(of: difference.surplus)
-            return TweetBatch.CoverageChange.Fact.missing(difference.range, .recount, estimates: estimates)
-        }
-        guard !agreed.isEmpty || !missing.isEmpty else { return }
-        // A count says nothing of what X leaves out of its answers.
-        let sources = context.names.countable(by: target).filter { !context.leftOut.contains($0) }
-        try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed + missing))
-    }
-
-    func learn(_ change: TweetBatch.CoverageChange) async throws {
-        try await context.intake.admit(
-            TweetBatch(
-                receivedAt: context.now(),
-                via: .polling,
-                present: context.client.serverTime,
-                coverage: [change]
-            )
-        )
     }
 }

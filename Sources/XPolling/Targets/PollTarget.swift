@@ -66,6 +66,14 @@ package enum PollTarget: Sendable, Hashable {
         }
     }
 
+    /// The target without accounts whose names are in doubt, by which X counts; nil where nothing is left.
+    func counted(_ names: CurrentNames) -> PollTarget? {
+        let countable = names.countable(by: self)
+        guard case .accounts(let accounts) = self else { return countable.isEmpty ? nil : self }
+        let known = accounts.filter { countable.contains($0.source) }
+        return known.isEmpty ? nil : .accounts(known)
+    }
+
     /// The request for one page.
     func endpoint(_ query: PageQuery) -> Endpoint {
         let page = PageRequest(

@@ -1,6 +1,7 @@
 import Foundation
 import TweetModel
 import XClient
+import XWire
 
 /// Reads of several accounts in one walk, of which X may leave some out, and of those by themselves.
 extension HoleFiller {
@@ -15,6 +16,30 @@ extension HoleFiller {
         var alone: Set<Source.ID> = []
         /// What is younger than this may have come to light since the walk over several.
         var settled: Tweet.ID?
+
+        mutating func note(_ error: XClientError, of account: WatchedAccount, _ range: IDRange) {
+            refused.append((account, error))
+            rest.append(PageRun.Missing(range: range, reason: .outage))
+        }
+    }
+
+    /// Accounts that X did not show by themselves a moment ago, with why: they are not asked for again stretch by stretch.
+    struct Silent: Sendable {
+        private var errors: [Source.ID: XClientError] = [:]
+
+        mutating func note(_ error: XClientError, of source: Source.ID) {
+            switch error {
+            // That is so of this stretch.
+            case .badAnswer(.unreadablePosts), .badAnswer(.lacksKnownPosts): break
+            default: errors[source] = error
+            }
+        }
+
+        /// Why it is no use to ask for the account now; where two were not shown for a reason that passes, X is not well.
+        func reason(notToAskFor source: Source.ID) -> XClientError? {
+            let passing = errors.values.filter(\.passes)
+            return errors[source] ?? (passing.count > 1 ? passing.first : nil)
+        }
     }
 
     /// What X gave in a walk.
@@ -45,7 +70,13 @@ extension HoleFiller {
             return Filled(rest: try await walk(range, of: target))
         }
         var filled = try await bring(range, of: target)
-        try await readAlone(accounts.filter { !filled.shown.authors.contains($0.id) }, range, &filled)
+        var silent = Silent()
+        try await readAlone(
+            accounts.filter { !filled.shown.authors.contains($0.id) },
+            range,
+            &filled,
+            minding: &silent
+        )
         return filled
     }
 
@@ -66,11 +97,23 @@ extension HoleFiller {
     }
 
     /// Reads each of these by itself that was not already, and notes those that the walk over several had left out.
-    func readAlone(_ accounts: [WatchedAccount], _ range: IDRange, _ filled: inout Filled) async throws {
+    func readAlone(
+        _ accounts: [WatchedAccount],
+        _ range: IDRange,
+        _ filled: inout Filled,
+        minding silent: inout Silent
+    ) async throws {
         let isWhole = filled.rest.isEmpty
         for account in accounts where !filled.alone.contains(account.source) {
+            if let error = silent.reason(notToAskFor: account.source) {
+                filled.note(error, of: account, range)
+                continue
+            }
             var alone = Shown()
             try await walkAlone(account, range, noting: &alone, &filled)
+            if let (last, error) = filled.refused.last, last == account {
+                silent.note(error, of: last.source)
+            }
             let isLeftOut = alone.originals.contains { id, version in
                 range.contains(version) && filled.shown.posts.isDisjoint(with: [id, version])
                     && filled.settled.map { version < $0 } ?? false
@@ -97,8 +140,7 @@ extension HoleFiller {
             case .unreachable, .noCredit, .dailyStop, .monthlyStop: throw error
             default: break
             }
-            filled.refused.append((account, error))
-            filled.rest.append(PageRun.Missing(range: range, reason: .outage))
+            filled.note(error, of: account, range)
         }
     }
 

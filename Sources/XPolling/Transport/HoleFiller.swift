@@ -39,7 +39,7 @@ struct HoleFiller: Sendable {
                 continue
             }
             guard answer.unreadable == 0 || !answer.tweets.isEmpty else {
-                try await context.intake.admit(context.batch(answer, of: target, isKept: true))
+                try await admit(answer, of: target, PageRun(), proving: [])
                 throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
             }
             if let trouble = answer.trouble {

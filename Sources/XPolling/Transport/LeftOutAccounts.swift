@@ -17,6 +17,8 @@ final class LeftOutAccounts: Sendable {
     private struct Entry {
         /// Posts that did not come, by which that was noticed.
         var known: [Tweet.ID] = []
+        /// True where an earlier run may have noticed it.
+        var isSuspected = false
         /// Nil where X did not refuse a read of it by itself.
         var refusal: Refusal?
     }
@@ -30,6 +32,18 @@ final class LeftOutAccounts: Sendable {
         accounts.withLock { accounts in
             if known.isEmpty, accounts.keys.contains(source) { return }
             accounts[source, default: Entry()].known = known
+        }
+    }
+
+    /// Notes that an earlier run read others beside the account and not the account: a read of it by itself tells.
+    func suspect(_ source: Source.ID) {
+        accounts.withLock { if $0[source] == nil { $0[source] = Entry(isSuspected: true) } }
+    }
+
+    /// Notes that all of the account was read by itself; where nothing else showed that it is left out, it is not.
+    func noteRead(_ source: Source.ID) {
+        accounts.withLock { accounts in
+            if let entry = accounts[source], entry.isSuspected, entry.known.isEmpty { accounts[source] = nil }
         }
     }
 

@@ -24,7 +24,10 @@ extension TargetLoop {
                 let whole = IDRange(after: start, through: range.through) ?? range
                 let rest = try await filler.fill(whole, of: omission.account, noting: &seen)
                 context.leftOut.noteShown(source)
-                if rest.isEmpty { state.reader.settle(omission, seen: seen) }
+                if rest.isEmpty {
+                    state.reader.settle(omission, seen: seen)
+                    context.leftOut.noteRead(source)
+                }
             } catch let error as CancellationError {
                 throw error
             } catch {

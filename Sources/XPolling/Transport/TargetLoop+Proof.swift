@@ -10,7 +10,11 @@ extension TargetLoop {
             if isPushed { try await markPushed() }
             guard let outcome = try await state.proof.advance() else { return }
             tell(outcome)
-            state.pace.note(agrees: outcome.found == 0 && outcome.missing == 0, at: context.time.now())
+            if state.proof.isUnfinished {
+                state.pace.noteFailure(at: context.time.now())
+            } else {
+                state.pace.note(agrees: outcome.found == 0 && outcome.missing == 0, at: context.time.now())
+            }
         } catch {
             // Whatever follows, a whole read or the next poll, another count is not asked for at once.
             state.pace.noteFailure(at: context.time.now())
@@ -34,7 +38,8 @@ extension TargetLoop {
     private func tell(_ outcome: TargetProof.Outcome) {
         if outcome.missing > 0 {
             let tweets = outcome.missing == 1 ? "1 tweet" : "\(outcome.missing) tweets"
-            let than = outcome.shortfall == .pages ? "one read brings: Enter reads on" : "it gives"
+            var than = outcome.shortfall == .pages ? "one read brings: Enter reads on" : "it gives"
+            if let refusal = outcome.refusal, refusal.passes { than += " now: \(refusal)" }
             context.report(
                 .notice(SafeText("\(target.sources.names()): X counts \(tweets) more than \(than)"))
             )

@@ -77,6 +77,8 @@ struct TargetLoop: Sendable {
             }
             state.needsWhole = false
             try await settle(read, &state)
+        } else if !state.doubts.isEmpty {
+            try await settle(read, &state)
         }
         if isPushed, state.proof.isPossible { try await prove(&state) }
         guard state.pace.isDue(at: context.time.now()) else { return read }
@@ -100,7 +102,8 @@ struct TargetLoop: Sendable {
             // Of what X gave nothing, a post known from below shows whether there is anything.
             let trouble: XClientError?
             do {
-                trouble = try await filler.fill(range, of: target).refused.first?.error
+                let refused = try await filler.fill(range, of: target).refused.map(\.error)
+                trouble = refused.first(where: \.passes) ?? refused.first
             } catch let error as XClientError {
                 trouble = error
             }

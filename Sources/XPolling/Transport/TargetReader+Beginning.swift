@@ -18,6 +18,10 @@ extension TargetReader {
             let coverage = try await context.intake.history.coverage(of: source)
             if coverage.top != nil { ledgers[source] = coverage }
         }
+        if case .accounts = target, !hasBegun {
+            hasBegun = true
+            ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
+        }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
         lateEdges = ledgers.compactMapValues(ReadSoFar.lateEdge)

@@ -38,6 +38,8 @@ struct TargetReader: Sendable {
     let context: PollContext
 
     var walk: Paginator?
+    /// True once what an earlier run left was looked at.
+    var hasBegun = false
     var readSoFar = ReadSoFar([:])
     /// Where the first read of each source began: below it nothing was ever wanted.
     var beginnings: [Source.ID: Tweet.ID] = [:]

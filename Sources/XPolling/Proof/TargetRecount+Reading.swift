@@ -5,9 +5,9 @@ import XClient
 import XWire
 
 /// Minutes in which X counts something else than what is held, read again.
-extension TargetProof {
+extension TargetRecount {
     /// What X counted, to be compared with what is held later on.
-    struct Recount {
+    struct Numbers {
         var buckets: [PostCounts.Bucket]
         var span: IDRange
 
@@ -28,18 +28,14 @@ extension TargetProof {
         }
     }
 
-    func held(_ range: IDRange) async throws -> [HeldPost] {
-        try await context.intake.history.posts(of: target.sources, within: range)
-    }
-
     /// Reads again where the numbers differ; where this throws, what was brought until then is in the history.
     ///
     /// A stretch of which X gives something that cannot be read holds up no other: it is kept, and stays missing.
     func read(
         _ differences: [CountComparison.Difference],
         _ holes: [IDRange],
-        _ recount: Recount,
-        into outcome: inout Outcome
+        _ numbers: Numbers,
+        into outcome: inout TargetProof.Outcome
     ) async throws {
         var brought: [(range: IDRange, filled: HoleFiller.Filled)] = []
         // The newest first: what a limit on the history would drop again is not read, and paid for, before what it keeps.
@@ -49,50 +45,48 @@ extension TargetProof {
             do {
                 for hole in known { note(try await filler.bring(hole, of: target), in: &outcome) }
                 // Where X's count agrees after that, it proves the rest.
-                if !known.isEmpty, try await now(range, recount).differences.isEmpty { continue }
+                if !known.isEmpty, try await now(range, numbers).differences.isEmpty { continue }
                 let filled = try await filler.bring(range, of: target)
                 note(filled, in: &outcome)
                 brought.append((range, filled))
             } catch XClientError.badAnswer(.unreadablePosts(let count)) {
-                outcome.refusal = outcome.refusal ?? .badAnswer(.unreadablePosts(count))
-                let unasked = target.sources.filter(context.leftOut.contains)
-                guard difference.surplus > 0, !unasked.isEmpty else { continue }
-                try await learn(.init(unasked, [.missing(range, .recount, estimates: [:])]))
+                outcome.note(.badAnswer(.unreadablePosts(count)))
             }
         }
         guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
         // Not before all of that: whether X counts reposts shows only when little else is missing.
+        var silent = HoleFiller.Silent()
         for (range, filled) in brought {
-            let unlike = try await now(range, recount).differences
-            // Each, whether or not something of it came, where more is there; else those of which nothing came, and of which a count
-            // that agrees proves nothing.
-            let asked = unlike.isEmpty ? accounts.filter { context.leftOut.contains($0.source) } : accounts
+            let unlike = try await now(range, numbers).differences
+            // Where more is there, each, whether or not something of it came; else those of which something is missing: of what
+            // agrees by then, the count proves the rest, but for those that X leaves out.
             let isMore = unlike.contains { $0.surplus > 0 }
+            let doubtful = unlike.isEmpty ? accounts.filter { context.leftOut.contains($0.source) } : accounts
+            let asked = isMore ? doubtful : try await doubtful.filter(lacking: range, context)
             var filled = filled
-            let alone = isMore ? asked : try await asked.filter(lacking: range, context)
-            try await filler.readAlone(alone, range, &filled)
+            try await filler.readAlone(asked, range, &filled, minding: &silent)
             note(filled, in: &outcome)
             // What X counts and does not give may be of those that it does not show.
-            let left = try await now(range, recount).differences.reduce(0) { $0 + $1.surplus }
+            let left = try await now(range, numbers).differences.reduce(0) { $0 + $1.surplus }
             guard left > 0, !filled.refused.isEmpty else { continue }
             let unseen = TweetBatch.CoverageChange.Fact.missing(range, .recount, estimates: [:])
             try await learn(.init(filled.refused.map(\.account.source), [unseen]))
         }
     }
 
-    private func note(_ filled: HoleFiller.Filled, in outcome: inout Outcome) {
+    private func note(_ filled: HoleFiller.Filled, in outcome: inout TargetProof.Outcome) {
         let isCut = filled.rest.contains { $0.reason == .pageLimit }
         if isCut, outcome.shortfall == nil || outcome.shortfall == .retention { outcome.shortfall = .pages }
-        outcome.refusal = outcome.refusal ?? filled.refused.first?.error
+        for (_, error) in filled.refused { outcome.note(error) }
     }
 
     /// What X counted of a stretch beside what is held by now.
-    private func now(_ range: IDRange, _ recount: Recount) async throws -> CountComparison {
-        recount.comparison(of: range, with: try await held(recount.span))
+    private func now(_ range: IDRange, _ numbers: Numbers) async throws -> CountComparison {
+        numbers.comparison(of: range, with: try await held(numbers.span))
     }
 
     /// What of a stretch the limit on the history keeps; nil where that is nothing.
-    func kept(_ range: IDRange, _ outcome: inout Outcome) async throws -> IDRange? {
+    func kept(_ range: IDRange, _ outcome: inout TargetProof.Outcome) async throws -> IDRange? {
         guard let pruned = try await context.intake.history.prunedThrough, range.after < pruned else {
             return range
         }
