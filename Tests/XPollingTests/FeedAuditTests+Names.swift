@@ -59,4 +59,38 @@ extension FeedAuditTests {
 
         #expect(try await bench.store.tweet(unseen) != nil)
     }
+
+    @Test("does not say that it compared an account that X turns out to leave out of its answers")
+    func leftOut() async throws {
+        let feed = [Source.watch(["nasa"]), .watch(["swiftlang"])]
+        let x = ScriptedX(posts: .untilNoon(10, every: 60) + [.init(id: try .at(-200), author: "2")])
+        let bench = try PollingBench(x, feed: feed)
+        let client = bench.context.client
+        try await AccountDirectory(client: client, intake: bench.context.intake, now: bench.context.now)
+            .lookUp([.account("nasa"), .account("swiftlang")])
+        x.change { world in
+            world.leftOut = ["2"]
+            world.countsLeftOut = true
+        }
+        try await bench.store.markRead(
+            [.account("nasa"), .account("swiftlang")],
+            after: .at(-3_600),
+            through: .at(0)
+        )
+
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(
+            findings.contains { finding in
+                guard case .impossible(let one) = finding else { return false }
+                return one.source == .account("swiftlang") && one.isTrouble && one.reason == FeedAudit.leftOut
+            }
+        )
+        let compared = findings.compactMap { finding -> [Source.ID]? in
+            guard case .compared(let comparison) = finding else { return nil }
+            return comparison.sources
+        }
+        #expect(compared == [[.account("nasa")]])
+        #expect(try await bench.store.tweet(.at(-200)) != nil)
+    }
 }

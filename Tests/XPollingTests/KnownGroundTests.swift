@@ -208,9 +208,10 @@ struct KnownGroundTests {
                 for range in read.doubts { try await absence.bench.context.fill(range, of: target) }
                 for omission in read.omitted {
                     guard let range = read.omittedRange else { continue }
-                    var seen: Set<Tweet.ID> = []
-                    _ = try await absence.bench.context.fill(range, of: omission.account, noting: &seen)
-                    reader.settle(omission, seen: seen)
+                    var shown = HoleFiller.Shown()
+                    let account = PollTarget.account(omission.account)
+                    _ = try await absence.bench.context.filler.walk(range, of: account, noting: &shown)
+                    reader.settle(omission, shown, walked: read.walked, youngerThan: nil)
                 }
             } catch XClientError.badAnswer(.lacksKnownPosts) {
                 failures += 1

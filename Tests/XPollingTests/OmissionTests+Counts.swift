@@ -42,6 +42,19 @@ extension OmissionTests {
         #expect(try await bench.store.coverage(of: nasa).holes == [])
     }
 
+    @Test("the last of several that is not known to be left out is asked for by itself")
+    func lastOfSeveral() async throws {
+        let missing = ScriptedX.Post(id: try .at(-200), author: "2")
+        let (bench, target) = try await bench(posts: [missing], countsLeftOut: true)
+        bench.context.leftOut.note(nasa)
+        var proof = bench.context.proof(target, isPushed: true)
+
+        let outcome = try #require(try await proof.advance())
+
+        #expect((outcome.found, outcome.missing) == (1, 0))
+        #expect(try await bench.store.tweet(missing.id) != nil)
+    }
+
     @Test("what X counts and does not give while it is not well is asked for three times")
     func threeTimes() async throws {
         let alone: @Sendable (HTTPCall) -> Bool = { call in
@@ -85,17 +98,26 @@ extension OmissionTests {
         return bench
     }
 
-    @Test("one that an earlier run did not read though it read others is not believed to be quiet")
-    func passedOver() async throws {
-        let unseen = ScriptedX.Post(id: try .at(-200), author: "2")
+    @Test(
+        "one that an earlier run did not read though it read others is not believed to be quiet",
+        arguments: [-200.0, -380]
+    )
+    func passedOver(second: Double) async throws {
+        let unseen = ScriptedX.Post(id: try .at(second), author: "2")
         let bench = try await passedOver([unseen])
-        bench.x.change { $0.leftOut = ["2"] }
-
-        try await bench.running {
-            while bench.x.time.now < .seconds(90) { await bench.polled() }
+        let later = ScriptedX.Post(id: try .at(600), author: "2", visibleAt: .seconds(601))
+        bench.x.change { world in
+            world.leftOut = ["2"]
+            world.add([later])
         }
 
-        #expect(try await bench.store.tweet(unseen.id)?.arrival.sources == [swift])
+        try await bench.running {
+            while bench.x.time.now < .seconds(800) { await bench.polled() }
+        }
+
+        for post in [unseen, later] {
+            #expect(try await bench.store.tweet(post.id)?.arrival.sources == [swift])
+        }
         #expect(try await bench.store.gaps() == [])
         #expect(bench.context.leftOut.contains(swift))
     }

@@ -44,14 +44,6 @@ extension PollContext {
         try await filler.fill(range, of: target).rest
     }
 
-    func fill(
-        _ range: IDRange,
-        of account: WatchedAccount,
-        noting seen: inout Set<Tweet.ID>
-    ) async throws -> [PageRun.Missing] {
-        try await filler.fill(range, of: account, noting: &seen)
-    }
-
     func proof(_ target: PollTarget, isPushed: Bool) -> TargetProof {
         TargetProof(target, readsWhereFewer: isPushed, context: self, filler: filler)
     }

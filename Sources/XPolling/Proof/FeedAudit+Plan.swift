@@ -41,6 +41,13 @@ extension FeedAudit {
         return doubt
     }
 
+    struct Plan {
+        var targets: [PollTarget]
+        var impossible: [AuditQuote.Impossible]
+        /// Accounts that an earlier run did not get to read, though it read others beside them.
+        var passedOver: Set<Source.ID>
+    }
+
     static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
 
     /// What X counts of the feed, by what is known of its accounts, and why it does not count the rest.
@@ -48,7 +55,7 @@ extension FeedAudit {
     /// Nobody is looked up: of an account never heard of, nothing was read either.
     func plan(
         without unnamed: Set<Source.ID> = []
-    ) async throws -> (targets: [PollTarget], impossible: [AuditQuote.Impossible]) {
+    ) async throws -> Plan {
         try await directory.load(feed)
         let read = Set(try await context.intake.history.coverage().map(\.source))
         let plan = FeedPlan(
@@ -58,20 +65,24 @@ extension FeedAudit {
             seesProtected: false,
             isPushed: { _ in false }
         )
+        var passedOver: Set<Source.ID> = []
         let targets =
             context.client.mayCount
-            ? try await apart(plan.entries.map(\.target)).filter { $0.countQuery != nil } : []
+            ? try await apart(plan.entries.map(\.target), &passedOver).filter { $0.countQuery != nil } : []
         let counted = Set(targets.flatMap(\.sources))
         let impossible = feed.filter { !counted.contains($0) }.map { source in
             unnamed.contains(source)
                 ? AuditQuote.Impossible(source, Self.notNamed, isTrouble: true)
                 : AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
         }
-        return (targets, impossible)
+        return Plan(targets: targets, impossible: impossible, passedOver: passedOver)
     }
 
     /// Accounts that X leaves out of its answers about several, or may do so, are compared by themselves.
-    private func apart(_ targets: [PollTarget]) async throws -> [PollTarget] {
+    private func apart(
+        _ targets: [PollTarget],
+        _ passedOver: inout Set<Source.ID>
+    ) async throws -> [PollTarget] {
         var apart: [PollTarget] = []
         for target in targets {
             guard case .accounts(let accounts) = target else {
@@ -82,15 +93,17 @@ extension FeedAudit {
             for source in target.sources {
                 ledgers[source] = try await context.intake.history.coverage(of: source)
             }
-            ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
-            let isApart = { context.leftOut.contains($0) }
-            let together = accounts.filter { !isApart($0.source) }
-            if !together.isEmpty { apart.append(.accounts(together)) }
-            apart += accounts.filter { isApart($0.source) }.map { .account($0) }
+            passedOver.formUnion(ReadSoFar.passedOver(ledgers))
+            let single = accounts.filter {
+                passedOver.contains($0.source) || context.leftOut.contains($0.source)
+            }
+            if let together = PollTarget(accounts.filter { !single.contains($0) }) { apart.append(together) }
+            apart += single.map { .account($0) }
         }
         return apart
     }
 
+    static let leftOut: SafeText = "X leaves it out of its answers about several accounts: audit again"
     static let notNamed: SafeText = "X did not say what it is called now"
 
     static let notRead: SafeText = "not read before, so there is nothing to compare"

@@ -86,7 +86,7 @@ package struct FeedAudit: Sendable {
                 for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }
                 continue
             }
-            for finding in try await audit(target, span) { try await tell(finding) }
+            for finding in try await audit(target, span, plan.passedOver) { try await tell(finding) }
             context.tellSpending()
         }
         for one in plan.impossible { try await tell(.impossible(one)) }
@@ -94,13 +94,23 @@ package struct FeedAudit: Sendable {
 
     // MARK: - One target
 
-    private func audit(_ target: PollTarget, _ span: Duration) async throws -> [AuditFinding] {
+    private func audit(
+        _ target: PollTarget,
+        _ span: Duration,
+        _ passedOver: Set<Source.ID>
+    ) async throws -> [AuditFinding] {
         guard let watched = try await watched(target, span) else {
             return Self.impossible(target, Self.notRead)
         }
         let before = try await held(target, watched)
         // Minutes in which X counts fewer are read, too: a missing tweet may hide behind one that X left out.
-        var proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
+        var proof = TargetProof(
+            target,
+            readsWhereFewer: true,
+            unproven: passedOver,
+            context: context,
+            filler: filler
+        )
         var outcome = TargetProof.Outcome()
         var trouble: SafeText?
         do {
@@ -116,11 +126,17 @@ package struct FeedAudit: Sendable {
         } catch {
             trouble = SafeText("\(error)")
         }
-        guard let compared = outcome.span else {
-            return Self.impossible(target, trouble ?? Self.notNamed, isTrouble: true)
+        let counted = proof.countable?.sources ?? []
+        var findings = target.sources.filter { !counted.contains($0) }.map { source in
+            let reason = context.leftOut.contains(source) ? Self.leftOut : Self.notNamed
+            return AuditFinding.impossible(.init(source, reason, isTrouble: true))
+        }
+        guard let compared = outcome.span, !counted.isEmpty else {
+            guard !counted.isEmpty else { return findings }
+            return Self.impossible(target, trouble ?? Self.noCredential, isTrouble: true)
         }
         var comparison = AuditComparison(
-            target.sources,
+            counted,
             span: compared,
             counted: outcome.counted,
             held: outcome.held
@@ -132,7 +148,8 @@ package struct FeedAudit: Sendable {
         let found = try await held(target, watched).subtracting(before)
         comparison.found = found.count
         comparison.foundSources = try await owners(of: found, among: target.sources)
-        return [.compared(comparison)]
+        findings.append(.compared(comparison))
+        return findings
     }
 
     private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {

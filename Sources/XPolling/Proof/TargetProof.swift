@@ -34,7 +34,7 @@ struct TargetProof: Sendable {
         enum Shortfall: Sendable, Hashable {
             /// X counted a part of the time only.
             case counts
-            /// X turned out to leave accounts out of its answers, so that its number is not of all that is held.
+            /// X turned out to leave accounts out of its answers, or their names came into doubt: its number is not of all that is held.
             case leftOut
             /// More is missing than one read brings.
             case pages
@@ -56,6 +56,8 @@ struct TargetProof: Sendable {
     ///
     /// Of what was polled nothing can be missing that way.
     let readsWhereFewer: Bool
+    /// Of these a count that agrees proves nothing: X may leave them out of it.
+    let unproven: Set<Source.ID>
     let context: PollContext
     let filler: HoleFiller
 
@@ -66,9 +68,16 @@ struct TargetProof: Sendable {
     /// Comparisons in a row of which something is to be asked for again.
     private var unfinished = 0
 
-    init(_ target: PollTarget, readsWhereFewer: Bool, context: PollContext, filler: HoleFiller) {
+    init(
+        _ target: PollTarget,
+        readsWhereFewer: Bool,
+        unproven: Set<Source.ID> = [],
+        context: PollContext,
+        filler: HoleFiller
+    ) {
         self.target = target
         self.readsWhereFewer = readsWhereFewer
+        self.unproven = unproven
         self.context = context
         self.filler = filler
     }
@@ -157,6 +166,7 @@ struct TargetProof: Sendable {
         let recount = TargetRecount(
             target: target,
             readsWhereFewer: readsWhereFewer,
+            unproven: unproven,
             context: context,
             filler: filler
         )

@@ -11,6 +11,8 @@ struct TargetRecount: Sendable {
     let target: PollTarget
     /// As in `TargetProof`.
     let readsWhereFewer: Bool
+    /// As in `TargetProof`.
+    let unproven: Set<Source.ID>
     let context: PollContext
     let filler: HoleFiller
 
@@ -62,7 +64,10 @@ struct TargetRecount: Sendable {
             outcome.missing += now.differences.reduce(0) { $0 + $1.surplus }
         }
         // Of posts that X may have left out of its number, as much may be held as is missing of somebody else's.
-        let isOfAll = target.isWhole || !target.sources.contains(where: context.leftOut.contains)
+        let isOfAll =
+            target.isWhole
+            || (!target.sources.contains(where: context.leftOut.contains)
+                && context.names.countable(by: target).count == target.sources.count)
         if !isOfAll { outcome.shortfall = .leftOut }
         if isOfAll { try await note(agreed: agreed, of: range) }
         if let trouble { throw trouble }
@@ -103,9 +108,9 @@ struct TargetRecount: Sendable {
     /// What agrees is proven, except of one that X leaves out of its answers.
     private func note(agreed: [IDRange], of range: IDRange) async throws {
         let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
-        // A name that came into doubt meanwhile was counted, too.
+        // A name may have come into doubt meanwhile.
         let countable = context.names.countable(by: target)
-        let sources = target.sources.filter { countable.contains($0) && !context.leftOut.contains($0) }
+        let sources = countable.filter { !context.leftOut.contains($0) && !unproven.contains($0) }
         guard !agreed.isEmpty, !sources.isEmpty else { return }
         try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed))
     }

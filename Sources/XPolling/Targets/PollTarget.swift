@@ -70,8 +70,14 @@ package enum PollTarget: Sendable, Hashable {
     func counted(_ names: CurrentNames) -> PollTarget? {
         let countable = names.countable(by: self)
         guard case .accounts(let accounts) = self else { return countable.isEmpty ? nil : self }
-        let known = accounts.filter { countable.contains($0.source) }
-        return known.isEmpty ? nil : .accounts(known)
+        return countable.count == accounts.count
+            ? self : PollTarget(accounts.filter { countable.contains($0.source) })
+    }
+
+    /// What is left of several accounts; one is read by itself, as a search may leave it out without a trace; nil for none.
+    init?(_ accounts: [WatchedAccount]) {
+        guard let first = accounts.first else { return nil }
+        self = accounts.count == 1 ? .account(first) : .accounts(accounts)
     }
 
     /// The request for one page.

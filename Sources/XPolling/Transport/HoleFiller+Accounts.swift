@@ -86,6 +86,7 @@ extension HoleFiller {
         let present = min(context.now(), context.client.serverTime)
         filled.settled = Tweet.ID(firstAt: present - OmissionCheck.searchLag)
         if let target = target.without(context.leftOut) {
+            if case .account(let account) = target { filled.alone.insert(account.source) }
             filled.rest += try await walk(range, of: target, noting: &filled.shown)
         }
         guard case .accounts(let accounts) = target else { return filled }
@@ -142,16 +143,5 @@ extension HoleFiller {
             }
             filled.note(error, of: account, range)
         }
-    }
-
-    /// Walks down the range of one account; notes the tweets that came.
-    func fill(
-        _ range: IDRange,
-        of account: WatchedAccount,
-        noting seen: inout Set<Tweet.ID>
-    ) async throws -> [PageRun.Missing] {
-        var shown = Shown()
-        defer { seen.formUnion(shown.posts) }
-        return try await walk(range, of: .account(account), noting: &shown)
     }
 }

@@ -102,10 +102,6 @@ extension PollTarget {
     func without(_ leftOut: LeftOutAccounts) -> PollTarget? {
         guard case .accounts(let accounts) = self else { return self }
         let shown = accounts.filter { !leftOut.contains($0.source) }
-        return switch shown.count {
-        case 0: nil
-        case accounts.count: self
-        default: .accounts(shown)
-        }
+        return shown.count == accounts.count ? self : PollTarget(shown)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TweetModel
 import XClient
 
@@ -18,15 +19,17 @@ extension TargetLoop {
             let source = omission.account.source
             guard context.leftOut.wait(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
             do {
-                var seen: Set<Tweet.ID> = []
+                var shown = HoleFiller.Shown()
+                let young = Tweet.ID(
+                    firstAt: min(context.now(), context.client.serverTime) - OmissionCheck.searchLag
+                )
                 // Down to the lowest that it should have brought: whether that is there tells what became of the account.
                 let start = (omission.known.map(\.previous) + [range.after]).min() ?? range.after
                 let whole = IDRange(after: start, through: range.through) ?? range
-                let rest = try await filler.fill(whole, of: omission.account, noting: &seen)
+                let rest = try await filler.walk(whole, of: .account(omission.account), noting: &shown)
                 context.leftOut.noteShown(source)
                 if rest.isEmpty {
-                    state.reader.settle(omission, seen: seen)
-                    context.leftOut.noteRead(source)
+                    state.reader.settle(omission, shown, walked: read.walked, youngerThan: young)
                 }
             } catch let error as CancellationError {
                 throw error

@@ -32,6 +32,8 @@ struct TargetReader: Sendable {
         /// Accounts that X left out, and what is to be read of each by itself for that.
         var omitted: [OmissionCheck.Omission] = []
         var omittedRange: IDRange?
+        /// What the walk spanned, of which all posts had to come.
+        var walked: IDRange?
     }
 
     let target: PollTarget
@@ -235,7 +237,8 @@ struct TargetReader: Sendable {
             span: span(of: run),
             doubts: doubts,
             omitted: omitted,
-            omittedRange: omittedRange(run)
+            omittedRange: omittedRange(run),
+            walked: run.covered
         )
     }
 
@@ -257,14 +260,32 @@ struct TargetReader: Sendable {
     var isReachDoubtful: Bool { context.rules(for: target).reach == .posts }
 
     /// The account of an omission was read by itself, and these came.
-    mutating func settle(_ omission: OmissionCheck.Omission, seen: Set<Tweet.ID>) {
+    ///
+    /// What came of it alone out of `walked`, and did not come in the walk, shows that it is left out; a `young` post may have come
+    /// to light since.
+    mutating func settle(
+        _ omission: OmissionCheck.Omission,
+        _ shown: HoleFiller.Shown,
+        walked: IDRange?,
+        youngerThan young: Tweet.ID?
+    ) {
         let source = omission.account.source
+        let seen = shown.posts
         if seen.isDisjoint(with: unseenWitnesses) {
             context.absent.take(unseenWitnesses, of: source, above: readSoFar.start)
         } else {
             context.leftOut.note(source)
         }
         OmissionCheck.settle(omission, seen: seen, above: readSoFar.start, context)
+        guard let walked, let young else { return context.leftOut.noteRead(source) }
+        let lacking = shown.originals.filter { id, version in
+            walked.contains(version) && version < young && omissions.seen.isDisjoint(with: [id, version])
+        }
+        if lacking.isEmpty {
+            context.leftOut.noteRead(source)
+        } else {
+            context.leftOut.note(source, lacking: lacking.keys.sorted())
+        }
     }
 
     /// True where push should have brought something by now and has not: a tweet that another source brought before is one, too.
