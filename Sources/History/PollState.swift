@@ -28,6 +28,12 @@ package protocol PollState: Sendable {
 
     /// Keeps what X answered; a later answer for the same handle replaces it.
     func remember(_ accounts: [KnownAccount]) async throws
+
+    /// Accounts that X was last seen to leave out of its answers about several.
+    func leftOut() async throws -> Set<Source.ID>
+
+    /// Keeps which these are now.
+    func remember(leftOut sources: Set<Source.ID>) async throws
 }
 
 /// A stored tweet as far as counting goes.

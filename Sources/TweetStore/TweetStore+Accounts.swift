@@ -34,6 +34,23 @@ extension TweetStore {
     }
 }
 
+extension TweetStore {
+    private static let leftOutKey = "leftOut"
+
+    /// Accounts that X was last seen to leave out of its answers about several.
+    package func leftOut() async throws -> Set<Source.ID> {
+        let lines = try await setting(Self.leftOutKey)?.split(separator: "\n") ?? []
+        return Set(lines.compactMap { Source.ID(rawValue: String($0)) })
+    }
+
+    /// Keeps which these are now.
+    package func remember(leftOut sources: Set<Source.ID>) async throws {
+        // A line each: no name of an account holds one.
+        let lines = sources.map(\.rawValue).filter { !$0.contains("\n") }.sorted()
+        try await set(lines.isEmpty ? nil : lines.joined(separator: "\n"), for: Self.leftOutKey)
+    }
+}
+
 /// A row of `account`.
 enum AccountRow {
     static let columns = "handle, id, name, standing, checkedAt"

@@ -233,6 +233,10 @@ private final class FullHistory: PollState {
         try await store.remember(accounts)
     }
 
+    func leftOut() async throws -> Set<Source.ID> { try await store.leftOut() }
+    func remember(leftOut sources: Set<Source.ID>) async throws {
+        try await store.remember(leftOut: sources)
+    }
     func coverage(of source: Source.ID) async throws -> Coverage { try await store.coverage(of: source) }
     func coverage() async throws -> [(source: Source.ID, coverage: Coverage)] { try await store.coverage() }
     func newest(of source: Source.ID) async throws -> Tweet.ID? { try await store.newest(of: source) }

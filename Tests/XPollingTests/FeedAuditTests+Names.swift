@@ -93,4 +93,36 @@ extension FeedAuditTests {
         #expect(compared == [[.account("nasa")]])
         #expect(try await bench.store.tweet(.at(-200)) != nil)
     }
+
+    @Test(
+        "reads what is missing of an account of which X's count proves nothing, before it says that it agrees"
+    )
+    func passedOver() async throws {
+        let feed = [Source.watch(["nasa"]), .watch(["swiftlang"])]
+        let x = ScriptedX(posts: .untilNoon(10, every: 60) + [.init(id: try .at(-200), author: "2")])
+        let bench = try PollingBench(x, feed: feed)
+        let client = bench.context.client
+        try await AccountDirectory(client: client, intake: bench.context.intake, now: bench.context.now)
+            .lookUp([.account("nasa"), .account("swiftlang")])
+        x.change { $0.leftOut = ["2"] }
+        try await bench.store.markRead(
+            [.account("nasa"), .account("swiftlang")],
+            after: .at(-3_600),
+            through: .at(-700)
+        )
+        try await bench.store.markRead([.account("nasa")], after: .at(-700), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-700), through: .at(0)))
+        try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: .account("swiftlang"))
+
+        let findings = try await findings(audit(bench, feed: feed))
+
+        let swift = findings.compactMap { finding -> AuditComparison? in
+            guard case .compared(let comparison) = finding else { return nil }
+            return comparison.sources == [.account("swiftlang")] ? comparison : nil
+        }
+        #expect(swift.map(\.found) == [1])
+        #expect(try await bench.store.tweet(.at(-200)) != nil)
+        // A count of none where nothing came proves nothing of it.
+        #expect(try await bench.store.coverage(of: .account("swiftlang")).ranges(.counted) == [])
+    }
 }

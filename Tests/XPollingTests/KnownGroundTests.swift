@@ -211,7 +211,7 @@ struct KnownGroundTests {
                     var shown = HoleFiller.Shown()
                     let account = PollTarget.account(omission.account)
                     _ = try await absence.bench.context.filler.walk(range, of: account, noting: &shown)
-                    reader.settle(omission, shown, walked: read.walked, youngerThan: nil)
+                    reader.settle(omission, shown, expected: read.walked, youngerThan: nil)
                 }
             } catch XClientError.badAnswer(.lacksKnownPosts) {
                 failures += 1

@@ -137,4 +137,41 @@ extension OmissionTests {
         #expect(try await bench.store.gaps() == [])
         #expect(!bench.context.leftOut.contains(swift))
     }
+
+    @Test(
+        "one that is proven to be left out stays so where its newest post is deleted, and over a restart",
+        arguments: [false, true]
+    )
+    func provenForGood(isRestarted: Bool) async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(posts: .untilNoon(20, every: 30), time: time)
+        let alone = ScriptedX.Post(id: try .at(70), author: "2", visibleAt: .seconds(71))
+        let later = ScriptedX.Post(id: try .at(3_010), author: "2", visibleAt: .seconds(3_011))
+        x.change { world in
+            world.leftOut = ["2"]
+            world.add([alone, later])
+            world.add(
+                (1...70).compactMap {
+                    try? .init(id: .at(Double($0) * 60), author: "1", visibleAt: .seconds($0 * 60))
+                }
+            )
+            world.change(alone.id) { $0.goneAt = .seconds(1_500) }
+        }
+        let bench = try PollingBench(x, time: time.sharedTime)
+        try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(0))
+        bench.context.leftOut.note(swift)
+        try await bench.running {
+            while time.now < .seconds(1_400) { await bench.polled() }
+        }
+        #expect(try await bench.store.tweet(alone.id) != nil)
+        #expect(try await bench.store.leftOut() == [swift])
+
+        let second = isRestarted ? try PollingBench(x, store: bench.store, time: time.sharedTime) : bench
+        try await second.running {
+            while time.now < .seconds(3_600) { await second.polled() }
+        }
+
+        #expect(try await second.store.tweet(later.id)?.arrival.sources == [swift])
+        #expect(second.context.leftOut.contains(swift))
+    }
 }

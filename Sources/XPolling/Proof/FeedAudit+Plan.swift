@@ -44,8 +44,8 @@ extension FeedAudit {
     struct Plan {
         var targets: [PollTarget]
         var impossible: [AuditQuote.Impossible]
-        /// Accounts that an earlier run did not get to read, though it read others beside them.
-        var passedOver: Set<Source.ID>
+        /// Accounts that X leaves out of its answers about several, or may do so: its count of them proves nothing.
+        var unproven: Set<Source.ID>
     }
 
     static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
@@ -65,24 +65,25 @@ extension FeedAudit {
             seesProtected: false,
             isPushed: { _ in false }
         )
-        var passedOver: Set<Source.ID> = []
+        var unproven: Set<Source.ID> = []
         let targets =
             context.client.mayCount
-            ? try await apart(plan.entries.map(\.target), &passedOver).filter { $0.countQuery != nil } : []
+            ? try await apart(plan.entries.map(\.target), &unproven).filter { $0.countQuery != nil } : []
         let counted = Set(targets.flatMap(\.sources))
         let impossible = feed.filter { !counted.contains($0) }.map { source in
             unnamed.contains(source)
                 ? AuditQuote.Impossible(source, Self.notNamed, isTrouble: true)
                 : AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
         }
-        return Plan(targets: targets, impossible: impossible, passedOver: passedOver)
+        return Plan(targets: targets, impossible: impossible, unproven: unproven)
     }
 
     /// Accounts that X leaves out of its answers about several, or may do so, are compared by themselves.
     private func apart(
         _ targets: [PollTarget],
-        _ passedOver: inout Set<Source.ID>
+        _ unproven: inout Set<Source.ID>
     ) async throws -> [PollTarget] {
+        let earlier = try await context.intake.history.leftOut()
         var apart: [PollTarget] = []
         for target in targets {
             guard case .accounts(let accounts) = target else {
@@ -93,10 +94,9 @@ extension FeedAudit {
             for source in target.sources {
                 ledgers[source] = try await context.intake.history.coverage(of: source)
             }
-            passedOver.formUnion(ReadSoFar.passedOver(ledgers))
-            let single = accounts.filter {
-                passedOver.contains($0.source) || context.leftOut.contains($0.source)
-            }
+            unproven.formUnion(ReadSoFar.passedOver(ledgers))
+            unproven.formUnion(target.sources.filter { earlier.contains($0) || context.leftOut.contains($0) })
+            let single = accounts.filter { unproven.contains($0.source) }
             if let together = PollTarget(accounts.filter { !single.contains($0) }) { apart.append(together) }
             apart += single.map { .account($0) }
         }

@@ -86,7 +86,7 @@ package struct FeedAudit: Sendable {
                 for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }
                 continue
             }
-            for finding in try await audit(target, span, plan.passedOver) { try await tell(finding) }
+            for finding in try await audit(target, span, plan.unproven) { try await tell(finding) }
             context.tellSpending()
         }
         for one in plan.impossible { try await tell(.impossible(one)) }
@@ -97,7 +97,7 @@ package struct FeedAudit: Sendable {
     private func audit(
         _ target: PollTarget,
         _ span: Duration,
-        _ passedOver: Set<Source.ID>
+        _ unproven: Set<Source.ID>
     ) async throws -> [AuditFinding] {
         guard let watched = try await watched(target, span) else {
             return Self.impossible(target, Self.notRead)
@@ -107,13 +107,14 @@ package struct FeedAudit: Sendable {
         var proof = TargetProof(
             target,
             readsWhereFewer: true,
-            unproven: passedOver,
+            unproven: unproven,
             context: context,
             filler: filler
         )
         var outcome = TargetProof.Outcome()
         var trouble: SafeText?
         do {
+            if !unproven.isDisjoint(with: target.sources) { try await fillHoles(of: target, within: watched) }
             for day in watched.days {
                 guard try await proof.compare(day, into: &outcome) else {
                     return Self.impossible(target, Self.noCredential, isTrouble: true)
@@ -150,6 +151,18 @@ package struct FeedAudit: Sendable {
         comparison.foundSources = try await owners(of: found, among: target.sources)
         findings.append(.compared(comparison))
         return findings
+    }
+
+    /// Where a count proves nothing, what is missing is read: an account's own timeline shows all.
+    private func fillHoles(of target: PollTarget, within span: TimeSpan) async throws {
+        guard let range = IDRange(from: span.start, to: span.end) else { return }
+        for source in target.sources {
+            let holes = try await context.intake.history.coverage(of: source).holes
+            for part in holes.compactMap({ $0.range.intersection(range) }) {
+                let filled = try await filler.fill(part, of: target)
+                if let refusal = filled.refused.first?.error { throw refusal }
+            }
+        }
     }
 
     private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {

@@ -110,7 +110,9 @@ struct TargetRecount: Sendable {
         let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         // A name may have come into doubt meanwhile.
         let countable = context.names.countable(by: target)
-        let sources = countable.filter { !context.leftOut.contains($0) && !unproven.contains($0) }
+        let sources = countable.filter {
+            !unproven.contains($0) && (target.isWhole || !context.leftOut.contains($0))
+        }
         guard !agreed.isEmpty, !sources.isEmpty else { return }
         try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed))
     }

@@ -85,12 +85,17 @@ extension HoleFiller {
         var filled = Filled()
         let present = min(context.now(), context.client.serverTime)
         filled.settled = Tweet.ID(firstAt: present - OmissionCheck.searchLag)
-        if let target = target.without(context.leftOut) {
-            if case .account(let account) = target { filled.alone.insert(account.source) }
-            filled.rest += try await walk(range, of: target, noting: &filled.shown)
+        guard case .accounts(let accounts) = target else {
+            filled.rest = try await walk(range, of: target, noting: &filled.shown)
+            return filled
         }
-        guard case .accounts(let accounts) = target else { return filled }
-        for account in accounts where context.leftOut.contains(account.source) {
+        var single = accounts.filter { context.leftOut.contains($0.source) }
+        switch target.without(context.leftOut) {
+        case .account(let account)?: single.insert(account, at: 0)
+        case let several?: filled.rest = try await walk(range, of: several, noting: &filled.shown)
+        case nil: break
+        }
+        for account in single {
             var alone = Shown()
             try await walkAlone(account, range, noting: &alone, &filled)
         }
@@ -120,7 +125,7 @@ extension HoleFiller {
                     && filled.settled.map { version < $0 } ?? false
             }
             // Not by which posts: a walk of now need not come down to them.
-            if isWhole, isLeftOut { context.leftOut.note(account.source) }
+            if isWhole, isLeftOut { context.leftOut.prove(account.source) }
         }
     }
 

@@ -4,7 +4,7 @@ import TweetModel
 /// Accounts that X leaves out of its answers about several, though it has tweets of theirs: no such answer proves anything of them.
 ///
 /// Each is read by itself until a tweet of it comes among the others again; where X refuses that, too, it is asked ever later.
-/// Known to all that ask X in one run, whoever noticed it.
+/// Known to all that ask X, whoever noticed it, and to later runs by the history.
 final class LeftOutAccounts: Sendable {
     /// How a read of the account by itself was refused.
     private struct Refusal {
@@ -17,50 +17,108 @@ final class LeftOutAccounts: Sendable {
     private struct Entry {
         /// Posts that did not come, by which that was noticed.
         var known: [Tweet.ID] = []
+        /// True where posts came of the account by itself that an answer about several had lacked: no deletion explains that.
+        var isProven = false
         /// True where an earlier run may have noticed it.
         var isSuspected = false
         /// Nil where X did not refuse a read of it by itself.
         var refusal: Refusal?
     }
 
-    private let accounts = Mutex<[Source.ID: Entry]>([:])
+    private struct State {
+        var accounts: [Source.ID: Entry] = [:]
+        /// What a later run has to know, and what of it is written.
+        var remembered: Set<Source.ID> = []
+        var written: Set<Source.ID> = []
+    }
 
-    func contains(_ source: Source.ID) -> Bool { accounts.withLock { $0.keys.contains(source) } }
+    private let state = Mutex(State())
+
+    func contains(_ source: Source.ID) -> Bool { state.withLock { $0.accounts.keys.contains(source) } }
 
     /// Notes that X left the account out: these did not come, which had to.
     func note(_ source: Source.ID, lacking known: [Tweet.ID] = []) {
-        accounts.withLock { accounts in
-            if known.isEmpty, accounts.keys.contains(source) { return }
-            accounts[source, default: Entry()].known = known
+        state.withLock { state in
+            if known.isEmpty, state.accounts.keys.contains(source) { return }
+            state.accounts[source, default: Entry()].known = known
+            state.remembered.insert(source)
+        }
+    }
+
+    /// Notes that posts came of the account by itself, these among them, that an answer about several had lacked.
+    func prove(_ source: Source.ID, by posts: [Tweet.ID] = []) {
+        note(source, lacking: posts)
+        state.withLock { state in
+            state.accounts[source]?.isProven = true
+            state.remembered.insert(source)
         }
     }
 
     /// Notes that an earlier run read others beside the account and not the account: a read of it by itself tells.
     func suspect(_ source: Source.ID) {
-        accounts.withLock { if $0[source] == nil { $0[source] = Entry(isSuspected: true) } }
+        state.withLock { if $0.accounts[source] == nil { $0.accounts[source] = Entry(isSuspected: true) } }
+    }
+
+    func isSuspected(_ source: Source.ID) -> Bool {
+        state.withLock { $0.accounts[source]?.isSuspected ?? false }
     }
 
     /// Notes that all of the account was read by itself; where nothing else showed that it is left out, it is not.
     func noteRead(_ source: Source.ID) {
-        accounts.withLock { accounts in
-            if let entry = accounts[source], entry.isSuspected, entry.known.isEmpty { accounts[source] = nil }
+        state.withLock { state in
+            guard let entry = state.accounts[source], entry.isSuspected, !entry.isProven, entry.known.isEmpty,
+                !state.remembered.contains(source)
+            else { return }
+            state.accounts[source] = nil
         }
     }
 
+    // MARK: Over runs
+
+    /// Takes over what an earlier run had seen.
+    func recall(_ sources: some Sequence<Source.ID>) {
+        state.withLock { state in
+            for source in sources {
+                state.remembered.insert(source)
+                state.written.insert(source)
+                if state.accounts[source] == nil { state.accounts[source] = Entry(isProven: true) }
+            }
+        }
+    }
+
+    /// What a later run has to know, where that is not what was written.
+    var unwritten: Set<Source.ID>? { state.withLock { $0.remembered == $0.written ? nil : $0.remembered } }
+
+    func noteWritten(_ sources: Set<Source.ID>) { state.withLock { $0.written = sources } }
+
     /// The posts by which that was noticed; those that come of the account alone show that it is so, and none of them that they
     /// are gone.
-    func known(of source: Source.ID) -> [Tweet.ID] { accounts.withLock { $0[source]?.known ?? [] } }
+    func known(of source: Source.ID) -> [Tweet.ID] { state.withLock { $0.accounts[source]?.known ?? [] } }
 
-    /// Notes that a tweet of the account came among the others, or that there was none to come.
+    /// Notes that a tweet of the account came among the others.
     func forget(_ source: Source.ID) {
-        _ = accounts.withLock { $0.removeValue(forKey: source) }
+        state.withLock { state in
+            state.accounts[source] = nil
+            state.remembered.remove(source)
+        }
+    }
+
+    /// Notes that what did not come is not there any more, which explains it unless something else proved it.
+    func noteGone(_ source: Source.ID) {
+        guard state.withLock({ $0.accounts[source]?.isProven == false }) else { return }
+        forget(source)
+    }
+
+    /// Notes that the account is read by itself anyway, for as long as that is so.
+    func setAside(_ source: Source.ID) {
+        state.withLock { $0.accounts[source] = nil }
     }
 
     // MARK: Reads of one by itself
 
     /// Notes that X showed the account by itself.
     func noteShown(_ source: Source.ID) {
-        accounts.withLock { $0[source]?.refusal = nil }
+        state.withLock { $0.accounts[source]?.refusal = nil }
     }
 
     /// Notes that X did not show the account by itself; `schedule` says how long the first refusal holds.
@@ -71,28 +129,28 @@ final class LeftOutAccounts: Sendable {
         at now: Duration,
         using random: inout some RandomNumberGenerator
     ) {
-        var schedule = accounts.withLock { $0[source]?.refusal?.schedule } ?? schedule
+        var schedule = state.withLock { $0.accounts[source]?.refusal?.schedule } ?? schedule
         let wait = schedule.next(after: PollOutcome(error), using: &random)
         let refusal = Refusal(error: error, schedule: schedule, due: now + wait)
-        accounts.withLock { $0[source, default: Entry()].refusal = refusal }
+        state.withLock { $0.accounts[source, default: Entry()].refusal = refusal }
     }
 
     /// How long until the account may be asked for by itself; nil where X did not refuse that.
     func wait(of source: Source.ID, at now: Duration) -> Duration? {
-        accounts.withLock { $0[source]?.refusal.map { max(.zero, $0.due - now) } }
+        state.withLock { $0.accounts[source]?.refusal.map { max(.zero, $0.due - now) } }
     }
 
     /// How long until it is to be asked for by itself; nil where it is left out of nothing.
     func due(of source: Source.ID, at now: Duration) -> Duration? {
-        accounts.withLock { accounts in
-            accounts[source].map { entry in entry.refusal.map { max(.zero, $0.due - now) } ?? .zero }
+        state.withLock { state in
+            state.accounts[source].map { entry in entry.refusal.map { max(.zero, $0.due - now) } ?? .zero }
         }
     }
 
     /// Those that X does not show by themselves either, each with what it said last.
     func refused(among sources: [Source.ID]) -> [(source: Source.ID, error: any Error)] {
-        accounts.withLock { accounts in
-            sources.compactMap { source in accounts[source]?.refusal.map { (source, $0.error) } }
+        state.withLock { state in
+            sources.compactMap { source in state.accounts[source]?.refusal.map { (source, $0.error) } }
         }
     }
 }

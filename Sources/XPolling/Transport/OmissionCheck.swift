@@ -121,7 +121,7 @@ struct OmissionCheck: Sendable {
         let source = omission.account.source
         context.absent.take(omission.known.filter { !seen.contains($0) }, of: source, above: ground)
         if !omission.known.isEmpty, seen.isDisjoint(with: omission.known) {
-            context.leftOut.forget(source)
+            context.leftOut.noteGone(source)
         }
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import History
+import Intake
 import TweetModel
 import XClient
 
@@ -13,7 +15,7 @@ extension TargetLoop {
     /// Reads by itself what X left out of an answer about several accounts.
     func readAlone(_ read: TargetReader.Read, _ state: inout State) async throws {
         // One that is read by itself is left out of nothing.
-        guard case .accounts = target else { return target.sources.forEach(context.leftOut.forget) }
+        guard case .accounts = target else { return target.sources.forEach(context.leftOut.setAside) }
         guard let range = read.omittedRange else { return }
         for omission in read.omitted {
             let source = omission.account.source
@@ -29,7 +31,9 @@ extension TargetLoop {
                 let rest = try await filler.walk(whole, of: .account(omission.account), noting: &shown)
                 context.leftOut.noteShown(source)
                 if rest.isEmpty {
-                    state.reader.settle(omission, shown, walked: read.walked, youngerThan: young)
+                    // An earlier run read others over all that it did not read of this one.
+                    let expected = context.leftOut.isSuspected(source) ? whole : read.walked
+                    state.reader.settle(omission, shown, expected: expected, youngerThan: young)
                 }
             } catch let error as CancellationError {
                 throw error
@@ -37,6 +41,13 @@ extension TargetLoop {
                 context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
             }
         }
+    }
+
+    /// Lets later runs know whom X leaves out.
+    func rememberLeftOut() async throws {
+        guard let sources = context.leftOut.unwritten else { return }
+        try await context.intake.history.remember(leftOut: sources)
+        context.leftOut.noteWritten(sources)
     }
 
     /// Tells of each source what is so of it: an answer about several may hold some that X refuses.

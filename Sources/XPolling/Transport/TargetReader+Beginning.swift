@@ -20,6 +20,8 @@ extension TargetReader {
         }
         if case .accounts = target, !hasBegun {
             hasBegun = true
+            let earlier = try await context.intake.history.leftOut()
+            context.leftOut.recall(target.sources.filter(earlier.contains))
             ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
         }
         readSoFar = ReadSoFar(ledgers)

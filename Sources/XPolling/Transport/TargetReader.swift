@@ -261,12 +261,12 @@ struct TargetReader: Sendable {
 
     /// The account of an omission was read by itself, and these came.
     ///
-    /// What came of it alone out of `walked`, and did not come in the walk, shows that it is left out; a `young` post may have come
-    /// to light since.
+    /// What came of it alone out of `expected`, and did not come in the walk, shows that it is left out; a `young` post may have
+    /// come to light since.
     mutating func settle(
         _ omission: OmissionCheck.Omission,
         _ shown: HoleFiller.Shown,
-        walked: IDRange?,
+        expected: IDRange?,
         youngerThan young: Tweet.ID?
     ) {
         let source = omission.account.source
@@ -274,17 +274,18 @@ struct TargetReader: Sendable {
         if seen.isDisjoint(with: unseenWitnesses) {
             context.absent.take(unseenWitnesses, of: source, above: readSoFar.start)
         } else {
-            context.leftOut.note(source)
+            context.leftOut.prove(source)
         }
+        if !seen.isDisjoint(with: omission.known) { context.leftOut.prove(source) }
         OmissionCheck.settle(omission, seen: seen, above: readSoFar.start, context)
-        guard let walked, let young else { return context.leftOut.noteRead(source) }
+        guard let expected, let young else { return context.leftOut.noteRead(source) }
         let lacking = shown.originals.filter { id, version in
-            walked.contains(version) && version < young && omissions.seen.isDisjoint(with: [id, version])
+            expected.contains(version) && version < young && omissions.seen.isDisjoint(with: [id, version])
         }
         if lacking.isEmpty {
             context.leftOut.noteRead(source)
         } else {
-            context.leftOut.note(source, lacking: lacking.keys.sorted())
+            context.leftOut.prove(source, by: lacking.keys.sorted())
         }
     }
 
