@@ -142,6 +142,41 @@ struct ProofTests {
         #expect(try await bench.store.tweet(late.id) != nil)
     }
 
+    @Test("what came to light late below the end of a read is read before a count goes on from there")
+    func lateBelowRead() async throws {
+        let time = LeapingTime()
+        let late = ScriptedX.Post(id: try .at(-30), author: "1", visibleAt: .seconds(60))
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(20, every: 40) + [late], time: time),
+            time: time.time
+        )
+        try await bench.read(target)
+        // In the minute of the late one: X counts as many as are held.
+        let gone = try #require(bench.x.posts.first { $0.id > (try? .at(-60)) ?? $0.id && $0.id != late.id })
+        bench.x.change { world in world.change(gone.id) { $0.goneAt = .seconds(120) } }
+        time.pass(.seconds(1_200))
+        var proof = bench.context.proof(target, isPushed: true)
+
+        #expect(try await proof.advance()?.span != nil)
+
+        #expect(try await bench.store.tweet(late.id) != nil)
+        #expect(try await bench.store.coverage(of: .account("nasa")).ranges(.counted).isEmpty == false)
+    }
+
+    @Test("a count proves nothing above the end of a read that is younger than a post may be late")
+    func youngEdge() async throws {
+        let time = LeapingTime()
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(20, every: 40), time: time), time: time.time)
+        try await bench.read(target)
+        let cursor = try await bench.store.cursor(of: .account("nasa"))
+        time.pass(.seconds(200))
+        var proof = bench.context.proof(target, isPushed: true)
+
+        #expect(try await proof.advance()?.span != nil)
+
+        #expect(try await bench.store.cursor(of: .account("nasa")) == cursor)
+    }
+
     @Test(
         "with credentials that may not ask for counts, nothing is compared and nothing is said to be proven"
     )

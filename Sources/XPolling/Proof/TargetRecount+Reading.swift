@@ -74,7 +74,7 @@ extension TargetRecount {
         }
     }
 
-    private func note(_ filled: HoleFiller.Filled, in outcome: inout TargetProof.Outcome) {
+    func note(_ filled: HoleFiller.Filled, in outcome: inout TargetProof.Outcome) {
         let isCut = filled.rest.contains { $0.reason == .pageLimit }
         if isCut, outcome.shortfall == nil || outcome.shortfall == .retention { outcome.shortfall = .pages }
         for (_, error) in filled.refused { outcome.note(error) }

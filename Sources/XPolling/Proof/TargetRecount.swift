@@ -41,16 +41,18 @@ struct TargetRecount: Sendable {
         let holes = try await holes(within: range)
         let comparison = CountComparison(buckets, held: held)
         let numbers = Numbers(buckets: buckets, span: range)
-        try await noteMissing(comparison.differences, of: range)
+        try await noteMissing(comparison.differences)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
         let unlike = comparison.differences.filter { readsWhereFewer || $0.surplus > 0 }
-        var trouble: (any Error)?
+        // Before anything is proven, and before what was read for the count ends there.
+        let edges = try await readEdges(of: range, into: &outcome)
+        var trouble: (any Error)? = edges.trouble
         do {
             try await read(unlike, holes, numbers, into: &outcome)
         } catch {
-            trouble = error
+            trouble = trouble ?? error
         }
         // A read of one stretch may bring what another lacks.
         let after = try await self.held(range)
@@ -69,7 +71,9 @@ struct TargetRecount: Sendable {
             || (!target.sources.contains(where: context.leftOut.contains)
                 && context.names.countable(by: target).count == target.sources.count)
         if !isOfAll { outcome.shortfall = .leftOut }
-        if isOfAll { try await note(agreed: agreed, of: range) }
+        if isOfAll, let provable = IDRange(after: range.after, through: edges.through) {
+            try await note(agreed: agreed.compactMap { $0.intersection(provable) }, of: provable)
+        }
         if let trouble { throw trouble }
         return true
     }
@@ -96,13 +100,13 @@ struct TargetRecount: Sendable {
     }
 
     /// Where X counts more, it is known to be missing from now on, until it was read.
-    private func noteMissing(_ differences: [CountComparison.Difference], of range: IDRange) async throws {
+    private func noteMissing(_ differences: [CountComparison.Difference]) async throws {
         let missing = differences.filter { $0.surplus > 0 }.map { difference in
             let estimates = target.evenShares(of: difference.surplus)
             return TweetBatch.CoverageChange.Fact.missing(difference.range, .recount, estimates: estimates)
         }
         guard !missing.isEmpty else { return }
-        try await learn(TweetBatch.CoverageChange(target.sources, [.unseen(range)] + missing))
+        try await learn(TweetBatch.CoverageChange(target.sources, missing))
     }
 
     /// What agrees is proven, except of one that X leaves out of its answers.
