@@ -32,8 +32,8 @@ package protocol PollState: Sendable {
     /// Accounts that X was last seen to leave out of its answers about several.
     func leftOut() async throws -> Set<Source.ID>
 
-    /// Keeps which these are now.
-    func remember(leftOut sources: Set<Source.ID>) async throws
+    /// Keeps that these are left out by now, and those not any more; what it knows of others stays.
+    func remember(leftOut sources: Set<Source.ID>, ended: Set<Source.ID>) async throws
 }
 
 /// A stored tweet as far as counting goes.

@@ -39,15 +39,22 @@ extension TweetStore {
 
     /// Accounts that X was last seen to leave out of its answers about several.
     package func leftOut() async throws -> Set<Source.ID> {
-        let lines = try await setting(Self.leftOutKey)?.split(separator: "\n") ?? []
-        return Set(lines.compactMap { Source.ID(rawValue: String($0)) })
+        Self.sources(try await setting(Self.leftOutKey))
     }
 
-    /// Keeps which these are now.
-    package func remember(leftOut sources: Set<Source.ID>) async throws {
-        // A line each: no name of an account holds one.
-        let lines = sources.map(\.rawValue).filter { !$0.contains("\n") }.sorted()
-        try await set(lines.isEmpty ? nil : lines.joined(separator: "\n"), for: Self.leftOutKey)
+    /// Keeps that these are left out by now, and those not any more; what it knows of others stays.
+    package func remember(leftOut sources: Set<Source.ID>, ended: Set<Source.ID>) async throws {
+        try await write { db in
+            let known = Self.sources(try Self.setting(Self.leftOutKey, in: db))
+            // A line each: no name of an account holds one.
+            let lines = known.union(sources).subtracting(ended).map(\.rawValue).filter { !$0.contains("\n") }
+            let value = lines.isEmpty ? nil : lines.sorted().joined(separator: "\n")
+            try Self.set(value, for: Self.leftOutKey, in: db)
+        }
+    }
+
+    private static func sources(_ value: String?) -> Set<Source.ID> {
+        Set(value?.split(separator: "\n").compactMap { Source.ID(rawValue: String($0)) } ?? [])
     }
 }
 

@@ -234,8 +234,8 @@ private final class FullHistory: PollState {
     }
 
     func leftOut() async throws -> Set<Source.ID> { try await store.leftOut() }
-    func remember(leftOut sources: Set<Source.ID>) async throws {
-        try await store.remember(leftOut: sources)
+    func remember(leftOut sources: Set<Source.ID>, ended: Set<Source.ID>) async throws {
+        try await store.remember(leftOut: sources, ended: ended)
     }
     func coverage(of source: Source.ID) async throws -> Coverage { try await store.coverage(of: source) }
     func coverage() async throws -> [(source: Source.ID, coverage: Coverage)] { try await store.coverage() }

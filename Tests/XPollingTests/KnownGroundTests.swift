@@ -211,7 +211,13 @@ struct KnownGroundTests {
                     var shown = HoleFiller.Shown()
                     let account = PollTarget.account(omission.account)
                     _ = try await absence.bench.context.filler.walk(range, of: account, noting: &shown)
-                    reader.settle(omission, shown, expected: read.walked, youngerThan: nil)
+                    _ = try await reader.settle(
+                        omission,
+                        shown,
+                        expected: read.walked,
+                        youngerThan: nil,
+                        readFrom: range.after
+                    )
                 }
             } catch XClientError.badAnswer(.lacksKnownPosts) {
                 failures += 1

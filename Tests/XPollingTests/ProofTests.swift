@@ -142,18 +142,27 @@ struct ProofTests {
         #expect(try await bench.store.tweet(late.id) != nil)
     }
 
-    @Test("what came to light late below the end of a read is read before a count goes on from there")
-    func lateBelowRead() async throws {
+    @Test(
+        "what came to light late below the end of a read is read before a count goes on from there",
+        arguments: [false, true]
+    )
+    func lateBelowRead(isFollowed: Bool) async throws {
         let time = LeapingTime()
-        let late = ScriptedX.Post(id: try .at(-30), author: "1", visibleAt: .seconds(60))
+        let late = ScriptedX.Post(id: try .at(-170), author: "1", visibleAt: .seconds(60))
         let bench = try PollingBench(
             ScriptedX(posts: .untilNoon(20, every: 40) + [late], time: time),
             time: time.time
         )
         try await bench.read(target)
         // In the minute of the late one: X counts as many as are held.
-        let gone = try #require(bench.x.posts.first { $0.id > (try? .at(-60)) ?? $0.id && $0.id != late.id })
+        let minute = try #require(IDRange(after: .at(-180), through: .at(-121)))
+        let gone = try #require(bench.x.posts.first { minute.contains($0.id) && $0.id != late.id })
+        try #require(bench.x.posts.count { minute.contains($0.id) } == 2)
         bench.x.change { world in world.change(gone.id) { $0.goneAt = .seconds(120) } }
+        if isFollowed {
+            // What the count finds missing ends what is known to be read below the late one.
+            bench.x.change { try? $0.add([.init(id: .at(600), author: "1", visibleAt: .seconds(601))]) }
+        }
         time.pass(.seconds(1_200))
         var proof = bench.context.proof(target, isPushed: true)
 

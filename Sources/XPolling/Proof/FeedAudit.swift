@@ -87,6 +87,7 @@ package struct FeedAudit: Sendable {
                 continue
             }
             for finding in try await audit(target, span, plan.unproven) { try await tell(finding) }
+            try await context.rememberLeftOut()
             context.tellSpending()
         }
         for one in plan.impossible { try await tell(.impossible(one)) }
@@ -114,7 +115,11 @@ package struct FeedAudit: Sendable {
         var outcome = TargetProof.Outcome()
         var trouble: SafeText?
         do {
-            if !unproven.isDisjoint(with: target.sources) { try await fillHoles(of: target, within: watched) }
+            if !unproven.isDisjoint(with: target.sources),
+                try await !fillHoles(of: target, within: watched)
+            {
+                outcome.shortfall = .pages
+            }
             for day in watched.days {
                 guard try await proof.compare(day, into: &outcome) else {
                     return Self.impossible(target, Self.noCredential, isTrouble: true)
@@ -154,15 +159,19 @@ package struct FeedAudit: Sendable {
     }
 
     /// Where a count proves nothing, what is missing is read: an account's own timeline shows all.
-    private func fillHoles(of target: PollTarget, within span: TimeSpan) async throws {
-        guard let range = IDRange(from: span.start, to: span.end) else { return }
+    ///
+    /// False where some still is.
+    private func fillHoles(of target: PollTarget, within span: TimeSpan) async throws -> Bool {
+        guard let range = IDRange(from: span.start, to: span.end) else { return true }
+        var isWhole = true
         for source in target.sources {
             let holes = try await context.intake.history.coverage(of: source).holes
             for part in holes.compactMap({ $0.range.intersection(range) }) {
-                let filled = try await filler.fill(part, of: target)
-                if let refusal = filled.refused.first?.error { throw refusal }
+                let rest = try await filler.walk(part, of: target)
+                isWhole = isWhole && rest.isEmpty
             }
         }
+        return isWhole
     }
 
     private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {

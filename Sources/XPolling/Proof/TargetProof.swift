@@ -85,8 +85,10 @@ struct TargetProof: Sendable {
     /// True where the last comparison is to be made again.
     var isUnfinished: Bool { unfinished > 0 }
 
-    /// False where X counts nothing of the kind, and a while after it showed that none of our credentials may ask.
+    /// False where X counts nothing of the kind or its count does not speak of the target, and a while after it showed that none
+    /// of our credentials may ask.
     var isPossible: Bool {
+        if target.isWhole, target.without(context.leftOut) == nil { return false }
         guard let refusedAt else { return target.countQuery != nil }
         return context.time.now() - refusedAt >= Backoff.longestRefusal
     }
@@ -120,7 +122,10 @@ struct TargetProof: Sendable {
     ///
     /// Throws what `XClient` and the history throw. Nil where it turned out that nobody here may ask for counts.
     mutating func advance() async throws -> Outcome? {
-        guard let target = countable, let end = try await provableThrough(target) else { return Outcome() }
+        guard let target = countable, let end = try await provableThrough(target) else {
+            unfinished = 0
+            return Outcome()
+        }
         // Posts that came to light late are counted late: the last minutes are compared once more.
         let wanted = comparedThrough.map { $0 - Paginator.overlap } ?? end - Self.longest
         guard let span = try await span(of: target, from: max(wanted, end - Self.longest), to: end) else {

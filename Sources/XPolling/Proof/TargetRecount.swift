@@ -39,20 +39,28 @@ struct TargetRecount: Sendable {
         if end + Self.bucket < span.end { outcome.shortfall = .counts }
         let held = try await held(range)
         let holes = try await holes(within: range)
+        // Before what is found missing lowers where the reading ended.
+        let edges = try await edges(within: range)
         let comparison = CountComparison(buckets, held: held)
         let numbers = Numbers(buckets: buckets, span: range)
-        try await noteMissing(comparison.differences)
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
+        if comparison.counted == 0, try await isLeftOut(holding: held, into: &outcome) {
+            outcome.shortfall = .leftOut
+            return true
+        }
+        try await noteMissing(comparison.differences)
         let unlike = comparison.differences.filter { readsWhereFewer || $0.surplus > 0 }
         // Before anything is proven, and before what was read for the count ends there.
-        let edges = try await readEdges(of: range, into: &outcome)
-        var trouble: (any Error)? = edges.trouble
-        do {
-            try await read(unlike, holes, numbers, into: &outcome)
-        } catch {
-            trouble = trouble ?? error
+        let settled = try await read(edges, of: range, into: &outcome)
+        var trouble: (any Error)? = settled.trouble
+        if trouble == nil {
+            do {
+                try await read(unlike, holes, numbers, into: &outcome)
+            } catch {
+                trouble = error
+            }
         }
         // A read of one stretch may bring what another lacks.
         let after = try await self.held(range)
@@ -67,11 +75,10 @@ struct TargetRecount: Sendable {
         }
         // Of posts that X may have left out of its number, as much may be held as is missing of somebody else's.
         let isOfAll =
-            target.isWhole
-            || (!target.sources.contains(where: context.leftOut.contains)
-                && context.names.countable(by: target).count == target.sources.count)
+            target.without(context.leftOut) == target
+            && (target.isWhole || target.counted(context.names) == target)
         if !isOfAll { outcome.shortfall = .leftOut }
-        if isOfAll, let provable = IDRange(after: range.after, through: edges.through) {
+        if isOfAll, let provable = IDRange(after: range.after, through: settled.through) {
             try await note(agreed: agreed.compactMap { $0.intersection(provable) }, of: provable)
         }
         if let trouble { throw trouble }
@@ -109,14 +116,11 @@ struct TargetRecount: Sendable {
         try await learn(TweetBatch.CoverageChange(target.sources, missing))
     }
 
-    /// What agrees is proven, except of one that X leaves out of its answers.
+    /// What agrees is proven, except of those of whom a count proves nothing.
     private func note(agreed: [IDRange], of range: IDRange) async throws {
         let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         // A name may have come into doubt meanwhile.
-        let countable = context.names.countable(by: target)
-        let sources = countable.filter {
-            !unproven.contains($0) && (target.isWhole || !context.leftOut.contains($0))
-        }
+        let sources = context.names.countable(by: target).filter { !unproven.contains($0) }
         guard !agreed.isEmpty, !sources.isEmpty else { return }
         try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed))
     }

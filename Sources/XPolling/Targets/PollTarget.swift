@@ -68,10 +68,14 @@ package enum PollTarget: Sendable, Hashable {
 
     /// The target without accounts whose names are in doubt, by which X counts; nil where nothing is left.
     func counted(_ names: CurrentNames) -> PollTarget? {
-        let countable = names.countable(by: self)
-        guard case .accounts(let accounts) = self else { return countable.isEmpty ? nil : self }
-        return countable.count == accounts.count
-            ? self : PollTarget(accounts.filter { countable.contains($0.source) })
+        without(Set(sources).subtracting(names.countable(by: self)))
+    }
+
+    /// The target without these accounts; nil where nothing is left.
+    func without(_ left: Set<Source.ID>) -> PollTarget? {
+        if left.isDisjoint(with: sources) { return self }
+        guard case .accounts(let accounts) = self else { return nil }
+        return PollTarget(accounts.filter { !left.contains($0.source) })
     }
 
     /// What is left of several accounts; one is read by itself, as a search may leave it out without a trace; nil for none.

@@ -125,7 +125,10 @@ extension HoleFiller {
                     && filled.settled.map { version < $0 } ?? false
             }
             // Not by which posts: a walk of now need not come down to them.
-            if isWhole, isLeftOut { context.leftOut.prove(account.source) }
+            guard isWhole, isLeftOut, let vouchedFor = try await context.proveLeftOut(account.source) else {
+                continue
+            }
+            try await walkAlone(account, vouchedFor, noting: &alone, &filled)
         }
     }
 

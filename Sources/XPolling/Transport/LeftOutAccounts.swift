@@ -17,8 +17,6 @@ final class LeftOutAccounts: Sendable {
     private struct Entry {
         /// Posts that did not come, by which that was noticed.
         var known: [Tweet.ID] = []
-        /// True where posts came of the account by itself that an answer about several had lacked: no deletion explains that.
-        var isProven = false
         /// True where an earlier run may have noticed it.
         var isSuspected = false
         /// Nil where X did not refuse a read of it by itself.
@@ -26,31 +24,38 @@ final class LeftOutAccounts: Sendable {
     }
 
     private struct State {
+        /// Those that are read beside others.
         var accounts: [Source.ID: Entry] = [:]
-        /// What a later run has to know, and what of it is written.
-        var remembered: Set<Source.ID> = []
+        /// Of these, posts came by itself that an answer about several had lacked, which no deletion explains: a later run has to
+        /// know them, and X's count proves nothing of them, also while they are read by themselves anyway.
+        var proven: Set<Source.ID> = []
+        /// What of that the history says.
         var written: Set<Source.ID> = []
+        /// Ids that X had given by the time at which it last gave a post of an account among those of others.
+        var shownThrough: [Source.ID: Tweet.ID] = [:]
+
+        mutating func note(_ source: Source.ID, lacking known: [Tweet.ID]) {
+            if known.isEmpty, accounts.keys.contains(source) { return }
+            accounts[source, default: Entry()].known = known
+        }
     }
 
     private let state = Mutex(State())
 
     func contains(_ source: Source.ID) -> Bool { state.withLock { $0.accounts.keys.contains(source) } }
 
+    func isProven(_ source: Source.ID) -> Bool { state.withLock { $0.proven.contains(source) } }
+
     /// Notes that X left the account out: these did not come, which had to.
     func note(_ source: Source.ID, lacking known: [Tweet.ID] = []) {
-        state.withLock { state in
-            if known.isEmpty, state.accounts.keys.contains(source) { return }
-            state.accounts[source, default: Entry()].known = known
-            state.remembered.insert(source)
-        }
+        state.withLock { $0.note(source, lacking: known) }
     }
 
     /// Notes that posts came of the account by itself, these among them, that an answer about several had lacked.
     func prove(_ source: Source.ID, by posts: [Tweet.ID] = []) {
-        note(source, lacking: posts)
         state.withLock { state in
-            state.accounts[source]?.isProven = true
-            state.remembered.insert(source)
+            state.note(source, lacking: posts)
+            state.proven.insert(source)
         }
     }
 
@@ -66,52 +71,61 @@ final class LeftOutAccounts: Sendable {
     /// Notes that all of the account was read by itself; where nothing else showed that it is left out, it is not.
     func noteRead(_ source: Source.ID) {
         state.withLock { state in
-            guard let entry = state.accounts[source], entry.isSuspected, !entry.isProven, entry.known.isEmpty,
-                !state.remembered.contains(source)
+            guard let entry = state.accounts[source], entry.isSuspected, entry.known.isEmpty,
+                !state.proven.contains(source)
             else { return }
             state.accounts[source] = nil
         }
     }
 
-    // MARK: Over runs
-
-    /// Takes over what an earlier run had seen.
-    func recall(_ sources: some Sequence<Source.ID>) {
-        state.withLock { state in
-            for source in sources {
-                state.remembered.insert(source)
-                state.written.insert(source)
-                if state.accounts[source] == nil { state.accounts[source] = Entry(isProven: true) }
-            }
-        }
-    }
-
-    /// What a later run has to know, where that is not what was written.
-    var unwritten: Set<Source.ID>? { state.withLock { $0.remembered == $0.written ? nil : $0.remembered } }
-
-    func noteWritten(_ sources: Set<Source.ID>) { state.withLock { $0.written = sources } }
-
     /// The posts by which that was noticed; those that come of the account alone show that it is so, and none of them that they
     /// are gone.
     func known(of source: Source.ID) -> [Tweet.ID] { state.withLock { $0.accounts[source]?.known ?? [] } }
 
-    /// Notes that a tweet of the account came among the others.
-    func forget(_ source: Source.ID) {
+    /// Notes that a tweet of the account came among the others in an answer that was given when X gave ids up to `id`.
+    func forget(_ source: Source.ID, shownThrough id: Tweet.ID? = nil) {
         state.withLock { state in
             state.accounts[source] = nil
-            state.remembered.remove(source)
+            state.proven.remove(source)
+            state.shownThrough[source] = id ?? state.shownThrough[source]
         }
     }
 
+    /// The id up to which X is known to have shown the account among others; nil where it never did in this run.
+    func shownThrough(_ source: Source.ID) -> Tweet.ID? { state.withLock { $0.shownThrough[source] } }
+
     /// Notes that what did not come is not there any more, which explains it unless something else proved it.
     func noteGone(_ source: Source.ID) {
-        guard state.withLock({ $0.accounts[source]?.isProven == false }) else { return }
-        forget(source)
+        state.withLock { if !$0.proven.contains(source) { $0.accounts[source] = nil } }
     }
 
     /// Notes that the account is read by itself anyway, for as long as that is so.
     func setAside(_ source: Source.ID) {
         state.withLock { $0.accounts[source] = nil }
+    }
+
+    // MARK: Over runs
+
+    /// Takes over what an earlier run had seen; `isAmongOthers` is false of one that is read by itself anyway.
+    func recall(_ sources: some Sequence<Source.ID>, isAmongOthers: Bool) {
+        state.withLock { state in
+            for source in sources {
+                state.proven.insert(source)
+                state.written.insert(source)
+                if isAmongOthers, state.accounts[source] == nil { state.accounts[source] = Entry() }
+            }
+        }
+    }
+
+    /// What a later run has to know and the history does not say, and what it says and is not so any more.
+    ///
+    /// It may say more than this run has asked for.
+    var unwritten: (proven: Set<Source.ID>, ended: Set<Source.ID>) {
+        state.withLock { ($0.proven.subtracting($0.written), $0.written.subtracting($0.proven)) }
+    }
+
+    func noteWritten(proven: Set<Source.ID>, ended: Set<Source.ID>) {
+        state.withLock { $0.written = $0.written.union(proven).subtracting(ended) }
     }
 
     // MARK: Reads of one by itself
@@ -156,10 +170,11 @@ final class LeftOutAccounts: Sendable {
 }
 
 extension PollTarget {
-    /// The target without what X leaves out of such answers; nil where nothing is left.
+    /// The target without what X leaves out of its answers about several and of its counts; nil where nothing is left.
     func without(_ leftOut: LeftOutAccounts) -> PollTarget? {
-        guard case .accounts(let accounts) = self else { return self }
-        let shown = accounts.filter { !leftOut.contains($0.source) }
-        return shown.count == accounts.count ? self : PollTarget(shown)
+        guard case .account(let account) = self else {
+            return without(Set(sources.filter(leftOut.contains)))
+        }
+        return leftOut.isProven(account.source) ? nil : self
     }
 }

@@ -91,7 +91,7 @@ struct OmissionCheck: Sendable {
             } else if isDoubtful {
                 omitted.append(Omission(account: account, known: known))
             } else if authors.contains(account.id) {
-                context.leftOut.forget(account.source)
+                context.leftOut.forget(account.source, shownThrough: Tweet.ID(firstAt: date))
             }
         }
         return omitted

@@ -33,7 +33,14 @@ extension TargetLoop {
                 if rest.isEmpty {
                     // An earlier run read others over all that it did not read of this one.
                     let expected = context.leftOut.isSuspected(source) ? whole : read.walked
-                    state.reader.settle(omission, shown, expected: expected, youngerThan: young)
+                    let vouchedFor = try await state.reader.settle(
+                        omission,
+                        shown,
+                        expected: expected,
+                        youngerThan: young,
+                        readFrom: whole.after
+                    )
+                    if let vouchedFor { try await filler.fill(vouchedFor, of: .account(omission.account)) }
                 }
             } catch let error as CancellationError {
                 throw error
@@ -41,13 +48,6 @@ extension TargetLoop {
                 context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
             }
         }
-    }
-
-    /// Lets later runs know whom X leaves out.
-    func rememberLeftOut() async throws {
-        guard let sources = context.leftOut.unwritten else { return }
-        try await context.intake.history.remember(leftOut: sources)
-        context.leftOut.noteWritten(sources)
     }
 
     /// Tells of each source what is so of it: an answer about several may hold some that X refuses.

@@ -77,7 +77,7 @@ struct TargetLoop: Sendable {
             }
             state.needsWhole = false
             try await settle(read, &state)
-            try await rememberLeftOut()
+            try await context.rememberLeftOut()
         } else if !state.doubts.isEmpty {
             try await settle(read, &state)
         }

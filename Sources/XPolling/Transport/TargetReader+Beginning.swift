@@ -18,11 +18,9 @@ extension TargetReader {
             let coverage = try await context.intake.history.coverage(of: source)
             if coverage.top != nil { ledgers[source] = coverage }
         }
-        if case .accounts = target, !hasBegun {
+        if !hasBegun {
             hasBegun = true
-            let earlier = try await context.intake.history.leftOut()
-            context.leftOut.recall(target.sources.filter(earlier.contains))
-            ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
+            try await recallLeftOut(ledgers)
         }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
@@ -63,6 +61,13 @@ extension TargetReader {
                 target.sources.flatMap { ledgers[$0]?.unread(in: overlap) ?? [overlap] }
             } ?? []
         )
+    }
+
+    /// Takes over what an earlier run had seen of what X leaves out, or gave no word of.
+    private func recallLeftOut(_ ledgers: [Source.ID: Coverage]) async throws {
+        let earlier = try await context.intake.history.leftOut()
+        context.leftOut.recall(target.sources.filter(earlier.contains), isAmongOthers: !target.isWhole)
+        if !target.isWhole { ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect) }
     }
 
     /// False where a count, or somebody's fill, has found out more since the walk broke off: what its pages showed is older than
