@@ -216,7 +216,7 @@ struct KnownGroundTests {
                         shown,
                         expected: read.walked,
                         youngerThan: nil,
-                        readFrom: range.after
+                        within: range
                     )
                 }
             } catch XClientError.badAnswer(.lacksKnownPosts) {

@@ -32,7 +32,10 @@ extension OmissionTests {
 
         try await bench.fill(hole, of: target)
 
-        #expect(try await bench.store.gaps().isEmpty)
+        // What answers about several vouched for beside it is missing now, and for the user to fill.
+        let beside = try await bench.store.gaps()
+        #expect(beside.allSatisfy { $0.sources == [swift] && $0.hole.range.intersection(hole) == nil })
+        #expect(beside.count == 2)
         let seconds = (100..<400).filter { $0.isMultiple(of: 30) || $0.isMultiple(of: 31) }
         let held = try await bench.store.posts(of: target.sources, within: hole)
         #expect(held.count == seconds.count)
@@ -50,7 +53,8 @@ extension OmissionTests {
 
         #expect(filled.refused.map(\.account.source) == [swift])
         #expect(filled.rest.map(\.range) == [hole])
-        #expect(try await bench.store.gaps().map(\.sources) == [[swift]])
+        let within = try await bench.store.gaps().filter { $0.hole.range.intersection(hole) != nil }
+        #expect(within.map(\.sources) == [[swift]])
     }
 
     @Test("what a read of several brings closes no hole of an account of which nothing came")

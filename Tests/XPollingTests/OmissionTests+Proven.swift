@@ -17,7 +17,7 @@ extension OmissionTests {
     }
 
     @Test(
-        "what answers about several vouched for is taken back as far as it may be wrong, and read",
+        "what answers about several vouched for is taken back as far as it may be wrong",
         arguments: [false, true]
     )
     func takenBack(isFilled: Bool) async throws {
@@ -42,70 +42,76 @@ extension OmissionTests {
         }
 
         #expect(bench.context.leftOut.isProven(swift))
-        #expect(try await bench.store.tweet(unseen.id)?.arrival.sources == [swift])
-        #expect(try await bench.store.coverage(of: swift).holes == [])
+        // What a user fills is what was asked for: the rest is told as missing.
+        let state = try await bench.store.coverage(of: swift).state(of: unseen.id)
+        #expect(state == (isFilled ? .missing(.outage, estimate: nil) : .covered(.read)))
+        #expect(try await (bench.store.tweet(unseen.id) == nil) == isFilled)
     }
 
-    @Test("of what was read since X last showed the account among others, and before, nothing is taken back")
+    @Test("what was read until X last showed the account among others is not taken back")
     func shownBefore() async throws {
         let (bench, _) = try await alone([])
         bench.context.leftOut.forget(swift, shownThrough: try .at(-500))
 
-        let range = try await bench.context.proveLeftOut(swift)
+        let alone = try #require(IDRange(after: .at(-100), through: .at(-60)))
+        let missing = try await bench.context.proveLeftOut(swift, within: alone)
 
-        #expect(range == IDRange(after: try .at(-500 - Paginator.overlap), through: try .at(0)))
-        #expect(try await bench.store.coverage(of: swift).holes.map(\.range) == [range])
+        let shown = try Tweet.ID.at(-500 - Paginator.overlap)
+        #expect(
+            missing == [
+                IDRange(after: shown, through: alone.after),
+                IDRange(after: alone.through, through: try .at(0)),
+            ]
+        )
+        #expect(try await bench.store.coverage(of: swift).holes.map(\.range) == missing.reversed())
         // Once: later posts that come by themselves are nothing new.
-        #expect(try await bench.context.proveLeftOut(swift) == nil)
+        #expect(try await bench.context.proveLeftOut(swift, within: alone) == [])
     }
 
-    @Test("X's count of an account that an earlier run saw to be left out closes no hole of it")
-    func countedAlone() async throws {
-        let (bench, target) = try await alone([.init(id: try .at(-600), author: "2")])
-        let hole = try #require(IDRange(after: .at(-700), through: .at(-500)))
+    @Test(
+        "a count of nothing proves nothing of an account by itself, and beside push a look tells",
+        arguments: [false, true]
+    )
+    func noneCounted(isPushed: Bool) async throws {
+        let time = LeapingTime()
+        let unseen = ScriptedX.Post(id: try .at(-700), author: "2")
+        let x = ScriptedX(posts: [unseen], time: time)
+        x.change { $0.leftOut = ["2"] }
+        let bench = try PollingBench(
+            x,
+            feed: [.watch(["swiftlang"])],
+            pushed: isPushed ? PushedSources([swift]) : nil,
+            time: time.sharedTime
+        )
+        let hole = try #require(IDRange(after: .at(-900), through: .at(-600)))
+        try await bench.store.markRead([swift], after: .at(-1_200), through: .at(0))
         try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: swift)
-        try await bench.store.remember(leftOut: [swift], ended: [])
-        try await bench.read(target)
-        var proof = bench.context.proof(target, isPushed: true)
+        let lost = ScriptedX.Post(id: try .at(600), author: "2", visibleAt: .seconds(601))
+        x.change { $0.add([lost]) }
 
-        #expect(!proof.isPossible)
-        #expect(try await proof.advance() == TargetProof.Outcome())
+        try await bench.running {
+            while time.now < .seconds(2 * 3_600) { await bench.polled() }
+        }
 
-        #expect(bench.x.countQueries.isEmpty)
-        #expect(try await bench.store.coverage(of: swift).holes.map(\.range) == [hole])
-    }
-
-    @Test("a count of none of the posts that X gives proves nothing, and what it may have hidden is read")
-    func noneCounted() async throws {
-        let held = ScriptedX.Post(id: try .at(-200), author: "2")
-        let unseen = ScriptedX.Post(id: try .at(-600), author: "2")
-        let (bench, target) = try await alone([held, unseen])
-        try await bench.fill(try #require(IDRange(after: .at(-300), through: .at(-100))), of: target)
-        var proof = bench.context.proof(target, isPushed: true)
-
-        let outcome = try #require(try await proof.advance())
-
-        #expect(outcome.shortfall == .leftOut)
-        #expect(bench.context.leftOut.isProven(swift))
-        #expect(!proof.isPossible)
-        #expect(bench.x.countQueries.count == 1)
+        #expect(!x.countQueries.isEmpty)
         #expect(try await bench.store.coverage(of: swift).ranges(.counted) == [])
-        #expect(try await bench.store.tweet(unseen.id) != nil)
+        #expect(try await bench.store.gaps().map(\.hole.range) == [hole])
+        #expect(try await bench.store.tweet(lost.id) != nil)
     }
 
-    @Test("a count of none is right where what is held is gone")
-    func noneLeft() async throws {
-        let held = ScriptedX.Post(id: try .at(-200), author: "2")
-        let (bench, target) = try await alone([held])
-        try await bench.fill(try #require(IDRange(after: .at(-300), through: .at(-100))), of: target)
-        bench.x.change { world in world.change(held.id) { $0.goneAt = .zero } }
-        var proof = bench.context.proof(target, isPushed: false)
+    @Test("a new name ends what was proven, whatever the history says of it")
+    func endedByName() async throws {
+        let (bench, target) = try await alone([])
+        let leftOut = bench.context.leftOut
+        leftOut.recall([swift])
+        #expect(leftOut.contains(swift))
 
-        let outcome = try #require(try await proof.advance())
+        leftOut.forget(swift)
+        leftOut.recall([swift])
 
-        #expect((outcome.counted, outcome.held, outcome.shortfall) == (0, 1, nil))
-        #expect(!bench.context.leftOut.isProven(swift))
-        #expect(try await !bench.store.coverage(of: swift).ranges(.counted).isEmpty)
+        #expect(!leftOut.contains(swift))
+        #expect(leftOut.unwritten.ended == [swift])
+        #expect(target.without(leftOut) == target)
     }
 
     @Test("a run that does not read an account forgets nothing of what an earlier one saw of it")

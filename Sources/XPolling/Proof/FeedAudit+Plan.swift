@@ -44,8 +44,6 @@ extension FeedAudit {
     struct Plan {
         var targets: [PollTarget]
         var impossible: [AuditQuote.Impossible]
-        /// Accounts that X may leave out of its answers about several: a count that agrees proves nothing of them.
-        var unproven: Set<Source.ID>
     }
 
     static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
@@ -65,29 +63,21 @@ extension FeedAudit {
             seesProtected: false,
             isPushed: { _ in false }
         )
-        var unproven: Set<Source.ID> = []
-        var leftOut = try await context.intake.history.leftOut()
-        leftOut.formUnion(feed.filter(context.leftOut.isProven))
-        let countable = plan.entries.map(\.target).compactMap { $0.without(leftOut) }
         let targets =
             context.client.mayCount
-            ? try await apart(countable, &unproven).filter { $0.countQuery != nil } : []
+            ? try await apart(plan.entries.map(\.target)).filter { $0.countQuery != nil } : []
         let counted = Set(targets.flatMap(\.sources))
         let impossible = feed.filter { !counted.contains($0) }.map { source in
-            let isLeftOut = leftOut.contains(source)
-            if let trouble = unnamed.contains(source) ? Self.notNamed : isLeftOut ? Self.leftOut : nil {
-                return AuditQuote.Impossible(source, trouble, isTrouble: true)
-            }
-            return AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
+            unnamed.contains(source)
+                ? AuditQuote.Impossible(source, Self.notNamed, isTrouble: true)
+                : AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
         }
-        return Plan(targets: targets, impossible: impossible, unproven: unproven)
+        return Plan(targets: targets, impossible: impossible)
     }
 
-    /// Accounts that X may leave out of its answers about several are compared by themselves.
-    private func apart(
-        _ targets: [PollTarget],
-        _ unproven: inout Set<Source.ID>
-    ) async throws -> [PollTarget] {
+    /// Accounts that X leaves out of its answers about several, or may do so, are compared by themselves.
+    private func apart(_ targets: [PollTarget]) async throws -> [PollTarget] {
+        let earlier = try await context.intake.history.leftOut()
         var apart: [PollTarget] = []
         for target in targets {
             guard case .accounts(let accounts) = target else {
@@ -98,16 +88,16 @@ extension FeedAudit {
             for source in target.sources {
                 ledgers[source] = try await context.intake.history.coverage(of: source)
             }
-            unproven.formUnion(ReadSoFar.passedOver(ledgers))
-            unproven.formUnion(target.sources.filter(context.leftOut.contains))
-            let single = accounts.filter { unproven.contains($0.source) }
-            if let together = PollTarget(accounts.filter { !single.contains($0) }) { apart.append(together) }
-            apart += single.map { .account($0) }
+            let passedOver = ReadSoFar.passedOver(ledgers)
+            let leftOut = target.sources.filter { earlier.contains($0) || context.leftOut.contains($0) }
+            let single = Set(passedOver + leftOut)
+            if let together = target.without(single) { apart.append(together) }
+            apart += accounts.filter { single.contains($0.source) }.map { .account($0) }
         }
         return apart
     }
 
-    static let leftOut: SafeText = "X leaves it out of its counts, which prove nothing of it"
+    static let leftOut: SafeText = "X leaves it out of its answers about several accounts: audit again"
     static let notNamed: SafeText = "X did not say what it is called now"
 
     static let notRead: SafeText = "not read before, so there is nothing to compare"

@@ -86,7 +86,7 @@ package struct FeedAudit: Sendable {
                 for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }
                 continue
             }
-            for finding in try await audit(target, span, plan.unproven) { try await tell(finding) }
+            for finding in try await audit(target, span) { try await tell(finding) }
             try await context.rememberLeftOut()
             context.tellSpending()
         }
@@ -95,35 +95,21 @@ package struct FeedAudit: Sendable {
 
     // MARK: - One target
 
-    private func audit(
-        _ target: PollTarget,
-        _ span: Duration,
-        _ unproven: Set<Source.ID>
-    ) async throws -> [AuditFinding] {
+    private func audit(_ target: PollTarget, _ span: Duration) async throws -> [AuditFinding] {
         guard let watched = try await watched(target, span) else {
             return Self.impossible(target, Self.notRead)
         }
         let before = try await held(target, watched)
         // Minutes in which X counts fewer are read, too: a missing tweet may hide behind one that X left out.
-        var proof = TargetProof(
-            target,
-            readsWhereFewer: true,
-            unproven: unproven,
-            context: context,
-            filler: filler
-        )
+        var proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
         var outcome = TargetProof.Outcome()
         var trouble: SafeText?
         do {
-            if !unproven.isDisjoint(with: target.sources),
-                try await !fillHoles(of: target, within: watched)
-            {
-                outcome.shortfall = .pages
-            }
             for day in watched.days {
                 guard try await proof.compare(day, into: &outcome) else {
                     return Self.impossible(target, Self.noCredential, isTrouble: true)
                 }
+                if outcome.isSilent { try await fillHoles(of: target, within: day, into: &outcome) }
             }
         } catch let error as CancellationError {
             throw error
@@ -134,7 +120,8 @@ package struct FeedAudit: Sendable {
         }
         let counted = proof.countable?.sources ?? []
         var findings = target.sources.filter { !counted.contains($0) }.map { source in
-            let reason = context.leftOut.contains(source) ? Self.leftOut : Self.notNamed
+            let isLeftOut = context.leftOut.contains(source) || context.leftOut.isProven(source)
+            let reason = isLeftOut ? Self.leftOut : Self.notNamed
             return AuditFinding.impossible(.init(source, reason, isTrouble: true))
         }
         guard let compared = outcome.span, !counted.isEmpty else {
@@ -149,6 +136,9 @@ package struct FeedAudit: Sendable {
         )
         comparison.missing = outcome.missing
         trouble = trouble ?? outcome.refusal.map { SafeText("\($0)") }
+        if trouble == nil, outcome.isSilent, outcome.counted == 0, outcome.held > 0 {
+            trouble = "X counts nothing of what is held, which proves nothing"
+        }
         comparison.trouble = trouble ?? outcome.shortfall?.words
         comparison.isIncomplete = trouble != nil || [.counts, .leftOut, .pages].contains(outcome.shortfall)
         let found = try await held(target, watched).subtracting(before)
@@ -159,19 +149,19 @@ package struct FeedAudit: Sendable {
     }
 
     /// Where a count proves nothing, what is missing is read: an account's own timeline shows all.
-    ///
-    /// False where some still is.
-    private func fillHoles(of target: PollTarget, within span: TimeSpan) async throws -> Bool {
-        guard let range = IDRange(from: span.start, to: span.end) else { return true }
-        var isWhole = true
+    private func fillHoles(
+        of target: PollTarget,
+        within span: TimeSpan,
+        into outcome: inout TargetProof.Outcome
+    ) async throws {
+        guard let range = IDRange(from: span.start, to: span.end) else { return }
         for source in target.sources {
             let holes = try await context.intake.history.coverage(of: source).holes
             for part in holes.compactMap({ $0.range.intersection(range) }) {
                 let rest = try await filler.walk(part, of: target)
-                isWhole = isWhole && rest.isEmpty
+                if !rest.isEmpty { outcome.shortfall = .pages }
             }
         }
-        return isWhole
     }
 
     private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {

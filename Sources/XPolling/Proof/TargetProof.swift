@@ -23,6 +23,9 @@ struct TargetProof: Sendable {
         var missing = 0
         /// What X answered instead of what was to be read again; nil where it gave something each time.
         var refusal: XClientError?
+        /// True where X counts no post of the one account that was asked for: it may leave the account out of its counts, as it does
+        /// out of searches, so that this proves nothing.
+        var isSilent = false
         /// Why more than this may be missing; nil where all of the time was compared, and all that differs asked for.
         var shortfall: Shortfall?
 
@@ -56,8 +59,6 @@ struct TargetProof: Sendable {
     ///
     /// Of what was polled nothing can be missing that way.
     let readsWhereFewer: Bool
-    /// Of these a count that agrees proves nothing: X may leave them out of it.
-    let unproven: Set<Source.ID>
     let context: PollContext
     let filler: HoleFiller
 
@@ -71,13 +72,11 @@ struct TargetProof: Sendable {
     init(
         _ target: PollTarget,
         readsWhereFewer: Bool,
-        unproven: Set<Source.ID> = [],
         context: PollContext,
         filler: HoleFiller
     ) {
         self.target = target
         self.readsWhereFewer = readsWhereFewer
-        self.unproven = unproven
         self.context = context
         self.filler = filler
     }
@@ -85,10 +84,8 @@ struct TargetProof: Sendable {
     /// True where the last comparison is to be made again.
     var isUnfinished: Bool { unfinished > 0 }
 
-    /// False where X counts nothing of the kind or its count does not speak of the target, and a while after it showed that none
-    /// of our credentials may ask.
+    /// False where X counts nothing of the kind, and a while after it showed that none of our credentials may ask.
     var isPossible: Bool {
-        if target.isWhole, target.without(context.leftOut) == nil { return false }
         guard let refusedAt else { return target.countQuery != nil }
         return context.time.now() - refusedAt >= Backoff.longestRefusal
     }
@@ -171,7 +168,6 @@ struct TargetProof: Sendable {
         let recount = TargetRecount(
             target: target,
             readsWhereFewer: readsWhereFewer,
-            unproven: unproven,
             context: context,
             filler: filler
         )

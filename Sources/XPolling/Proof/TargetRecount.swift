@@ -11,8 +11,6 @@ struct TargetRecount: Sendable {
     let target: PollTarget
     /// As in `TargetProof`.
     let readsWhereFewer: Bool
-    /// As in `TargetProof`.
-    let unproven: Set<Source.ID>
     let context: PollContext
     let filler: HoleFiller
 
@@ -46,8 +44,8 @@ struct TargetRecount: Sendable {
         outcome.span = TimeSpan(start: outcome.span?.start ?? span.start, end: end)
         outcome.counted += comparison.counted
         outcome.held += comparison.held
-        if comparison.counted == 0, try await isLeftOut(holding: held, into: &outcome) {
-            outcome.shortfall = .leftOut
+        if case .account = target, comparison.counted == 0 {
+            outcome.isSilent = true
             return true
         }
         try await noteMissing(comparison.differences)
@@ -116,11 +114,11 @@ struct TargetRecount: Sendable {
         try await learn(TweetBatch.CoverageChange(target.sources, missing))
     }
 
-    /// What agrees is proven, except of those of whom a count proves nothing.
+    /// What agrees is proven.
     private func note(agreed: [IDRange], of range: IDRange) async throws {
         let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         // A name may have come into doubt meanwhile.
-        let sources = context.names.countable(by: target).filter { !unproven.contains($0) }
+        let sources = context.names.countable(by: target)
         guard !agreed.isEmpty, !sources.isEmpty else { return }
         try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed))
     }

@@ -120,15 +120,14 @@ extension HoleFiller {
             if let (last, error) = filled.refused.last, last == account {
                 silent.note(error, of: last.source)
             }
-            let isLeftOut = alone.originals.contains { id, version in
+            let lacking = alone.originals.filter { id, version in
                 range.contains(version) && filled.shown.posts.isDisjoint(with: [id, version])
                     && filled.settled.map { version < $0 } ?? false
             }
-            // Not by which posts: a walk of now need not come down to them.
-            guard isWhole, isLeftOut, let vouchedFor = try await context.proveLeftOut(account.source) else {
-                continue
+            // Nobody asked, nor agreed to pay, for what is missing beside the range: a row tells of it.
+            if isWhole, !lacking.isEmpty {
+                try await context.proveLeftOut(account.source, by: lacking, within: range)
             }
-            try await walkAlone(account, vouchedFor, noting: &alone, &filled)
         }
     }
 

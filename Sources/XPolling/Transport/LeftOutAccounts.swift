@@ -27,7 +27,7 @@ final class LeftOutAccounts: Sendable {
         /// Those that are read beside others.
         var accounts: [Source.ID: Entry] = [:]
         /// Of these, posts came by itself that an answer about several had lacked, which no deletion explains: a later run has to
-        /// know them, and X's count proves nothing of them, also while they are read by themselves anyway.
+        /// know them, and X's count proves nothing of them.
         var proven: Set<Source.ID> = []
         /// What of that the history says.
         var written: Set<Source.ID> = []
@@ -106,13 +106,15 @@ final class LeftOutAccounts: Sendable {
 
     // MARK: Over runs
 
-    /// Takes over what an earlier run had seen; `isAmongOthers` is false of one that is read by itself anyway.
-    func recall(_ sources: some Sequence<Source.ID>, isAmongOthers: Bool) {
+    /// Takes over what an earlier run had seen of accounts that are read beside others.
+    func recall(_ sources: some Sequence<Source.ID>) {
         state.withLock { state in
             for source in sources {
-                state.proven.insert(source)
-                state.written.insert(source)
-                if isAmongOthers, state.accounts[source] == nil { state.accounts[source] = Entry() }
+                // What this run has found out since is newer than what is written.
+                if state.written.insert(source).inserted { state.proven.insert(source) }
+                if state.proven.contains(source), state.accounts[source] == nil {
+                    state.accounts[source] = Entry()
+                }
             }
         }
     }
@@ -170,11 +172,9 @@ final class LeftOutAccounts: Sendable {
 }
 
 extension PollTarget {
-    /// The target without what X leaves out of its answers about several and of its counts; nil where nothing is left.
+    /// The target without what X leaves out of answers about several; nil where nothing is left.
     func without(_ leftOut: LeftOutAccounts) -> PollTarget? {
-        guard case .account(let account) = self else {
-            return without(Set(sources.filter(leftOut.contains)))
-        }
-        return leftOut.isProven(account.source) ? nil : self
+        if isWhole { return self }
+        return without(Set(sources.filter(leftOut.contains)))
     }
 }

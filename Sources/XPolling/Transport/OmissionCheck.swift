@@ -54,10 +54,12 @@ struct OmissionCheck: Sendable {
     /// The accounts that were left out of a walk, answered at `date`; notes them, and those that were not.
     ///
     /// `start` is where it began, where it came down to known ground: one that ended before, or had none, says nothing of the
-    /// tweets there. `passed` are posts that had to come, and did not though older ones of somebody did. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
+    /// tweets there; `end` is up to where it vouches. `passed` are posts that had to come, and did not though older ones of
+    /// somebody did. `isDoubtful` is true where it showed nothing of what it had to show of any of them: then none is proven.
     func noteOmitted(
         of target: PollTarget,
         from start: Tweet.ID?,
+        through end: Tweet.ID?,
         passing passed: [Tweet.ID],
         asOf date: Date,
         isDoubtful: Bool,
@@ -91,7 +93,7 @@ struct OmissionCheck: Sendable {
             } else if isDoubtful {
                 omitted.append(Omission(account: account, known: known))
             } else if authors.contains(account.id) {
-                context.leftOut.forget(account.source, shownThrough: Tweet.ID(firstAt: date))
+                context.leftOut.forget(account.source, shownThrough: end)
             }
         }
         return omitted

@@ -63,11 +63,16 @@ extension PollContext {
     /// From the lowest up.
     private func knownPosts(of target: PollTarget, within range: IDRange) async throws -> [Tweet.ID] {
         guard let range = expected.flatMap(range.intersection) else { return [] }
-        let sources = target.sources.filter { !leftOut.contains($0) }
+        let sources = shown(of: target)
         let versions = try await intake.history.posts(of: sources, within: range)
             .filter { !(target.leavesOutReposts && $0.isRepost) }
             .map(\.version)
         return Set(versions).filter(range.contains).sorted()
+    }
+
+    /// What X shows of a target as far as is known.
+    private func shown(of target: PollTarget) -> [Source.ID] {
+        target.without(leftOut)?.sources ?? []
     }
 
     private func isGone(_ post: Tweet.ID, of target: PollTarget) -> Bool {
@@ -89,7 +94,7 @@ extension PollContext {
         guard let expected else { return [] }
         let id = min(id, expected.through)
         var known: [(source: Source.ID, post: Tweet.ID)] = []
-        for source in target.sources where !leftOut.contains(source) {
+        for source in shown(of: target) {
             let newest = try await history.witnesses(of: source, through: id, limit: Self.postsLookedAt)
             guard let oldest = newest.last, let range = IDRange(after: oldest.previous, through: id) else {
                 continue

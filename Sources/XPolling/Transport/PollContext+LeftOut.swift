@@ -4,41 +4,56 @@ import TweetModel
 
 /// What follows from it that X leaves an account out of its answers about several.
 extension PollContext {
-    /// Notes that X leaves the account out: posts came of it by itself, these among them, that an answer about several had lacked.
+    /// Notes that X leaves the account out: `range` was read of it by itself, and of that came `lacking`, posts that an answer about
+    /// several had lacked.
     ///
-    /// Where that was not known, what such answers vouched for is missing from then on: all since one of its posts last came among
-    /// the others, or of a day where that is not known, as far as `end`, or all of it. Returns that stretch; nil where there is
-    /// none.
+    /// They are told by their rows' ids, each with its version's.
+    ///
+    /// Where that was not known, what else such answers vouched for is missing from then on; returns it.
     ///
     /// Throws `IntakeError` and `HistoryError`; then it is noticed anew the next time.
+    @discardableResult
     func proveLeftOut(
         _ source: Source.ID,
-        by posts: [Tweet.ID] = [],
-        through end: Tweet.ID? = nil
-    ) async throws -> IDRange? {
-        let isNew = !leftOut.isProven(source)
-        let range = isNew ? try await vouchedFor(source, through: end) : nil
-        if let range {
-            let fact = TweetBatch.CoverageChange.Fact.missing(range, .outage, estimates: [:])
+        by lacking: [Tweet.ID: Tweet.ID] = [:],
+        within range: IDRange
+    ) async throws -> [IDRange] {
+        var missing: [IDRange] = []
+        if !leftOut.isProven(source), let vouchedFor = try await vouchedFor(source, without: lacking) {
+            missing = vouchedFor.subtracting(range)
+        }
+        if !missing.isEmpty {
+            let facts = missing.map {
+                TweetBatch.CoverageChange.Fact.missing($0, .outage, estimates: [:])
+            }
             try await intake.admit(
-                TweetBatch(receivedAt: now(), via: .polling, coverage: [.init([source], [fact])])
+                TweetBatch(receivedAt: now(), via: .polling, coverage: [.init([source], facts)])
             )
         }
-        leftOut.prove(source, by: posts)
-        return range
+        leftOut.prove(source, by: lacking.keys.sorted())
+        return missing
     }
 
-    /// What answers about several may have vouched for though X left the account out of them.
-    private func vouchedFor(_ source: Source.ID, through end: Tweet.ID?) async throws -> IDRange? {
-        let coverage = try await intake.history.coverage(of: source)
+    /// What answers about several may have vouched for though X left the account out of them: all since it was last among the
+    /// others.
+    ///
+    /// Where that is not known, all of a day, and since the newest post but `lacking`.
+    private func vouchedFor(
+        _ source: Source.ID,
+        without lacking: [Tweet.ID: Tweet.ID]
+    ) async throws -> IDRange? {
+        let history = intake.history
+        let coverage = try await history.coverage(of: source)
         guard let floor = coverage.stretches.first?.range.after, let top = coverage.top else { return nil }
-        let shown = leftOut.shownThrough(source) ?? top.earlier(by: TargetProof.longest)
+        let known = try await history.witnesses(of: source, through: top, limit: lacking.count + 1)
+            .first { lacking[$0] == nil }
+        let unknown = min(known ?? floor, top.earlier(by: TargetProof.longest))
         let start = max(
-            shown.earlier(by: Paginator.overlap),
-            try await intake.history.prunedThrough ?? floor,
+            (leftOut.shownThrough(source) ?? unknown).earlier(by: Paginator.overlap),
+            try await history.prunedThrough ?? floor,
             floor
         )
-        return IDRange(after: start, through: min(end ?? top, top))
+        return IDRange(after: start, through: top)
     }
 
     /// Lets later runs know whom X leaves out.

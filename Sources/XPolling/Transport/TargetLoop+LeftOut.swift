@@ -38,9 +38,9 @@ extension TargetLoop {
                         shown,
                         expected: expected,
                         youngerThan: young,
-                        readFrom: whole.after
+                        within: whole
                     )
-                    if let vouchedFor { try await filler.fill(vouchedFor, of: .account(omission.account)) }
+                    for part in vouchedFor { try await filler.fill(part, of: .account(omission.account)) }
                 }
             } catch let error as CancellationError {
                 throw error

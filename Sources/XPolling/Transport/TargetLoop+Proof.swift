@@ -4,17 +4,23 @@ import XClient
 /// What was read or pushed, against X's own counts.
 extension TargetLoop {
     /// Compares what was pushed or read with X's own count, where that is due.
-    func prove(_ state: inout State) async throws {
-        guard state.pace.isDue(at: context.time.now()) else { return }
+    ///
+    /// Returns what a look brought, which says what a count of nothing does not.
+    func prove(_ state: inout State) async throws -> TargetReader.Read? {
+        guard state.pace.isDue(at: context.time.now()) else { return nil }
         do {
             if isPushed { try await markPushed() }
-            guard let outcome = try await state.proof.advance() else { return }
+            guard let outcome = try await state.proof.advance() else { return nil }
             tell(outcome)
             if state.proof.isUnfinished {
                 state.pace.noteFailure(at: context.time.now())
             } else {
                 state.pace.note(agrees: outcome.found == 0 && outcome.missing == 0, at: context.time.now())
             }
+            guard isPushed, outcome.isSilent else { return nil }
+            let look = try await state.reader.read(.look)
+            try await settle(look, &state)
+            return look
         } catch {
             // Whatever follows, a whole read or the next poll, another count is not asked for at once.
             state.pace.noteFailure(at: context.time.now())
@@ -25,7 +31,7 @@ extension TargetLoop {
     /// A proof of what was polled is no reason to think worse of the reading where it fails.
     func proveBeside(_ state: inout State) async throws {
         do {
-            try await prove(&state)
+            _ = try await prove(&state)
         } catch let error as CancellationError {
             throw error
         } catch {

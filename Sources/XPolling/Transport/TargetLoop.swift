@@ -59,6 +59,7 @@ struct TargetLoop: Sendable {
     private func round(_ state: inout State) async throws -> Duration {
         let refusedBefore = context.leftOut.refused(among: target.sources).map(\.source)
         let read = try await ask(&state)
+        try await context.rememberLeftOut()
         let wait = wait(after: read, &state)
         if state.isTroubled { context.report(.mended(links, at: context.now())) }
         state.isTroubled = false
@@ -77,11 +78,10 @@ struct TargetLoop: Sendable {
             }
             state.needsWhole = false
             try await settle(read, &state)
-            try await context.rememberLeftOut()
         } else if !state.doubts.isEmpty {
             try await settle(read, &state)
         }
-        if isPushed, state.proof.isPossible { try await prove(&state) }
+        if isPushed, state.proof.isPossible, let look = try await prove(&state) { read = look }
         guard state.pace.isDue(at: context.time.now()) else { return read }
         if !isPushed, state.proof.isPossible {
             try await proveBeside(&state)
@@ -94,7 +94,7 @@ struct TargetLoop: Sendable {
     }
 
     /// Reads by itself what a read leaves in doubt, which is missing until then: three times at most, then Enter may.
-    private func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
+    func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
         for range in read.doubts where !state.doubts.contains(where: { $0.range == range }) {
             state.doubts.append((range, 0))
         }

@@ -18,9 +18,11 @@ extension TargetReader {
             let coverage = try await context.intake.history.coverage(of: source)
             if coverage.top != nil { ledgers[source] = coverage }
         }
-        if !hasBegun {
+        if !target.isWhole, !hasBegun {
             hasBegun = true
-            try await recallLeftOut(ledgers)
+            let earlier = try await context.intake.history.leftOut()
+            context.leftOut.recall(target.sources.filter(earlier.contains))
+            ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
         }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
@@ -61,13 +63,6 @@ extension TargetReader {
                 target.sources.flatMap { ledgers[$0]?.unread(in: overlap) ?? [overlap] }
             } ?? []
         )
-    }
-
-    /// Takes over what an earlier run had seen of what X leaves out, or gave no word of.
-    private func recallLeftOut(_ ledgers: [Source.ID: Coverage]) async throws {
-        let earlier = try await context.intake.history.leftOut()
-        context.leftOut.recall(target.sources.filter(earlier.contains), isAmongOthers: !target.isWhole)
-        if !target.isWhole { ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect) }
     }
 
     /// False where a count, or somebody's fill, has found out more since the walk broke off: what its pages showed is older than

@@ -44,14 +44,14 @@ extension TargetReader {
     /// The account of an omission was read by itself, and these came.
     ///
     /// What came of it alone out of `expected`, and did not come in the walk, shows that it is left out; a `young` post may have
-    /// come to light since. Returns what below `start`, from which on it was read, is to be read as well: such walks vouched for it.
+    /// come to light since. Returns what beside `range`, which was read, is to be read as well: such walks vouched for it.
     func settle(
         _ omission: OmissionCheck.Omission,
         _ shown: HoleFiller.Shown,
         expected: IDRange?,
         youngerThan young: Tweet.ID?,
-        readFrom start: Tweet.ID
-    ) async throws -> IDRange? {
+        within range: IDRange
+    ) async throws -> [IDRange] {
         let source = omission.account.source
         let seen = shown.posts
         let lacking = shown.originals.filter { id, version in
@@ -59,11 +59,9 @@ extension TargetReader {
             return expected.contains(version) && version < young
                 && omissions.seen.isDisjoint(with: [id, version])
         }
-        let isProven =
-            !seen.isDisjoint(with: unseenWitnesses + omission.known) || !lacking.isEmpty
+        let isProven = !seen.isDisjoint(with: unseenWitnesses + omission.known) || !lacking.isEmpty
         let vouchedFor =
-            isProven
-            ? try await context.proveLeftOut(source, by: lacking.keys.sorted(), through: start) : nil
+            isProven ? try await context.proveLeftOut(source, by: lacking, within: range) : []
         if seen.isDisjoint(with: unseenWitnesses) {
             context.absent.take(unseenWitnesses, of: source, above: readSoFar.start)
         }

@@ -166,6 +166,7 @@ struct TargetReader: Sendable {
         omitted = try await omissions.noteOmitted(
             of: target,
             from: walk.lostCursor || !run.missing.isEmpty ? nil : readSoFar.start,
+            through: run.covered?.through,
             passing: passedOver,
             asOf: answer.date ?? context.now(),
             isDoubtful: !unseenWitnesses.isEmpty,
