@@ -29,11 +29,11 @@ package protocol PollState: Sendable {
     /// Keeps what X answered; a later answer for the same handle replaces it.
     func remember(_ accounts: [KnownAccount]) async throws
 
-    /// Accounts that X was last seen to leave out of its answers about several.
-    func leftOut() async throws -> Set<Source.ID>
+    /// Accounts that X was last seen to leave out of its answers about several; true where that is proven.
+    func leftOut() async throws -> [Source.ID: Bool]
 
     /// Keeps that these are left out by now, and those not any more; what it knows of others stays.
-    func remember(leftOut sources: Set<Source.ID>, ended: Set<Source.ID>) async throws
+    func remember(leftOut: [Source.ID: Bool], ended: Set<Source.ID>) async throws
 }
 
 /// A stored tweet as far as counting goes.

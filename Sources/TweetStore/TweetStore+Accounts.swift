@@ -37,24 +37,34 @@ extension TweetStore {
 extension TweetStore {
     private static let leftOutKey = "leftOut"
 
-    /// Accounts that X was last seen to leave out of its answers about several.
-    package func leftOut() async throws -> Set<Source.ID> {
-        Self.sources(try await setting(Self.leftOutKey))
+    /// Accounts that X was last seen to leave out of its answers about several; true where that is proven.
+    package func leftOut() async throws -> [Source.ID: Bool] {
+        Self.leftOut(try await setting(Self.leftOutKey))
     }
 
     /// Keeps that these are left out by now, and those not any more; what it knows of others stays.
-    package func remember(leftOut sources: Set<Source.ID>, ended: Set<Source.ID>) async throws {
+    package func remember(leftOut: [Source.ID: Bool], ended: Set<Source.ID>) async throws {
         try await write { db in
-            let known = Self.sources(try Self.setting(Self.leftOutKey, in: db))
-            // A line each: no name of an account holds one.
-            let lines = known.union(sources).subtracting(ended).map(\.rawValue).filter { !$0.contains("\n") }
+            var known = Self.leftOut(try Self.setting(Self.leftOutKey, in: db))
+            known.merge(leftOut) { $1 }
+            for source in ended { known[source] = nil }
+            // A line each: no name of an account holds one, nor begins with the mark.
+            let lines = known.map { ($1 ? "" : Self.unproven) + $0.rawValue }.filter { !$0.contains("\n") }
             let value = lines.isEmpty ? nil : lines.sorted().joined(separator: "\n")
             try Self.set(value, for: Self.leftOutKey, in: db)
         }
     }
 
-    private static func sources(_ value: String?) -> Set<Source.ID> {
-        Set(value?.split(separator: "\n").compactMap { Source.ID(rawValue: String($0)) } ?? [])
+    /// Stands before one that was noticed and not proven.
+    private static let unproven = "?"
+
+    private static func leftOut(_ value: String?) -> [Source.ID: Bool] {
+        let lines = value?.split(separator: "\n").map(String.init) ?? []
+        let known = lines.compactMap { line in
+            let isProven = !line.hasPrefix(unproven)
+            return Source.ID(rawValue: isProven ? line : String(line.dropFirst())).map { ($0, isProven) }
+        }
+        return Dictionary(known) { $0 || $1 }
     }
 }
 

@@ -233,9 +233,9 @@ private final class FullHistory: PollState {
         try await store.remember(accounts)
     }
 
-    func leftOut() async throws -> Set<Source.ID> { try await store.leftOut() }
-    func remember(leftOut sources: Set<Source.ID>, ended: Set<Source.ID>) async throws {
-        try await store.remember(leftOut: sources, ended: ended)
+    func leftOut() async throws -> [Source.ID: Bool] { try await store.leftOut() }
+    func remember(leftOut: [Source.ID: Bool], ended: Set<Source.ID>) async throws {
+        try await store.remember(leftOut: leftOut, ended: ended)
     }
     func coverage(of source: Source.ID) async throws -> Coverage { try await store.coverage(of: source) }
     func coverage() async throws -> [(source: Source.ID, coverage: Coverage)] { try await store.coverage() }

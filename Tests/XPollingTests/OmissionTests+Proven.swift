@@ -1,3 +1,4 @@
+import Foundation
 import History
 import Testing
 import TweetModel
@@ -99,32 +100,80 @@ extension OmissionTests {
         #expect(try await bench.store.tweet(lost.id) != nil)
     }
 
+    @Test("a count that agrees proves nothing of an account that X leaves out of other answers")
+    func unproven() async throws {
+        let (bench, target) = try await alone([.init(id: try .at(-200), author: "2")])
+        bench.x.change { $0.countsLeftOut = true }
+        try await bench.fill(try #require(IDRange(after: .at(-300), through: .at(-100))), of: target)
+        var proof = TargetProof(
+            target,
+            readsWhereFewer: true,
+            unproven: [swift],
+            context: bench.context,
+            filler: bench.context.filler
+        )
+
+        let outcome = try #require(try await proof.advance())
+
+        #expect((outcome.counted, outcome.held, outcome.isSilent) == (1, 1, false))
+        #expect(try await bench.store.coverage(of: swift).ranges(.counted) == [])
+    }
+
+    @Test("that a count of one time was of nothing says nothing of the next")
+    func silentOnce() async throws {
+        let (bench, target) = try await alone([.init(id: try .at(-200), author: "2")])
+        bench.x.change { $0.countsLeftOut = true }
+        var proof = bench.context.proof(target, isPushed: false)
+        var outcome = TargetProof.Outcome()
+        let (start, middle, end) = (x(-1_200), x(-600), x(-60))
+
+        #expect(try await proof.compare(TimeSpan(start: start, end: middle), into: &outcome))
+        #expect(outcome.isSilent)
+        #expect(try await proof.compare(TimeSpan(start: middle, end: end), into: &outcome))
+        #expect(!outcome.isSilent)
+    }
+
+    private func x(_ seconds: Double) -> Date { ScriptedX.start + seconds }
+
     @Test("a new name ends what was proven, whatever the history says of it")
     func endedByName() async throws {
-        let (bench, target) = try await alone([])
-        let leftOut = bench.context.leftOut
-        leftOut.recall([swift])
+        let leftOut = LeftOutAccounts()
+        leftOut.recall([swift: true])
         #expect(leftOut.contains(swift))
 
         leftOut.forget(swift)
-        leftOut.recall([swift])
+        leftOut.recall([swift: true])
 
         #expect(!leftOut.contains(swift))
         #expect(leftOut.unwritten.ended == [swift])
-        #expect(target.without(leftOut) == target)
     }
 
     @Test("a run that does not read an account forgets nothing of what an earlier one saw of it")
     func rememberedBesideOthers() async throws {
         let (bench, _) = try await alone([])
-        try await bench.store.remember(leftOut: [swift], ended: [])
+        try await bench.store.remember(leftOut: [swift: true], ended: [])
 
-        bench.context.leftOut.prove(nasa)
+        bench.context.leftOut.note(nasa)
         try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [nasa, swift])
+        #expect(try await bench.store.leftOut() == [nasa: false, swift: true])
 
         bench.context.leftOut.forget(nasa)
         try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [swift])
+        #expect(try await bench.store.leftOut() == [swift: true])
+    }
+
+    @Test("what an earlier run noticed and did not prove is read by itself, and taken back once it is proven")
+    func noticedBefore() async throws {
+        let (bench, _) = try await alone([])
+        try await bench.store.remember(leftOut: [swift: false], ended: [])
+
+        try await bench.read(.accounts(["nasa", "swiftlang"]))
+
+        #expect(bench.context.leftOut.contains(swift))
+        #expect(!bench.context.leftOut.isProven(swift))
+        let range = try #require(IDRange(after: .at(-100), through: .at(0)))
+        #expect(try await !bench.context.proveLeftOut(swift, within: range).isEmpty)
+        try await bench.context.rememberLeftOut()
+        #expect(try await bench.store.leftOut() == [swift: true])
     }
 }

@@ -44,6 +44,8 @@ extension FeedAudit {
     struct Plan {
         var targets: [PollTarget]
         var impossible: [AuditQuote.Impossible]
+        /// Accounts that X leaves out of its answers about several, or may do so: a count that agrees proves nothing of them.
+        var unproven: Set<Source.ID>
     }
 
     static let noCredential: SafeText = "X counts for a bearer token or an OAuth 2.0 user token only"
@@ -63,20 +65,24 @@ extension FeedAudit {
             seesProtected: false,
             isPushed: { _ in false }
         )
+        var unproven: Set<Source.ID> = []
         let targets =
             context.client.mayCount
-            ? try await apart(plan.entries.map(\.target)).filter { $0.countQuery != nil } : []
+            ? try await apart(plan.entries.map(\.target), &unproven).filter { $0.countQuery != nil } : []
         let counted = Set(targets.flatMap(\.sources))
         let impossible = feed.filter { !counted.contains($0) }.map { source in
             unnamed.contains(source)
                 ? AuditQuote.Impossible(source, Self.notNamed, isTrouble: true)
                 : AuditQuote.Impossible(source, reason(for: source, isRead: read.contains(source)))
         }
-        return Plan(targets: targets, impossible: impossible)
+        return Plan(targets: targets, impossible: impossible, unproven: unproven)
     }
 
     /// Accounts that X leaves out of its answers about several, or may do so, are compared by themselves.
-    private func apart(_ targets: [PollTarget]) async throws -> [PollTarget] {
+    private func apart(
+        _ targets: [PollTarget],
+        _ unproven: inout Set<Source.ID>
+    ) async throws -> [PollTarget] {
         let earlier = try await context.intake.history.leftOut()
         var apart: [PollTarget] = []
         for target in targets {
@@ -89,8 +95,9 @@ extension FeedAudit {
                 ledgers[source] = try await context.intake.history.coverage(of: source)
             }
             let passedOver = ReadSoFar.passedOver(ledgers)
-            let leftOut = target.sources.filter { earlier.contains($0) || context.leftOut.contains($0) }
+            let leftOut = target.sources.filter { earlier[$0] != nil || context.leftOut.contains($0) }
             let single = Set(passedOver + leftOut)
+            unproven.formUnion(single)
             if let together = target.without(single) { apart.append(together) }
             apart += accounts.filter { single.contains($0.source) }.map { .account($0) }
         }

@@ -86,7 +86,7 @@ package struct FeedAudit: Sendable {
                 for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }
                 continue
             }
-            for finding in try await audit(target, span) { try await tell(finding) }
+            for finding in try await audit(target, span, plan.unproven) { try await tell(finding) }
             try await context.rememberLeftOut()
             context.tellSpending()
         }
@@ -95,13 +95,23 @@ package struct FeedAudit: Sendable {
 
     // MARK: - One target
 
-    private func audit(_ target: PollTarget, _ span: Duration) async throws -> [AuditFinding] {
+    private func audit(
+        _ target: PollTarget,
+        _ span: Duration,
+        _ unproven: Set<Source.ID>
+    ) async throws -> [AuditFinding] {
         guard let watched = try await watched(target, span) else {
             return Self.impossible(target, Self.notRead)
         }
         let before = try await held(target, watched)
         // Minutes in which X counts fewer are read, too: a missing tweet may hide behind one that X left out.
-        var proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
+        var proof = TargetProof(
+            target,
+            readsWhereFewer: true,
+            unproven: unproven,
+            context: context,
+            filler: filler
+        )
         var outcome = TargetProof.Outcome()
         var trouble: SafeText?
         do {
@@ -109,7 +119,10 @@ package struct FeedAudit: Sendable {
                 guard try await proof.compare(day, into: &outcome) else {
                     return Self.impossible(target, Self.noCredential, isTrouble: true)
                 }
-                if outcome.isSilent { try await fillHoles(of: target, within: day, into: &outcome) }
+                guard let counted = proof.countable else { continue }
+                if outcome.isSilent || !unproven.isDisjoint(with: counted.sources) {
+                    try await fillHoles(of: counted, within: day, into: &outcome)
+                }
             }
         } catch let error as CancellationError {
             throw error

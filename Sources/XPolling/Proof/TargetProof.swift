@@ -59,6 +59,8 @@ struct TargetProof: Sendable {
     ///
     /// Of what was polled nothing can be missing that way.
     let readsWhereFewer: Bool
+    /// Of these a count that agrees proves nothing: X leaves them out of some of its answers, and maybe of parts of its count.
+    let unproven: Set<Source.ID>
     let context: PollContext
     let filler: HoleFiller
 
@@ -72,11 +74,13 @@ struct TargetProof: Sendable {
     init(
         _ target: PollTarget,
         readsWhereFewer: Bool,
+        unproven: Set<Source.ID> = [],
         context: PollContext,
         filler: HoleFiller
     ) {
         self.target = target
         self.readsWhereFewer = readsWhereFewer
+        self.unproven = unproven
         self.context = context
         self.filler = filler
     }
@@ -164,10 +168,12 @@ struct TargetProof: Sendable {
     }
 
     private func recount(_ span: TimeSpan, into outcome: inout Outcome) async throws -> Bool {
+        outcome.isSilent = false
         guard let target = countable, let query = target.countQuery else { return true }
         let recount = TargetRecount(
             target: target,
             readsWhereFewer: readsWhereFewer,
+            unproven: unproven,
             context: context,
             filler: filler
         )

@@ -11,6 +11,8 @@ struct TargetRecount: Sendable {
     let target: PollTarget
     /// As in `TargetProof`.
     let readsWhereFewer: Bool
+    /// As in `TargetProof`.
+    let unproven: Set<Source.ID>
     let context: PollContext
     let filler: HoleFiller
 
@@ -114,11 +116,11 @@ struct TargetRecount: Sendable {
         try await learn(TweetBatch.CoverageChange(target.sources, missing))
     }
 
-    /// What agrees is proven.
+    /// What agrees is proven, but of those of whom a count proves nothing.
     private func note(agreed: [IDRange], of range: IDRange) async throws {
         let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         // A name may have come into doubt meanwhile.
-        let sources = context.names.countable(by: target)
+        let sources = context.names.countable(by: target).filter { !unproven.contains($0) }
         guard !agreed.isEmpty, !sources.isEmpty else { return }
         try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed))
     }

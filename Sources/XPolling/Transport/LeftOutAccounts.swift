@@ -26,16 +26,18 @@ final class LeftOutAccounts: Sendable {
     private struct State {
         /// Those that are read beside others.
         var accounts: [Source.ID: Entry] = [:]
-        /// Of these, posts came by itself that an answer about several had lacked, which no deletion explains: a later run has to
-        /// know them, and X's count proves nothing of them.
+        /// Those that a later run has to know.
+        var noticed: Set<Source.ID> = []
+        /// Of these, posts came by itself that an answer about several had lacked, which no deletion explains.
         var proven: Set<Source.ID> = []
-        /// What of that the history says.
-        var written: Set<Source.ID> = []
-        /// Ids that X had given by the time at which it last gave a post of an account among those of others.
+        /// What of that the history says: true for what is proven.
+        var written: [Source.ID: Bool] = [:]
+        /// Up to where a walk over several vouched that last showed a post of the account.
         var shownThrough: [Source.ID: Tweet.ID] = [:]
 
         mutating func note(_ source: Source.ID, lacking known: [Tweet.ID]) {
             if known.isEmpty, accounts.keys.contains(source) { return }
+            noticed.insert(source)
             accounts[source, default: Entry()].known = known
         }
     }
@@ -55,6 +57,7 @@ final class LeftOutAccounts: Sendable {
     func prove(_ source: Source.ID, by posts: [Tweet.ID] = []) {
         state.withLock { state in
             state.note(source, lacking: posts)
+            state.noticed.insert(source)
             state.proven.insert(source)
         }
     }
@@ -72,7 +75,7 @@ final class LeftOutAccounts: Sendable {
     func noteRead(_ source: Source.ID) {
         state.withLock { state in
             guard let entry = state.accounts[source], entry.isSuspected, entry.known.isEmpty,
-                !state.proven.contains(source)
+                !state.noticed.contains(source)
             else { return }
             state.accounts[source] = nil
         }
@@ -82,10 +85,11 @@ final class LeftOutAccounts: Sendable {
     /// are gone.
     func known(of source: Source.ID) -> [Tweet.ID] { state.withLock { $0.accounts[source]?.known ?? [] } }
 
-    /// Notes that a tweet of the account came among the others in an answer that was given when X gave ids up to `id`.
+    /// Notes that a tweet of the account came among the others in a walk that vouches up to `id`.
     func forget(_ source: Source.ID, shownThrough id: Tweet.ID? = nil) {
         state.withLock { state in
             state.accounts[source] = nil
+            state.noticed.remove(source)
             state.proven.remove(source)
             state.shownThrough[source] = id ?? state.shownThrough[source]
         }
@@ -96,7 +100,11 @@ final class LeftOutAccounts: Sendable {
 
     /// Notes that what did not come is not there any more, which explains it unless something else proved it.
     func noteGone(_ source: Source.ID) {
-        state.withLock { if !$0.proven.contains(source) { $0.accounts[source] = nil } }
+        state.withLock { state in
+            guard !state.proven.contains(source) else { return }
+            state.accounts[source] = nil
+            state.noticed.remove(source)
+        }
     }
 
     /// Notes that the account is read by itself anyway, for as long as that is so.
@@ -106,28 +114,39 @@ final class LeftOutAccounts: Sendable {
 
     // MARK: Over runs
 
-    /// Takes over what an earlier run had seen of accounts that are read beside others.
-    func recall(_ sources: some Sequence<Source.ID>) {
+    /// Takes over what an earlier run had seen of accounts that are read beside others; true where it was proven.
+    func recall(_ known: [Source.ID: Bool]) {
         state.withLock { state in
-            for source in sources {
+            for (source, isProven) in known {
                 // What this run has found out since is newer than what is written.
-                if state.written.insert(source).inserted { state.proven.insert(source) }
-                if state.proven.contains(source), state.accounts[source] == nil {
+                if state.written.updateValue(isProven, forKey: source) == nil {
+                    state.noticed.insert(source)
+                    if isProven { state.proven.insert(source) }
+                }
+                if state.noticed.contains(source), state.accounts[source] == nil {
                     state.accounts[source] = Entry()
                 }
             }
         }
     }
 
-    /// What a later run has to know and the history does not say, and what it says and is not so any more.
+    /// What a later run has to know and the history does not say, true for what is proven, and what it says and is not so any more.
     ///
     /// It may say more than this run has asked for.
-    var unwritten: (proven: Set<Source.ID>, ended: Set<Source.ID>) {
-        state.withLock { ($0.proven.subtracting($0.written), $0.written.subtracting($0.proven)) }
+    var unwritten: (leftOut: [Source.ID: Bool], ended: Set<Source.ID>) {
+        state.withLock { state in
+            let known = state.noticed.map { ($0, state.proven.contains($0)) }
+                .filter { source, isProven in state.written[source] != isProven }
+            let ended = Set(state.written.keys).subtracting(state.noticed)
+            return (Dictionary(uniqueKeysWithValues: known), ended)
+        }
     }
 
-    func noteWritten(proven: Set<Source.ID>, ended: Set<Source.ID>) {
-        state.withLock { $0.written = $0.written.union(proven).subtracting(ended) }
+    func noteWritten(leftOut: [Source.ID: Bool], ended: Set<Source.ID>) {
+        state.withLock { state in
+            state.written.merge(leftOut) { $1 }
+            for source in ended { state.written[source] = nil }
+        }
     }
 
     // MARK: Reads of one by itself

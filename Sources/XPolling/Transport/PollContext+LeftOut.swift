@@ -58,9 +58,9 @@ extension PollContext {
 
     /// Lets later runs know whom X leaves out.
     func rememberLeftOut() async throws {
-        let (proven, ended) = leftOut.unwritten
-        guard !proven.isEmpty || !ended.isEmpty else { return }
-        try await intake.history.remember(leftOut: proven, ended: ended)
-        leftOut.noteWritten(proven: proven, ended: ended)
+        let (known, ended) = leftOut.unwritten
+        guard !known.isEmpty || !ended.isEmpty else { return }
+        try await intake.history.remember(leftOut: known, ended: ended)
+        leftOut.noteWritten(leftOut: known, ended: ended)
     }
 }

@@ -21,7 +21,7 @@ extension TargetReader {
         if !target.isWhole, !hasBegun {
             hasBegun = true
             let earlier = try await context.intake.history.leftOut()
-            context.leftOut.recall(target.sources.filter(earlier.contains))
+            context.leftOut.recall(earlier.filter { target.sources.contains($0.key) })
             ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
         }
         readSoFar = ReadSoFar(ledgers)
