@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Testing
 import TweetModel
 import TweetStore
@@ -125,7 +126,7 @@ extension FeedAuditTests {
         #expect(comparisons(findings).map(\.sources) == [[.account("nasa")], [.account("swiftlang")]])
         #expect(comparisons(findings).map(\.agrees) == [true, false])
 
-        #expect(try await bench.store.leftOut() == [.account("swiftlang"): true])
+        #expect(try await bench.store.leftOut() == [.account("swiftlang"): .proven])
         let coverage = try await bench.store.coverage(of: .account("swiftlang"))
         #expect(coverage.ranges(.counted) == [])
         #expect(try await bench.store.tweet(unseen.id) != nil)

@@ -138,11 +138,11 @@ extension OmissionTests {
     @Test("a new name ends what was proven, whatever the history says of it")
     func endedByName() async throws {
         let leftOut = LeftOutAccounts()
-        leftOut.recall([swift: true])
+        leftOut.recall([swift: .proven])
         #expect(leftOut.contains(swift))
 
         leftOut.forget(swift)
-        leftOut.recall([swift: true])
+        leftOut.recall([swift: .proven])
 
         #expect(!leftOut.contains(swift))
         #expect(leftOut.unwritten.ended == [swift])
@@ -151,29 +151,34 @@ extension OmissionTests {
     @Test("a run that does not read an account forgets nothing of what an earlier one saw of it")
     func rememberedBesideOthers() async throws {
         let (bench, _) = try await alone([])
-        try await bench.store.remember(leftOut: [swift: true], ended: [])
+        try await bench.store.remember(leftOut: [swift: .proven], ended: [])
 
-        bench.context.leftOut.note(nasa)
+        bench.context.leftOut.note(nasa, lacking: [try .at(-10)])
         try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [nasa: false, swift: true])
+        #expect(try await bench.store.leftOut() == [nasa: .noticed(lacking: [try .at(-10)]), swift: .proven])
 
         bench.context.leftOut.forget(nasa)
         try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [swift: true])
+        #expect(try await bench.store.leftOut() == [swift: .proven])
     }
 
-    @Test("what an earlier run noticed and did not prove is read by itself, and taken back once it is proven")
-    func noticedBefore() async throws {
-        let (bench, _) = try await alone([])
-        try await bench.store.remember(leftOut: [swift: false], ended: [])
+    @Test(
+        "what an earlier run noticed and did not prove is read by itself until that is explained",
+        arguments: [false, true]
+    )
+    func noticedBefore(isGone: Bool) async throws {
+        let time = LeapingTime()
+        let post = ScriptedX.Post(id: try .at(-200), author: "2", goneAt: isGone ? .zero : nil)
+        let x = ScriptedX(posts: .untilNoon(20, every: 30) + [post], time: time)
+        x.change { $0.leftOut = ["2"] }
+        let bench = try PollingBench(x, time: time.sharedTime)
+        try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(0))
+        try await bench.store.remember(leftOut: [swift: .noticed(lacking: [post.id])], ended: [])
 
-        try await bench.read(.accounts(["nasa", "swiftlang"]))
+        try await bench.running { for _ in 0..<4 { await bench.polled() } }
 
-        #expect(bench.context.leftOut.contains(swift))
-        #expect(!bench.context.leftOut.isProven(swift))
-        let range = try #require(IDRange(after: .at(-100), through: .at(0)))
-        #expect(try await !bench.context.proveLeftOut(swift, within: range).isEmpty)
-        try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [swift: true])
+        #expect(bench.context.leftOut.contains(swift) == !isGone)
+        #expect(try await bench.store.leftOut() == (isGone ? [:] : [swift: .proven]))
+        #expect(try await (bench.store.tweet(post.id) == nil) == isGone)
     }
 }

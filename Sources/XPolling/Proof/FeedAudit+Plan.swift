@@ -86,6 +86,8 @@ extension FeedAudit {
         let earlier = try await context.intake.history.leftOut()
         var apart: [PollTarget] = []
         for target in targets {
+            let leftOut = target.sources.filter { earlier[$0] != nil || context.leftOut.contains($0) }
+            unproven.formUnion(leftOut)
             guard case .accounts(let accounts) = target else {
                 apart.append(target)
                 continue
@@ -95,7 +97,6 @@ extension FeedAudit {
                 ledgers[source] = try await context.intake.history.coverage(of: source)
             }
             let passedOver = ReadSoFar.passedOver(ledgers)
-            let leftOut = target.sources.filter { earlier[$0] != nil || context.leftOut.contains($0) }
             let single = Set(passedOver + leftOut)
             unproven.formUnion(single)
             if let together = target.without(single) { apart.append(together) }

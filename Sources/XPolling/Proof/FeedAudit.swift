@@ -113,12 +113,15 @@ package struct FeedAudit: Sendable {
             filler: filler
         )
         var outcome = TargetProof.Outcome()
+        var isSilent = false
         var trouble: SafeText?
         do {
             for day in watched.days {
+                let held = outcome.held
                 guard try await proof.compare(day, into: &outcome) else {
                     return Self.impossible(target, Self.noCredential, isTrouble: true)
                 }
+                isSilent = isSilent || (outcome.isSilent && outcome.held > held)
                 guard let counted = proof.countable else { continue }
                 if outcome.isSilent || !unproven.isDisjoint(with: counted.sources) {
                     try await fillHoles(of: counted, within: day, into: &outcome)
@@ -149,9 +152,7 @@ package struct FeedAudit: Sendable {
         )
         comparison.missing = outcome.missing
         trouble = trouble ?? outcome.refusal.map { SafeText("\($0)") }
-        if trouble == nil, outcome.isSilent, outcome.counted == 0, outcome.held > 0 {
-            trouble = "X counts nothing of what is held, which proves nothing"
-        }
+        if isSilent { trouble = trouble ?? "X counts nothing of some that is held: its count proves nothing" }
         comparison.trouble = trouble ?? outcome.shortfall?.words
         comparison.isIncomplete = trouble != nil || [.counts, .leftOut, .pages].contains(outcome.shortfall)
         let found = try await held(target, watched).subtracting(before)

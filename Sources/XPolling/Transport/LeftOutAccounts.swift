@@ -1,3 +1,4 @@
+import History
 import Synchronization
 import TweetModel
 
@@ -30,8 +31,8 @@ final class LeftOutAccounts: Sendable {
         var noticed: Set<Source.ID> = []
         /// Of these, posts came by itself that an answer about several had lacked, which no deletion explains.
         var proven: Set<Source.ID> = []
-        /// What of that the history says: true for what is proven.
-        var written: [Source.ID: Bool] = [:]
+        /// What of that the history says.
+        var written: [Source.ID: LeftOut] = [:]
         /// Up to where a walk over several vouched that last showed a post of the account.
         var shownThrough: [Source.ID: Tweet.ID] = [:]
 
@@ -64,7 +65,7 @@ final class LeftOutAccounts: Sendable {
 
     /// Notes that an earlier run read others beside the account and not the account: a read of it by itself tells.
     func suspect(_ source: Source.ID) {
-        state.withLock { if $0.accounts[source] == nil { $0.accounts[source] = Entry(isSuspected: true) } }
+        state.withLock { $0.accounts[source, default: Entry()].isSuspected = true }
     }
 
     func isSuspected(_ source: Source.ID) -> Bool {
@@ -114,35 +115,42 @@ final class LeftOutAccounts: Sendable {
 
     // MARK: Over runs
 
-    /// Takes over what an earlier run had seen of accounts that are read beside others; true where it was proven.
-    func recall(_ known: [Source.ID: Bool]) {
+    /// Takes over what an earlier run had seen of accounts that are read beside others.
+    func recall(_ known: [Source.ID: LeftOut]) {
         state.withLock { state in
-            for (source, isProven) in known {
+            for (source, leftOut) in known {
                 // What this run has found out since is newer than what is written.
-                if state.written.updateValue(isProven, forKey: source) == nil {
-                    state.noticed.insert(source)
-                    if isProven { state.proven.insert(source) }
-                }
-                if state.noticed.contains(source), state.accounts[source] == nil {
-                    state.accounts[source] = Entry()
+                let isNew = state.written.updateValue(leftOut, forKey: source) == nil
+                if isNew { state.noticed.insert(source) }
+                guard state.noticed.contains(source) else { continue }
+                switch leftOut {
+                case .proven:
+                    if isNew { state.proven.insert(source) }
+                    if state.accounts[source] == nil { state.accounts[source] = Entry() }
+                case .noticed(let posts):
+                    // By a read of it alone over all that was not read of it.
+                    let entry = Entry(known: posts, isSuspected: true)
+                    if state.accounts[source] == nil { state.accounts[source] = entry }
                 }
             }
         }
     }
 
-    /// What a later run has to know and the history does not say, true for what is proven, and what it says and is not so any more.
+    /// What a later run has to know and the history does not say, and what it says and is not so any more.
     ///
     /// It may say more than this run has asked for.
-    var unwritten: (leftOut: [Source.ID: Bool], ended: Set<Source.ID>) {
+    var unwritten: (leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) {
         state.withLock { state in
-            let known = state.noticed.map { ($0, state.proven.contains($0)) }
-                .filter { source, isProven in state.written[source] != isProven }
+            let known = state.noticed.map { source -> (Source.ID, LeftOut) in
+                if state.proven.contains(source) { return (source, .proven) }
+                return (source, .noticed(lacking: state.accounts[source]?.known ?? []))
+            }.filter { source, leftOut in state.written[source] != leftOut }
             let ended = Set(state.written.keys).subtracting(state.noticed)
             return (Dictionary(uniqueKeysWithValues: known), ended)
         }
     }
 
-    func noteWritten(leftOut: [Source.ID: Bool], ended: Set<Source.ID>) {
+    func noteWritten(leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) {
         state.withLock { state in
             state.written.merge(leftOut) { $1 }
             for source in ended { state.written[source] = nil }

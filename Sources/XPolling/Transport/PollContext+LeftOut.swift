@@ -31,6 +31,8 @@ extension PollContext {
             )
         }
         leftOut.prove(source, by: lacking.keys.sorted())
+        // At once: whoever reads what is missing may be ended in the middle of it.
+        try await rememberLeftOut()
         return missing
     }
 

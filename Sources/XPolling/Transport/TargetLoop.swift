@@ -78,8 +78,6 @@ struct TargetLoop: Sendable {
             }
             state.needsWhole = false
             try await settle(read, &state)
-            // At once: what follows may wait long, or be the end.
-            try await context.rememberLeftOut()
         } else if !state.doubts.isEmpty {
             try await settle(read, &state)
         }
