@@ -90,6 +90,25 @@ struct InterruptedWalkTests {
         #expect(try await store.gaps().isEmpty)
     }
 
+    @Test("of a walk that is ended between two pages, the next program reads all that it did not come to")
+    func endedBetween() async throws {
+        let posts = [ScriptedX.Post].untilNoon(350)
+        let x = ScriptedX(posts: posts) { number, _ in number == 2 ? .noAnswer : .fair }
+        let bench = try PollingBench(x)
+        try await startPolling(bench.store)
+
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try? await bench.read(target) }
+            while x.requests.count < 2 { await Task.yield() }
+            group.cancelAll()
+        }
+        #expect(try await (1..<350).contains(bench.stored()))
+        let next = try PollingBench(ScriptedX(posts: posts), store: bench.store)
+        try await next.read(target)
+
+        #expect(try await next.stored() == 350)
+    }
+
     @Test("a fill that breaks off keeps what it has read, and the next one goes on below")
     func fillGoesOn() async throws {
         let posts = [ScriptedX.Post].untilNoon(500)
