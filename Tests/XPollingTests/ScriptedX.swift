@@ -51,10 +51,15 @@ final class ScriptedX: HTTPTransport {
         var asked: [HTTPCall] = []
         var moments: [Duration] = []
         var failures = 0
-        var used = 0
-        var windowEnds: Duration = .zero
-        var closedUntil: Duration = .zero
+        /// X limits each endpoint by itself.
+        var windows: [String: Window] = [:]
         var faults = Faults()
+    }
+
+    private struct Window {
+        var used = 0
+        var ends: Duration = .zero
+        var closedUntil: Duration = .zero
     }
 
     /// X's clock when the test's time is zero.
@@ -136,7 +141,7 @@ final class ScriptedX: HTTPTransport {
             state.moments.append(now)
             return state.asked.count - 1
         }
-        if let refusal = refusal(at: now) { return refusal }
+        if let refusal = refusal(of: request, at: now) { return refusal }
         let weather = refusing(request, now) ?? weather(number, now)
         if case .fair = weather {} else { state.withLock { $0.failures += 1 } }
         switch weather {
@@ -152,22 +157,22 @@ final class ScriptedX: HTTPTransport {
             throw ConnectionTrouble.timedOut
         case .status(let status):
             let words = #"{"title":"Scripted","detail":"This is how it is.","status":\#(status)}"#
-            return HTTPReply(status: status, headers: headers(at: now), body: Data(words.utf8))
-        case .bare(let status): return HTTPReply(status: status, headers: headers(at: now))
+            return HTTPReply(status: status, headers: headers(of: request, at: now), body: Data(words.utf8))
+        case .bare(let status): return HTTPReply(status: status, headers: headers(of: request, at: now))
         case .dated(let offset):
             var reply = answer(to: request, at: now)
             reply.headers["date"] = WireTime.http(Self.start + (now.timeInterval + offset))
             return reply
         case .refusal(let status, let body):
-            return HTTPReply(status: status, headers: headers(at: now), body: Data(body.utf8))
-        case .limited(let says): return close(at: now, says: says)
+            return HTTPReply(status: status, headers: headers(of: request, at: now), body: Data(body.utf8))
+        case .limited(let says): return close(request, at: now, says: says)
         case .body(let body):
-            return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
+            return HTTPReply(status: 200, headers: headers(of: request, at: now), body: Data(body.utf8))
         case .emptyPage:
             let query = Self.query(of: request)
             let token = query["pagination_token"] ?? query["until_id"] ?? "9223372036854775807"
             let body = #"{"meta":{"result_count":0,"next_token":"\#(token)"}}"#
-            return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
+            return HTTPReply(status: 200, headers: headers(of: request, at: now), body: Data(body.utf8))
         case .unreadable(let place):
             var reply = answer(to: request, at: now)
             let parts = String(decoding: reply.body, as: UTF8.self).components(separatedBy: #""text":""#)
@@ -187,35 +192,44 @@ final class ScriptedX: HTTPTransport {
 
     // MARK: - Limits
 
-    /// 429 for a request that should not have come.
-    private func refusal(at now: Duration) -> HTTPReply? {
-        let isRefused = state.withLock { state in
-            if now >= state.windowEnds {
-                state.used = 0
-                state.windowEnds = now + Self.window
-            }
-            if now < state.closedUntil { state.faults.requestsWhileClosed += 1 }
-            if state.used >= limit { state.faults.requestsBeyondLimit += 1 }
-            let isRefused = now < state.closedUntil || state.used >= limit
-            state.used += 1
-            return isRefused
-        }
-        return isRefused ? HTTPReply(status: 429, headers: headers(at: now)) : nil
+    /// The path without what it names.
+    private static func endpoint(_ request: HTTPCall) -> String {
+        let path = request.url.prefix { $0 != "?" }
+        let names = path.split(separator: "/").map { UInt64($0) == nil ? String($0) : ":id" }
+        return names.joined(separator: "/")
     }
 
-    private func close(at now: Duration, says: Bool) -> HTTPReply {
+    /// 429 for a request that should not have come.
+    private func refusal(of request: HTTPCall, at now: Duration) -> HTTPReply? {
+        let endpoint = Self.endpoint(request)
+        let isRefused = state.withLock { state in
+            var window = state.windows[endpoint, default: Window()]
+            defer { state.windows[endpoint] = window }
+            if now >= window.ends {
+                window.used = 0
+                window.ends = now + Self.window
+            }
+            if now < window.closedUntil { state.faults.requestsWhileClosed += 1 }
+            if window.used >= limit { state.faults.requestsBeyondLimit += 1 }
+            defer { window.used += 1 }
+            return now < window.closedUntil || window.used >= limit
+        }
+        return isRefused ? HTTPReply(status: 429, headers: headers(of: request, at: now)) : nil
+    }
+
+    private func close(_ request: HTTPCall, at now: Duration, says: Bool) -> HTTPReply {
         let wait: Duration = says ? .seconds(120) : Self.window
-        state.withLock { $0.closedUntil = now + wait }
+        state.withLock { $0.windows[Self.endpoint(request), default: Window()].closedUntil = now + wait }
         return HTTPReply(status: 429, headers: says ? ["date": date(now), "retry-after": "120"] : [:])
     }
 
-    private func headers(at now: Duration) -> [String: String] {
-        let (used, ends) = state.withLock { ($0.used, $0.windowEnds) }
-        let reset = (Self.start.timeIntervalSince1970 + ends.timeInterval).rounded(.down)
+    private func headers(of request: HTTPCall, at now: Duration) -> [String: String] {
+        let window = state.withLock { $0.windows[Self.endpoint(request), default: Window()] }
+        let reset = (Self.start.timeIntervalSince1970 + window.ends.timeInterval).rounded(.down)
         return [
             "date": date(now),
             "x-rate-limit-limit": "\(limit)",
-            "x-rate-limit-remaining": "\(max(limit - used, 0))",
+            "x-rate-limit-remaining": "\(max(limit - window.used, 0))",
             "x-rate-limit-reset": "\(Int(reset))",
         ]
     }
@@ -258,9 +272,9 @@ final class ScriptedX: HTTPTransport {
             }
         guard let body else {
             let stale = #"{"errors":[{"parameters":{"since_id":[""]},"message":"'since_id' is too old"}]}"#
-            return HTTPReply(status: 400, headers: headers(at: now), body: Data(stale.utf8))
+            return HTTPReply(status: 400, headers: headers(of: request, at: now), body: Data(stale.utf8))
         }
-        return HTTPReply(status: 200, headers: headers(at: now), body: Data(body.utf8))
+        return HTTPReply(status: 200, headers: headers(of: request, at: now), body: Data(body.utf8))
     }
 
     private static func query(of request: HTTPCall) -> [String: String] {

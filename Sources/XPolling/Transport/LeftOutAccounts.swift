@@ -57,7 +57,9 @@ final class LeftOutAccounts: Sendable {
     /// Notes that posts came of the account by itself, these among them, that an answer about several had lacked.
     func prove(_ source: Source.ID, by posts: [Tweet.ID] = []) {
         state.withLock { state in
-            state.note(source, lacking: posts)
+            // The newest shows it as well as all, and no later walk need come down to the others.
+            state.note(source, lacking: posts.max().map { [$0] } ?? [])
+            state.accounts[source]?.isSuspected = false
             state.noticed.insert(source)
             state.proven.insert(source)
         }
@@ -143,7 +145,8 @@ final class LeftOutAccounts: Sendable {
         state.withLock { state in
             let known = state.noticed.map { source -> (Source.ID, LeftOut) in
                 if state.proven.contains(source) { return (source, .proven) }
-                return (source, .noticed(lacking: state.accounts[source]?.known ?? []))
+                let noticed = state.accounts[source].map { LeftOut.noticed(lacking: $0.known) }
+                return (source, noticed ?? state.written[source] ?? .noticed(lacking: []))
             }.filter { source, leftOut in state.written[source] != leftOut }
             let ended = Set(state.written.keys).subtracting(state.noticed)
             return (Dictionary(uniqueKeysWithValues: known), ended)

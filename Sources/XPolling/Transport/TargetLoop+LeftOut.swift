@@ -32,7 +32,7 @@ extension TargetLoop {
                 context.leftOut.noteShown(source)
                 if rest.isEmpty {
                     // An earlier run read others over all that it did not read of this one.
-                    let expected = context.leftOut.isSuspected(source) ? whole : read.walked
+                    let expected = context.leftOut.isSuspected(source) ? read.unproven[source] : read.walked
                     let vouchedFor = try await state.reader.settle(
                         omission,
                         shown,

@@ -20,6 +20,7 @@ extension TargetReader {
             doubts: doubts,
             omitted: omitted,
             omittedRange: omittedRange(run),
+            unproven: omitted.map(\.account.source).reduce(into: [:]) { $0[$1] = unproven(run, of: $1) },
             walked: run.covered
         )
     }

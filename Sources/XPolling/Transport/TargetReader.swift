@@ -32,6 +32,8 @@ struct TargetReader: Sendable {
         /// Accounts that X left out, and what is to be read of each by itself for that.
         var omitted: [OmissionCheck.Omission] = []
         var omittedRange: IDRange?
+        /// Of each of them, what neither this walk nor an earlier one said anything of.
+        var unproven: [Source.ID: IDRange] = [:]
         /// What the walk spanned, of which all posts had to come.
         var walked: IDRange?
     }
