@@ -135,6 +135,28 @@ extension OmissionTests {
 
     private func x(_ seconds: Double) -> Date { ScriptedX.start + seconds }
 
+    @Test("what is proven is kept by its newest post, and is no suspicion any more")
+    func newest() throws {
+        let leftOut = LeftOutAccounts()
+        leftOut.suspect(swift)
+
+        leftOut.prove(swift, by: [try .at(-300), try .at(-20), try .at(-100)])
+
+        #expect(leftOut.known(of: swift) == [try .at(-20)])
+        #expect(!leftOut.isSuspected(swift))
+    }
+
+    @Test("a notice stays as it is while the account is read by itself anyway")
+    func setAside() throws {
+        let leftOut = LeftOutAccounts()
+        leftOut.recall([swift: .noticed(lacking: [try .at(-20)])])
+
+        leftOut.setAside(swift)
+
+        #expect(leftOut.unwritten.leftOut.isEmpty)
+        #expect(leftOut.unwritten.ended.isEmpty)
+    }
+
     @Test("a new name ends what was proven, whatever the history says of it")
     func endedByName() async throws {
         let leftOut = LeftOutAccounts()
