@@ -50,7 +50,7 @@ struct SpendingLedger: Sendable {
     private var sums: [UTCDay: Int] = [:]
     /// What of these is counted on another day of the same month, too: X bills it on one of them.
     private var doubled: [UTCDay: Int] = [:]
-    private var billed: [UTCDay: Set<BilledObject>] = [:]
+    private var billed: [UTCDay: BilledObjects] = [:]
     private var holds: [Int: Hold] = [:]
     private var lastNumber = 0
     /// The stop that turned the newest read away, the day on which it did, and what that read needed at least.
@@ -59,7 +59,7 @@ struct SpendingLedger: Sendable {
     /// Goes on with what an earlier run kept.
     init(limits: SpendingLimits, rows: [SpendingRow] = [], billed: [UTCDay: Set<BilledObject>] = [:]) {
         self.limits = limits
-        self.billed = billed
+        self.billed = billed.mapValues { BilledObjects($0) }
         for row in rows {
             sums[row.key.day, default: 0] += row.amount.microdollars
             if row.key.item == .otherDay { doubled[row.key.day, default: 0] += row.amount.microdollars }
@@ -205,7 +205,7 @@ struct SpendingLedger: Sendable {
                 change.add(amount, to: SpendingRow.Key(day, .otherDay))
             } else {
                 if let object = line.object {
-                    billed[day, default: []].insert(object)
+                    billed[day, default: BilledObjects()].insert(object)
                     change.objects[day, default: []].insert(object)
                 }
                 if line.isOfRepost { amount.ofReposts = price }
