@@ -29,20 +29,11 @@ package protocol PollState: Sendable {
     /// Keeps what X answered; a later answer for the same handle replaces it.
     func remember(_ accounts: [KnownAccount]) async throws
 
-    /// Accounts that X was last seen to leave out of its answers about several.
-    func leftOut() async throws -> [Source.ID: LeftOut]
+    /// Accounts of which it was last proven that X leaves them out of its answers about several.
+    func leftOut() async throws -> Set<Source.ID>
 
     /// Keeps that these are left out by now, and those not any more; what it knows of others stays.
-    func remember(leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) async throws
-}
-
-/// How it was found out of an account that X leaves it out of its answers about several.
-package enum LeftOut: Sendable, Hashable {
-    /// Posts came of it by itself that such an answer had lacked.
-    case proven
-    /// These did not come, which had to, and maybe are not there any more; none where X named the account as one that it does not
-    /// show.
-    case noticed(lacking: [Tweet.ID])
+    func remember(leftOut: Set<Source.ID>, ended: Set<Source.ID>) async throws
 }
 
 /// A stored tweet as far as counting goes.

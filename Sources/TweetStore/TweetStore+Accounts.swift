@@ -1,5 +1,4 @@
 import GRDB
-package import History
 package import TweetModel
 
 extension TweetStore {
@@ -38,47 +37,26 @@ extension TweetStore {
 extension TweetStore {
     private static let leftOutKey = "leftOut"
 
-    /// Accounts that X was last seen to leave out of its answers about several.
-    package func leftOut() async throws -> [Source.ID: LeftOut] {
+    /// Accounts of which it was last proven that X leaves them out of its answers about several.
+    package func leftOut() async throws -> Set<Source.ID> {
         Self.leftOut(try await setting(Self.leftOutKey))
     }
 
     /// Keeps that these are left out by now, and those not any more; what it knows of others stays.
-    package func remember(leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) async throws {
+    package func remember(leftOut: Set<Source.ID>, ended: Set<Source.ID>) async throws {
         try await write { db in
-            var known = Self.leftOut(try Self.setting(Self.leftOutKey, in: db))
-            known.merge(leftOut) { $1 }
-            for source in ended { known[source] = nil }
+            let known = Self.leftOut(try Self.setting(Self.leftOutKey, in: db)).union(leftOut).subtracting(
+                ended
+            )
             // No name of an account holds a line end.
-            let lines = known.map { $1.prefix + $0.rawValue }.filter { !$0.contains("\n") }
+            let lines = known.map(\.rawValue).filter { !$0.contains("\n") }
             let value = lines.isEmpty ? nil : lines.sorted().joined(separator: "\n")
             try Self.set(value, for: Self.leftOutKey, in: db)
         }
     }
 
-    private static func leftOut(_ value: String?) -> [Source.ID: LeftOut] {
-        let lines = value?.split(separator: "\n") ?? []
-        let known = lines.compactMap { line -> (Source.ID, LeftOut)? in
-            let (leftOut, name) = LeftOut.read(line)
-            return Source.ID(rawValue: String(name)).map { ($0, leftOut) }
-        }
-        return Dictionary(known) { first, _ in first }
-    }
-}
-
-/// A line of the setting: the name of what is proven, or a mark, the posts by which the other was noticed, and its name.
-extension LeftOut {
-    private static let mark: Character = "?"
-
-    fileprivate var prefix: String {
-        guard case .noticed(let posts) = self else { return "" }
-        return "\(Self.mark)\(posts.map { String($0.rawValue) }.joined(separator: ",")) "
-    }
-
-    fileprivate static func read(_ line: Substring) -> (LeftOut, name: Substring) {
-        guard line.first == mark, let end = line.firstIndex(of: " ") else { return (.proven, line) }
-        let posts = line[..<end].dropFirst().split(separator: ",").compactMap { UInt64($0) }
-        return (.noticed(lacking: posts.compactMap { Tweet.ID($0) }), line[end...].dropFirst())
+    private static func leftOut(_ value: String?) -> Set<Source.ID> {
+        Set((value?.split(separator: "\n") ?? []).compactMap { Source.ID(rawValue: String($0)) })
     }
 }
 

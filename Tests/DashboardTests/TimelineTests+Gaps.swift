@@ -47,7 +47,7 @@ extension TimelineTests {
             case .reach: "X keeps it no longer"
             case .interrupted: "goes on by itself"
             case .refused: "≈ $0.02 · Enter tries"
-            case .pageLimit, .outage, .recount: "≈ $0.02 · Enter fills"
+            case .pageLimit, .outage, .recount, .omitted: "≈ $0.02 · Enter fills"
             }
         #expect(session.lines[6] == "   ⋯ 14:16–14:18 @nasa not covered · about 4 tweets · \(end) ⋯")
     }

@@ -14,6 +14,7 @@ struct CoverageLawTests {
             for id in (range.after.rawValue + 1)...range.through.rawValue {
                 if case .covered(let held)? = states[id], held > evidence { continue }
                 if case .missing? = states[id], evidence == .pushed { continue }
+                if case .missing(.omitted, _)? = states[id], evidence == .counted { continue }
                 states[id] = .covered(evidence)
             }
             missBetween()

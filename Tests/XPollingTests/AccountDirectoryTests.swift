@@ -233,8 +233,8 @@ private final class FullHistory: PollState {
         try await store.remember(accounts)
     }
 
-    func leftOut() async throws -> [Source.ID: LeftOut] { try await store.leftOut() }
-    func remember(leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) async throws {
+    func leftOut() async throws -> Set<Source.ID> { try await store.leftOut() }
+    func remember(leftOut: Set<Source.ID>, ended: Set<Source.ID>) async throws {
         try await store.remember(leftOut: leftOut, ended: ended)
     }
     func coverage(of source: Source.ID) async throws -> Coverage { try await store.coverage(of: source) }

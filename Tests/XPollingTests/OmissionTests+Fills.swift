@@ -57,6 +57,48 @@ extension OmissionTests {
         #expect(within.map(\.sources) == [[swift]])
     }
 
+    @Test("posts that came by themselves prove it, also where the link breaks before the rest came")
+    func filledInPartAndBroken() async throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let posts = [ScriptedX.Post].untilNoon(20, every: 30) + .untilNoon(400, every: 1, by: "2")
+        let x = ScriptedX(
+            posts: posts,
+            refusing: { call, _ in
+                let isRest = call.url.contains("/users/2/tweets") && call.url.contains("pagination_token")
+                return isRest ? .connectionLost : nil
+            }
+        )
+        let bench = try PollingBench(x)
+        bench.x.change { $0.leftOut = ["2"] }
+        try await bench.store.markRead(target.sources, after: .at(-1_200), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-380), through: .at(-130)))
+
+        await #expect(throws: XClientError.self) { try await bench.fill(hole, of: target) }
+
+        #expect(try await bench.store.leftOut() == [swift])
+        #expect(
+            try await bench.store.coverage(of: swift).state(of: .at(-900))
+                == .missing(.omitted, estimate: nil)
+        )
+    }
+
+    @Test("each account that is left out is read from where it was read last, not from where another was")
+    func eachFromItsOwn() async throws {
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(20, every: 30)))
+        let target = PollTarget.accounts(["nasa", "swiftlang", "esa"])
+        try await bench.store.markRead(target.sources, after: .at(-1_200), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-900), through: .at(0)))
+        try await bench.store.note(.missing(hole, .omitted, estimates: [:]), of: swift)
+        for source in target.sources.dropFirst() { bench.context.leftOut.prove(source) }
+        var reader = TargetReader(target, context: bench.context)
+
+        let read = try await reader.read()
+
+        #expect(read.omitted.map(\.account.source) == [swift, .account("esa")])
+        #expect(read.unproven[swift]?.after == hole.after)
+        #expect(try read.unproven[.account("esa")]?.after == .at(-Paginator.overlap))
+    }
+
     @Test("what a read of several brings closes no hole of an account of which nothing came")
     func brought() async throws {
         let (bench, target, hole) = try await hole()

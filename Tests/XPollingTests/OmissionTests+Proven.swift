@@ -45,7 +45,7 @@ extension OmissionTests {
         #expect(bench.context.leftOut.isProven(swift))
         // What a user fills is what was asked for: the rest is told as missing.
         let state = try await bench.store.coverage(of: swift).state(of: unseen.id)
-        #expect(state == (isFilled ? .missing(.outage, estimate: nil) : .covered(.read)))
+        #expect(state == (isFilled ? .missing(.omitted, estimate: nil) : .covered(.read)))
         #expect(try await (bench.store.tweet(unseen.id) == nil) == isFilled)
     }
 
@@ -135,36 +135,40 @@ extension OmissionTests {
 
     private func x(_ seconds: Double) -> Date { ScriptedX.start + seconds }
 
-    @Test("what is proven is kept by its newest post, and is no suspicion any more")
-    func newest() throws {
+    @Test("what is proven needs no post to show it, and is no suspicion any more")
+    func provenOnce() throws {
         let leftOut = LeftOutAccounts()
         leftOut.suspect(swift)
+        leftOut.note(swift, lacking: [try .at(-300)])
 
-        leftOut.prove(swift, by: [try .at(-300), try .at(-20), try .at(-100)])
+        leftOut.prove(swift)
+        leftOut.note(swift, lacking: [try .at(-20)])
+        leftOut.suspect(swift)
 
-        #expect(leftOut.known(of: swift) == [try .at(-20)])
+        #expect(leftOut.known(of: swift) == [])
         #expect(!leftOut.isSuspected(swift))
     }
 
-    @Test("a notice stays as it is while the account is read by itself anyway")
+    @Test("what is proven stays so while the account is read by itself anyway")
     func setAside() throws {
         let leftOut = LeftOutAccounts()
-        leftOut.recall([swift: .noticed(lacking: [try .at(-20)])])
+        leftOut.recall([swift])
 
         leftOut.setAside(swift)
 
-        #expect(leftOut.unwritten.leftOut.isEmpty)
-        #expect(leftOut.unwritten.ended.isEmpty)
+        #expect(!leftOut.contains(swift))
+        #expect(leftOut.isProven(swift))
+        #expect(leftOut.unwritten == ([], []))
     }
 
     @Test("a new name ends what was proven, whatever the history says of it")
     func endedByName() async throws {
         let leftOut = LeftOutAccounts()
-        leftOut.recall([swift: .proven])
+        leftOut.recall([swift])
         #expect(leftOut.contains(swift))
 
         leftOut.forget(swift)
-        leftOut.recall([swift: .proven])
+        leftOut.recall([swift])
 
         #expect(!leftOut.contains(swift))
         #expect(leftOut.unwritten.ended == [swift])
@@ -173,15 +177,15 @@ extension OmissionTests {
     @Test("a run that does not read an account forgets nothing of what an earlier one saw of it")
     func rememberedBesideOthers() async throws {
         let (bench, _) = try await alone([])
-        try await bench.store.remember(leftOut: [swift: .proven], ended: [])
+        try await bench.store.remember(leftOut: [swift], ended: [])
 
-        bench.context.leftOut.note(nasa, lacking: [try .at(-10)])
+        bench.context.leftOut.prove(nasa)
         try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [nasa: .noticed(lacking: [try .at(-10)]), swift: .proven])
+        #expect(try await bench.store.leftOut() == [nasa, swift])
 
         bench.context.leftOut.forget(nasa)
         try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [swift: .proven])
+        #expect(try await bench.store.leftOut() == [swift])
     }
 
     @Test(
@@ -195,12 +199,78 @@ extension OmissionTests {
         x.change { $0.leftOut = ["2"] }
         let bench = try PollingBench(x, time: time.sharedTime)
         try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(0))
-        try await bench.store.remember(leftOut: [swift: .noticed(lacking: [post.id])], ended: [])
+        let hole = try #require(IDRange(after: .at(-300), through: .at(0)))
+        try await bench.store.note(.missing(hole, .omitted, estimates: [:]), of: swift)
 
         try await bench.running { for _ in 0..<4 { await bench.polled() } }
 
         #expect(bench.context.leftOut.contains(swift) == !isGone)
-        #expect(try await bench.store.leftOut() == (isGone ? [:] : [swift: .proven]))
+        #expect(try await bench.store.leftOut() == (isGone ? [] : [swift]))
         #expect(try await (bench.store.tweet(post.id) == nil) == isGone)
+        #expect(try await bench.store.coverage(of: swift).holes.isEmpty)
+    }
+
+    @Test("an account that was only away is not taken for one that X leaves out")
+    func away() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(posts: .untilNoon(20, every: 30), time: time)
+        let bench = try PollingBench(x, time: time.sharedTime)
+        try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-300), through: .at(0)))
+        try await bench.store.note(.missing(hole, .outage, estimates: [:]), of: swift)
+        var reader = TargetReader(.accounts(["nasa", "swiftlang"]), context: bench.context)
+
+        let read = try await reader.read()
+
+        #expect(!bench.context.leftOut.contains(swift))
+        #expect(read.omitted.isEmpty)
+    }
+
+    @Test(
+        "what was read is taken back since the newest post that an answer about several may have brought",
+        arguments: ["read", "repost", "alone", "pushed"]
+    )
+    func takenBackSince(kind: String) async throws {
+        let day = Double(TargetProof.longest)
+        let post = ScriptedX.Post(id: try .at(-2 * day), author: "2", isRepost: kind == "repost")
+        let (bench, _) = try await alone([])
+        try await bench.store.markRead([swift], after: .at(-4 * day), through: .at(-1_200))
+        bench.x.add([post])
+        let sighting = TweetBatch.Sighting(try #require(bench.x.delivered(post)), sources: [swift])
+        _ = try await bench.store.commit([
+            TweetBatch(sightings: [sighting], receivedAt: noon, via: .polling)
+        ])
+        if kind == "pushed" {
+            let span = try #require(IDRange(after: .at(-3 * day), through: .at(-1.5 * day)))
+            try await bench.store.note(.missing(span, .outage, estimates: [:]), of: swift)
+            try await bench.store.note(.covered(span, .counted), of: swift)
+        }
+        let range = try #require(IDRange(after: .at(-100), through: .at(0)))
+
+        let missing = try await bench.context.proveLeftOut(
+            swift,
+            by: kind == "alone" ? [post.id] : [],
+            within: range
+        )
+
+        let start = kind == "read" ? try Tweet.ID.at(-2 * day - Paginator.overlap) : try Tweet.ID.at(-4 * day)
+        #expect(missing.map(\.after) == [start])
+    }
+
+    @Test("no count closes what X left out of an answer about several, also once it shows the account again")
+    func countedAgain() async throws {
+        let (bench, target) = try await alone([.init(id: try .at(-200), author: "2")])
+        bench.x.change { $0.countsLeftOut = true }
+        let hole = try #require(IDRange(after: .at(-900), through: .at(-600)))
+        try await bench.store.note(.missing(hole, .omitted, estimates: [:]), of: swift)
+        try await bench.fill(try #require(IDRange(after: .at(-300), through: .at(-100))), of: target)
+        var proof = bench.context.proof(target, isPushed: true)
+
+        let outcome = try #require(try await proof.advance())
+
+        #expect((outcome.counted, outcome.held) == (1, 1))
+        let coverage = try await bench.store.coverage(of: swift)
+        #expect(!coverage.ranges(.counted).isEmpty)
+        #expect(coverage.holes.map(\.range) == [hole])
     }
 }

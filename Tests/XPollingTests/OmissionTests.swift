@@ -232,7 +232,7 @@ struct OmissionTests {
         await #expect(throws: XClientError.self) { try await reader.read() }
 
         #expect(
-            try await bench.store.coverage(of: swift).state(of: .at(-10)) == .missing(.outage, estimate: nil)
+            try await bench.store.coverage(of: swift).state(of: .at(-10)) == .missing(.omitted, estimate: nil)
         )
         #expect(try await bench.store.coverage(of: .account("nasa")).state(of: .at(-10)) == .covered(.read))
     }

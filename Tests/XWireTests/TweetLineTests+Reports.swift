@@ -17,7 +17,7 @@ extension TweetLineTests {
         "writes a gap as ever, with what is new at the end",
         arguments: [
             (Hole.Reason.pageLimit, "pageLimit"), (.reach, "staleCursor"), (.refused, "refused"),
-            (.outage, "outage"), (.interrupted, "interrupted"), (.recount, "recount"),
+            (.outage, "outage"), (.interrupted, "interrupted"), (.recount, "recount"), (.omitted, "omitted"),
         ]
     )
     func gap(reason: Hole.Reason, word: String) throws {

@@ -14,7 +14,7 @@ extension RowLayout {
             case .reach: "X keeps it no longer"
             case .interrupted: "goes on by itself"
             case .refused: "Enter tries"
-            case .pageLimit, .outage, .recount: "Enter fills"
+            case .pageLimit, .outage, .recount, .omitted: "Enter fills"
             }
         let shortest = { (names: SafeText) in
             framed(["\(names) missing", gap.isFillable ? end : "out of reach"])

@@ -69,6 +69,12 @@ package struct Coverage: Sendable, Hashable {
         }
     }
 
+    /// True where X left the source out of what answers about several spanned last.
+    package var endsOmitted: Bool {
+        guard let hole = holes.first, hole.reason == .omitted, let cursor else { return false }
+        return cursor <= hole.after
+    }
+
     /// What is covered by just this evidence, from the oldest on.
     package func ranges(_ evidence: Evidence) -> [IDRange] {
         stretches.compactMap { $0.state == .covered(evidence) ? $0.range : nil }
@@ -101,6 +107,8 @@ package struct Coverage: Sendable, Hashable {
     /// Notes that every tweet of the range is in the history: better evidence stays, and a hole there is closed, unless
     /// the evidence is only that X pushed: that proves nothing of what is known to be missing.
     ///
+    /// Nor does X's count of what X leaves out.
+    ///
     /// Ids between the range and what was known before have passed unseen: they are missing, as an outage, and with them what
     /// may have come to light late below them.
     package func adding(_ range: IDRange, _ evidence: Evidence) -> Coverage {
@@ -115,7 +123,8 @@ package struct Coverage: Sendable, Hashable {
             guard let both = stretch.range.intersection(range) else { continue }
             switch stretch.state {
             case .covered(let held): pieces.append(Stretch(both, .covered(max(held, evidence))))
-            case .missing where evidence == .pushed: pieces.append(Stretch(both, stretch.state(within: both)))
+            case .missing where evidence == .pushed, .missing(.omitted, _) where evidence == .counted:
+                pieces.append(Stretch(both, stretch.state(within: both)))
             case .missing: pieces.append(Stretch(both, .covered(evidence)))
             }
         }

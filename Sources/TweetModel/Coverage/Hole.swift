@@ -14,6 +14,8 @@ package struct Hole: Sendable, Hashable {
         case interrupted
         /// X's own count has more posts there than the history.
         case recount
+        /// X left the source out of an answer about several: no count proves anything of it there, only a read of it alone.
+        case omitted
     }
 
     /// Tweets of these ids are missing, `through` with them.

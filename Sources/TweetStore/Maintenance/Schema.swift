@@ -5,7 +5,7 @@ enum Schema {
     /// Marks the file as ours in its header ("TwDT"), so that another program's database is not written to.
     static let applicationID: Int32 = 0x5477_4454
     /// Kept as `user_version`, raised by one with every step: what an older program recognises a newer file by.
-    static let version: Int32 = 4
+    static let version: Int32 = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("2 sources") { try SourcesMigration.run($0) }
         migrator.registerMigration("3 interrupted reads") { try $0.execute(sql: interruptedReads) }
         migrator.registerMigration("4 what was taken on trust") { try $0.execute(sql: TrustMigration.sql) }
+        migrator.registerMigration("5 accounts left out") { try $0.execute(sql: accountsLeftOut) }
         return migrator
     }
 
@@ -48,14 +49,27 @@ enum Schema {
         return try version > Schema.version || migrator.hasBeenSuperseded(db)
     }
 
-    /// A hole may be what a read that broke off has left: SQLite changes no constraint of a table that stands.
+    /// A hole may be what a read that broke off has left.
     private static let interruptedReads = """
+        \(coverage(reasons: "'pageLimit', 'reach', 'refused', 'outage', 'interrupted', 'recount'"))
+        PRAGMA user_version = 3;
+        """
+
+    /// A hole may be what X left out of an answer about several.
+    private static let accountsLeftOut = """
+        \(coverage(reasons: "'pageLimit', 'reach', 'refused', 'outage', 'interrupted', 'recount', 'omitted'"))
+        PRAGMA user_version = 5;
+        """
+
+    /// The ledger with other reasons of its holes: SQLite changes no constraint of a table that stands.
+    private static func coverage(reasons: String) -> String {
+        """
         CREATE TABLE ledger (
             source INTEGER NOT NULL,
             afterID INTEGER NOT NULL CHECK (afterID > 0),
             throughID INTEGER NOT NULL CHECK (throughID > afterID),
             evidence TEXT CHECK (evidence IN ('pushed', 'read', 'counted')),
-            reason TEXT CHECK (reason IN ('pageLimit', 'reach', 'refused', 'outage', 'interrupted', 'recount')),
+            reason TEXT CHECK (reason IN (\(reasons))),
             estimate INTEGER CHECK (estimate >= 0),
             CHECK ((evidence IS NULL) != (reason IS NULL)),
             PRIMARY KEY (source, afterID)
@@ -66,8 +80,8 @@ enum Schema {
 
         DROP TABLE coverage;
         ALTER TABLE ledger RENAME TO coverage;
-        PRAGMA user_version = 3;
         """
+    }
 
     /// Times are milliseconds since 1970, ids are X's.
     ///

@@ -86,19 +86,17 @@ extension FeedAudit {
         let earlier = try await context.intake.history.leftOut()
         var apart: [PollTarget] = []
         for target in targets {
-            let leftOut = target.sources.filter { earlier[$0] != nil || context.leftOut.contains($0) }
-            unproven.formUnion(leftOut)
+            var single: Set<Source.ID> = []
+            for source in target.sources {
+                let holes = try await context.intake.history.coverage(of: source).holes
+                let isLeftOut = earlier.contains(source) || context.leftOut.contains(source)
+                if isLeftOut || holes.contains(where: { $0.reason == .omitted }) { single.insert(source) }
+            }
+            unproven.formUnion(single)
             guard case .accounts(let accounts) = target else {
                 apart.append(target)
                 continue
             }
-            var ledgers: [Source.ID: Coverage] = [:]
-            for source in target.sources {
-                ledgers[source] = try await context.intake.history.coverage(of: source)
-            }
-            let passedOver = ReadSoFar.passedOver(ledgers)
-            let single = Set(passedOver + leftOut)
-            unproven.formUnion(single)
             if let together = target.without(single) { apart.append(together) }
             apart += accounts.filter { single.contains($0.source) }.map { .account($0) }
         }

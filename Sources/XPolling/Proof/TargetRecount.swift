@@ -120,7 +120,9 @@ struct TargetRecount: Sendable {
     private func note(agreed: [IDRange], of range: IDRange) async throws {
         let agreed = agreed.map { TweetBatch.CoverageChange.Fact.covered($0, .counted) }
         // A name may have come into doubt meanwhile.
-        let sources = context.names.countable(by: target).filter { !unproven.contains($0) }
+        let sources = context.names.countable(by: target).filter {
+            !unproven.contains($0) && !context.leftOut.isProven($0)
+        }
         guard !agreed.isEmpty, !sources.isEmpty else { return }
         try await learn(TweetBatch.CoverageChange(sources, [.unseen(range)] + agreed))
     }

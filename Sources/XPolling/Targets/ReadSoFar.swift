@@ -54,17 +54,6 @@ struct ReadSoFar: Sendable, Hashable {
         return [pushed, interrupted].compactMap(\.self).reduce(cursor, min)
     }
 
-    /// Sources that end in a hole though others were read above it: a run that is over may have known why.
-    static func passedOver(_ ledgers: [Source.ID: Coverage]) -> [Source.ID] {
-        guard let newest = ledgers.values.compactMap(\.cursor).max() else { return [] }
-        return ledgers.compactMap { source, coverage in
-            guard let hole = coverage.holes.first, let cursor = coverage.cursor, cursor <= hole.after,
-                hole.range.through <= newest
-            else { return nil }
-            return source
-        }
-    }
-
     /// What to note of the sources left behind, as the walk begins: what somebody fills meanwhile is filled.
     var missing: [TweetBatch.CoverageChange] {
         guard let start else { return [] }

@@ -109,25 +109,35 @@ extension HoleFiller {
         _ filled: inout Filled,
         minding silent: inout Silent
     ) async throws {
-        let isWhole = filled.rest.isEmpty
+        // Of what the walk over several did not come to, it said nothing.
+        let unwalked = filled.rest.map(\.range)
         for account in accounts where !filled.alone.contains(account.source) {
             if let error = silent.reason(notToAskFor: account.source) {
                 filled.note(error, of: account, range)
                 continue
             }
             var alone = Shown()
-            try await walkAlone(account, range, noting: &alone, &filled)
+            var end: (any Error)?
+            do {
+                try await walkAlone(account, range, noting: &alone, &filled)
+            } catch {
+                end = error
+            }
             if let (last, error) = filled.refused.last, last == account {
                 silent.note(error, of: last.source)
             }
-            let lacking = alone.originals.filter { id, version in
+            let isLacking = alone.originals.contains { id, version in
                 range.contains(version) && filled.shown.posts.isDisjoint(with: [id, version])
                     && filled.settled.map { version < $0 } ?? false
+                    && !unwalked.contains { $0.contains(version) }
             }
-            // Nobody asked, nor agreed to pay, for what is missing beside the range: a row tells of it.
-            if isWhole, !lacking.isEmpty {
-                try await context.proveLeftOut(account.source, by: lacking, within: range)
+            // Nobody asked, nor agreed to pay, for what is missing below the range: a row tells of it. What lies above is read as if the
+            // account had not been read since.
+            if isLacking {
+                let brought = alone.posts.subtracting(filled.shown.posts)
+                try await context.proveLeftOut(account.source, by: brought, within: range)
             }
+            if let end { throw end }
         }
     }
 

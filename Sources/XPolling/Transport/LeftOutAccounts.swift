@@ -16,10 +16,12 @@ final class LeftOutAccounts: Sendable {
     }
 
     private struct Entry {
-        /// Posts that did not come, by which that was noticed.
+        /// Posts that did not come, by which that was noticed; none of what is proven.
         var known: [Tweet.ID] = []
-        /// True where an earlier run may have noticed it.
+        /// True where an earlier run noticed it.
         var isSuspected = false
+        /// True where X named it as one that it does not show among others: no read of it by itself takes that back.
+        var isNamed = false
         /// Nil where X did not refuse a read of it by itself.
         var refusal: Refusal?
     }
@@ -27,20 +29,14 @@ final class LeftOutAccounts: Sendable {
     private struct State {
         /// Those that are read beside others.
         var accounts: [Source.ID: Entry] = [:]
-        /// Those that a later run has to know.
-        var noticed: Set<Source.ID> = []
-        /// Of these, posts came by itself that an answer about several had lacked, which no deletion explains.
+        /// Posts came of these by themselves that an answer about several had lacked, which no deletion explains.
+        ///
+        /// A later run has to know them; what was only noticed, their coverage tells.
         var proven: Set<Source.ID> = []
-        /// What of that the history says.
-        var written: [Source.ID: LeftOut] = [:]
+        /// What the history says of that.
+        var written: Set<Source.ID> = []
         /// Up to where a walk over several vouched that last showed a post of the account.
         var shownThrough: [Source.ID: Tweet.ID] = [:]
-
-        mutating func note(_ source: Source.ID, lacking known: [Tweet.ID]) {
-            if known.isEmpty, accounts.keys.contains(source) { return }
-            noticed.insert(source)
-            accounts[source, default: Entry()].known = known
-        }
     }
 
     private let state = Mutex(State())
@@ -49,38 +45,39 @@ final class LeftOutAccounts: Sendable {
 
     func isProven(_ source: Source.ID) -> Bool { state.withLock { $0.proven.contains(source) } }
 
-    /// Notes that X left the account out: these did not come, which had to.
+    /// Notes that X left the account out: these did not come, which had to; none where X named it.
     func note(_ source: Source.ID, lacking known: [Tweet.ID] = []) {
-        state.withLock { $0.note(source, lacking: known) }
-    }
-
-    /// Notes that posts came of the account by itself, these among them, that an answer about several had lacked.
-    func prove(_ source: Source.ID, by posts: [Tweet.ID] = []) {
         state.withLock { state in
-            // The newest shows it as well as all, and no later walk need come down to the others.
-            state.note(source, lacking: posts.max().map { [$0] } ?? [])
-            state.accounts[source]?.isSuspected = false
-            state.noticed.insert(source)
-            state.proven.insert(source)
+            var entry = state.accounts[source] ?? Entry(isNamed: known.isEmpty)
+            if !known.isEmpty, !state.proven.contains(source) { entry.known = known }
+            state.accounts[source] = entry
         }
     }
 
-    /// Notes that an earlier run read others beside the account and not the account: a read of it by itself tells.
+    /// Notes that posts came of the account by itself that an answer about several had lacked.
+    func prove(_ source: Source.ID) {
+        state.withLock { state in
+            state.proven.insert(source)
+            state.accounts[source] = Entry(refusal: state.accounts[source]?.refusal)
+        }
+    }
+
+    /// Notes that an earlier run noticed it of the account: a read of it by itself tells.
     func suspect(_ source: Source.ID) {
-        state.withLock { $0.accounts[source, default: Entry()].isSuspected = true }
+        state.withLock { state in
+            if !state.proven.contains(source) { state.accounts[source, default: Entry()].isSuspected = true }
+        }
     }
 
     func isSuspected(_ source: Source.ID) -> Bool {
         state.withLock { $0.accounts[source]?.isSuspected ?? false }
     }
 
-    /// Notes that all of the account was read by itself; where nothing else showed that it is left out, it is not.
+    /// Notes that all of the account was read by itself: unless it is proven to be left out, that explains what was noticed.
     func noteRead(_ source: Source.ID) {
         state.withLock { state in
-            guard let entry = state.accounts[source], entry.isSuspected, entry.known.isEmpty,
-                !state.noticed.contains(source)
-            else { return }
-            state.accounts[source] = nil
+            guard let entry = state.accounts[source], !state.proven.contains(source) else { return }
+            if !entry.isNamed || !entry.known.isEmpty { state.accounts[source] = nil }
         }
     }
 
@@ -92,7 +89,6 @@ final class LeftOutAccounts: Sendable {
     func forget(_ source: Source.ID, shownThrough id: Tweet.ID? = nil) {
         state.withLock { state in
             state.accounts[source] = nil
-            state.noticed.remove(source)
             state.proven.remove(source)
             state.shownThrough[source] = id ?? state.shownThrough[source]
         }
@@ -101,15 +97,6 @@ final class LeftOutAccounts: Sendable {
     /// The id up to which X is known to have shown the account among others; nil where it never did in this run.
     func shownThrough(_ source: Source.ID) -> Tweet.ID? { state.withLock { $0.shownThrough[source] } }
 
-    /// Notes that what did not come is not there any more, which explains it unless something else proved it.
-    func noteGone(_ source: Source.ID) {
-        state.withLock { state in
-            guard !state.proven.contains(source) else { return }
-            state.accounts[source] = nil
-            state.noticed.remove(source)
-        }
-    }
-
     /// Notes that the account is read by itself anyway, for as long as that is so.
     func setAside(_ source: Source.ID) {
         state.withLock { $0.accounts[source] = nil }
@@ -117,23 +104,14 @@ final class LeftOutAccounts: Sendable {
 
     // MARK: Over runs
 
-    /// Takes over what an earlier run had seen of accounts that are read beside others.
-    func recall(_ known: [Source.ID: LeftOut]) {
+    /// Takes over what an earlier run had proven of accounts that are read beside others.
+    func recall(_ proven: Set<Source.ID>) {
         state.withLock { state in
-            for (source, leftOut) in known {
-                // What this run has found out since is newer than what is written.
-                let isNew = state.written.updateValue(leftOut, forKey: source) == nil
-                if isNew { state.noticed.insert(source) }
-                guard state.noticed.contains(source) else { continue }
-                switch leftOut {
-                case .proven:
-                    if isNew { state.proven.insert(source) }
-                    if state.accounts[source] == nil { state.accounts[source] = Entry() }
-                case .noticed(let posts):
-                    // By a read of it alone over all that was not read of it.
-                    let entry = Entry(known: posts, isSuspected: true)
-                    if state.accounts[source] == nil { state.accounts[source] = entry }
-                }
+            // What this run has found out since is newer than what is written.
+            state.proven.formUnion(proven.subtracting(state.written))
+            state.written.formUnion(proven)
+            for source in proven where state.proven.contains(source) {
+                state.accounts[source] = state.accounts[source] ?? Entry()
             }
         }
     }
@@ -141,23 +119,12 @@ final class LeftOutAccounts: Sendable {
     /// What a later run has to know and the history does not say, and what it says and is not so any more.
     ///
     /// It may say more than this run has asked for.
-    var unwritten: (leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) {
-        state.withLock { state in
-            let known = state.noticed.map { source -> (Source.ID, LeftOut) in
-                if state.proven.contains(source) { return (source, .proven) }
-                let noticed = state.accounts[source].map { LeftOut.noticed(lacking: $0.known) }
-                return (source, noticed ?? state.written[source] ?? .noticed(lacking: []))
-            }.filter { source, leftOut in state.written[source] != leftOut }
-            let ended = Set(state.written.keys).subtracting(state.noticed)
-            return (Dictionary(uniqueKeysWithValues: known), ended)
-        }
+    var unwritten: (proven: Set<Source.ID>, ended: Set<Source.ID>) {
+        state.withLock { ($0.proven.subtracting($0.written), $0.written.subtracting($0.proven)) }
     }
 
-    func noteWritten(leftOut: [Source.ID: LeftOut], ended: Set<Source.ID>) {
-        state.withLock { state in
-            state.written.merge(leftOut) { $1 }
-            for source in ended { state.written[source] = nil }
-        }
+    func noteWritten(proven: Set<Source.ID>, ended: Set<Source.ID>) {
+        state.withLock { $0.written = $0.written.union(proven).subtracting(ended) }
     }
 
     // MARK: Reads of one by itself
@@ -179,11 +146,6 @@ final class LeftOutAccounts: Sendable {
         let wait = schedule.next(after: PollOutcome(error), using: &random)
         let refusal = Refusal(error: error, schedule: schedule, due: now + wait)
         state.withLock { $0.accounts[source, default: Entry()].refusal = refusal }
-    }
-
-    /// How long until the account may be asked for by itself; nil where X did not refuse that.
-    func wait(of source: Source.ID, at now: Duration) -> Duration? {
-        state.withLock { $0.accounts[source]?.refusal.map { max(.zero, $0.due - now) } }
     }
 
     /// How long until it is to be asked for by itself; nil where it is left out of nothing.

@@ -14,6 +14,8 @@ struct OmissionCheck: Sendable {
     struct Omission: Sendable, Hashable {
         var account: WatchedAccount
         var known: [Tweet.ID]
+        /// Why what the walk spanned is missing of it.
+        var reason: Hole.Reason
     }
 
     /// Rows that came in this walk, and who wrote them, by X's ids.
@@ -42,9 +44,11 @@ struct OmissionCheck: Sendable {
     /// The accounts of which the walk has shown nothing so far and that X refused in it, or left out of an earlier one.
     func standing(_ target: PollTarget, _ leftOut: LeftOutAccounts) -> [Omission] {
         guard case .accounts(let accounts) = target else { return [] }
-        return accounts.filter { account in
-            isRefused(account) || (leftOut.contains(account.source) && !authors.contains(account.id))
-        }.map { Omission(account: $0, known: []) }
+        return accounts.compactMap { account in
+            if isRefused(account) { return Omission(account: account, known: [], reason: .refused) }
+            let isStanding = leftOut.contains(account.source) && !authors.contains(account.id)
+            return isStanding ? Omission(account: account, known: [], reason: .omitted) : nil
+        }
     }
 
     private func isRefused(_ account: WatchedAccount) -> Bool {
@@ -71,7 +75,7 @@ struct OmissionCheck: Sendable {
             floor.flatMap { IDRange(after: $0, through: min(start ?? young, young)) }
         }
         let now = context.time.now()
-        let standing = Set(standing(target, context.leftOut).map(\.account))
+        let standing = standing(target, context.leftOut)
         var omitted: [Omission] = []
         for account in accounts {
             // What did not come though others of the same account did is not there any more.
@@ -87,11 +91,13 @@ struct OmissionCheck: Sendable {
                     .map(\.id)
             }
             let isMissed = !known.isEmpty && seen.isDisjoint(with: known)
-            if isMissed || standing.contains(account) {
+            let reason = standing.first { $0.account == account }?.reason ?? (isMissed ? .omitted : nil)
+            if let reason {
                 context.leftOut.note(account.source, lacking: known)
-                omitted.append(Omission(account: account, known: context.leftOut.known(of: account.source)))
+                let known = context.leftOut.known(of: account.source)
+                omitted.append(Omission(account: account, known: known, reason: reason))
             } else if isDoubtful {
-                omitted.append(Omission(account: account, known: known))
+                omitted.append(Omission(account: account, known: known, reason: .outage))
             } else if authors.contains(account.id) {
                 context.leftOut.forget(account.source, shownThrough: end)
             }
@@ -122,8 +128,5 @@ struct OmissionCheck: Sendable {
     ) {
         let source = omission.account.source
         context.absent.take(omission.known.filter { !seen.contains($0) }, of: source, above: ground)
-        if !omission.known.isEmpty, seen.isDisjoint(with: omission.known) {
-            context.leftOut.noteGone(source)
-        }
     }
 }

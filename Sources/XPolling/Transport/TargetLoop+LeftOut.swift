@@ -16,35 +16,29 @@ extension TargetLoop {
     func readAlone(_ read: TargetReader.Read, _ state: inout State) async throws {
         // One that is read by itself is left out of nothing.
         guard case .accounts = target else { return target.sources.forEach(context.leftOut.setAside) }
-        guard let range = read.omittedRange else { return }
         for omission in read.omitted {
             let source = omission.account.source
-            guard context.leftOut.wait(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
+            guard let range = read.unproven[source],
+                context.leftOut.due(of: source, at: context.time.now()) ?? .zero == .zero
+            else { continue }
             do {
                 var shown = HoleFiller.Shown()
-                let young = Tweet.ID(
-                    firstAt: min(context.now(), context.client.serverTime) - OmissionCheck.searchLag
-                )
                 // Down to the lowest that it should have brought: whether that is there tells what became of the account.
                 let start = (omission.known.map(\.previous) + [range.after]).min() ?? range.after
                 let whole = IDRange(after: start, through: range.through) ?? range
                 let rest = try await filler.walk(whole, of: .account(omission.account), noting: &shown)
                 context.leftOut.noteShown(source)
-                if rest.isEmpty {
-                    // An earlier run read others over all that it did not read of this one.
-                    let expected = context.leftOut.isSuspected(source) ? read.unproven[source] : read.walked
-                    let vouchedFor = try await state.reader.settle(
-                        omission,
-                        shown,
-                        expected: expected,
-                        youngerThan: young,
-                        within: whole
-                    )
-                    for part in vouchedFor { try await filler.fill(part, of: .account(omission.account)) }
-                }
-            } catch let error as CancellationError {
-                throw error
-            } catch {
+                guard rest.isEmpty else { continue }
+                // An earlier run read others over all that it did not read of this one.
+                let expected = context.leftOut.isSuspected(source) ? range : read.walked
+                let vouchedFor = try await state.reader.settle(
+                    omission,
+                    shown,
+                    expected: expected,
+                    within: whole
+                )
+                for part in vouchedFor { try await filler.fill(part, of: .account(omission.account)) }
+            } catch let error as XClientError {
                 context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
             }
         }
@@ -58,7 +52,7 @@ extension TargetLoop {
         if !mended.isEmpty { context.report(.mended([Link](mended), at: context.now())) }
         context.tellAnswered(target.sources.filter { !isRefused($0) }, next: wait)
         for (source, error) in refused {
-            let wait = context.leftOut.wait(of: source, at: context.time.now()) ?? wait
+            let wait = context.leftOut.due(of: source, at: context.time.now()) ?? wait
             context.tellFailed([.source(source)], error, retryIn: wait)
         }
     }

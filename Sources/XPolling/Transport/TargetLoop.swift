@@ -77,8 +77,6 @@ struct TargetLoop: Sendable {
                 state.pace.noteCatchUp(at: context.time.now())
             }
             state.needsWhole = false
-            // What was noticed, before anything that may take long or be ended.
-            try await context.rememberLeftOut()
             try await settle(read, &state)
         } else if !state.doubts.isEmpty {
             try await settle(read, &state)

@@ -20,9 +20,8 @@ extension TargetReader {
         }
         if !target.isWhole, !hasBegun {
             hasBegun = true
-            let earlier = try await context.intake.history.leftOut()
-            context.leftOut.recall(earlier.filter { target.sources.contains($0.key) })
-            ReadSoFar.passedOver(ledgers).forEach(context.leftOut.suspect)
+            context.leftOut.recall(try await context.intake.history.leftOut().intersection(target.sources))
+            ledgers.filter { $0.value.endsOmitted }.keys.forEach(context.leftOut.suspect)
         }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }

@@ -70,18 +70,14 @@ extension TargetReader {
             }
         }
         guard !facts.isEmpty else { return [] }
-        let omitted = omitted.map(\.account.source)
+        let reasons = Dictionary(omitted.map { ($0.account.source, $0.reason) }) { first, _ in first }
         let provable = context.names.provable(by: target)
-        var changes = [TweetBatch.CoverageChange(provable.filter { !omitted.contains($0) }, facts)]
+        var changes = [TweetBatch.CoverageChange(provable.filter { reasons[$0] == nil }, facts)]
         // Of what was never read, nothing is known to be missing either.
         if readSoFar.start != nil {
-            for source in omitted where provable.contains(source) {
-                guard let unproven = unproven(run, of: source),
-                    let range = beginnings[source].map({ unproven.above($0) }) ?? unproven
-                else { continue }
-                changes.append(
-                    TweetBatch.CoverageChange([source], [.missing(range, .outage, estimates: [:])])
-                )
+            for (source, reason) in reasons where provable.contains(source) {
+                guard let range = unproven(run, of: source) else { continue }
+                changes.append(TweetBatch.CoverageChange([source], [.missing(range, reason, estimates: [:])]))
             }
         }
         return changes
@@ -96,9 +92,10 @@ extension TargetReader {
     }
 
     /// What a walk says nothing of where an account was left out of it: all from where it began, or what it spans where nothing
-    /// was known.
+    /// was known; nothing below the first read of the account.
     func unproven(_ run: PageRun, of source: Source.ID) -> IDRange? {
         guard let covered = run.covered else { return nil }
-        return IDRange(after: lateEdges[source] ?? covered.after, through: covered.through)
+        let range = IDRange(after: lateEdges[source] ?? covered.after, through: covered.through)
+        return range.flatMap { range in beginnings[source].map { range.above($0) } ?? range }
     }
 }

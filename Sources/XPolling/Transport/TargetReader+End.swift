@@ -19,7 +19,6 @@ extension TargetReader {
             span: span(of: run),
             doubts: doubts,
             omitted: omitted,
-            omittedRange: omittedRange(run),
             unproven: omitted.map(\.account.source).reduce(into: [:]) { $0[$1] = unproven(run, of: $1) },
             walked: run.covered
         )
@@ -32,37 +31,31 @@ extension TargetReader {
         return end.timeIntervalSince(start)
     }
 
-    /// What is to be read of each account that was left out.
-    private func omittedRange(_ run: PageRun) -> IDRange? {
-        let ranges = omitted.compactMap { unproven(run, of: $0.account.source) }
-        guard let after = ranges.map(\.after).min(), let through = ranges.first?.through else { return nil }
-        return IDRange(after: after, through: through)
-    }
-
     /// True where X's end may be that of so many posts as it gives, wherever that lies.
     var isReachDoubtful: Bool { context.rules(for: target).reach == .posts }
 
     /// The account of an omission was read by itself, and these came.
     ///
-    /// What came of it alone out of `expected`, and did not come in the walk, shows that it is left out; a `young` post may have
-    /// come to light since. Returns what beside `range`, which was read, is to be read as well: such walks vouched for it.
+    /// What came of it alone out of `expected`, and did not come in the walk, shows that it is left out; a post of its last minutes
+    /// may have come to light since. Returns what beside `range`, which was read, is to be read as well: such walks vouched for it.
     func settle(
         _ omission: OmissionCheck.Omission,
         _ shown: HoleFiller.Shown,
         expected: IDRange?,
-        youngerThan young: Tweet.ID?,
         within range: IDRange
     ) async throws -> [IDRange] {
         let source = omission.account.source
         let seen = shown.posts
-        let lacking = shown.originals.filter { id, version in
-            guard let expected, let young else { return false }
-            return expected.contains(version) && version < young
-                && omissions.seen.isDisjoint(with: [id, version])
+        let settled = expected.flatMap {
+            IDRange(after: $0.after, through: $0.through.earlier(by: OmissionCheck.searchLag))
         }
-        let isProven = !seen.isDisjoint(with: unseenWitnesses + omission.known) || !lacking.isEmpty
+        let isLacking = shown.originals.contains { id, version in
+            settled?.contains(version) ?? false && omissions.seen.isDisjoint(with: [id, version])
+        }
+        let isProven = isLacking || !seen.isDisjoint(with: unseenWitnesses + omission.known)
         let vouchedFor =
-            isProven ? try await context.proveLeftOut(source, by: lacking, within: range) : []
+            isProven
+            ? try await context.proveLeftOut(source, by: seen.subtracting(omissions.seen), within: range) : []
         if seen.isDisjoint(with: unseenWitnesses) {
             context.absent.take(unseenWitnesses, of: source, above: readSoFar.start)
         }

@@ -29,10 +29,9 @@ struct TargetReader: Sendable {
         /// What is asked for once more by itself: what X gave nothing of without a word why, what could not be read, and what was
         /// believed while X was not well.
         var doubts: [IDRange] = []
-        /// Accounts that X left out, and what is to be read of each by itself for that.
+        /// Accounts that X left out.
         var omitted: [OmissionCheck.Omission] = []
-        var omittedRange: IDRange?
-        /// Of each of them, what neither this walk nor an earlier one said anything of.
+        /// Of each of them, what is to be read of it by itself: neither this walk nor an earlier one said anything of that.
         var unproven: [Source.ID: IDRange] = [:]
         /// What the walk spanned, of which all posts had to come.
         var walked: IDRange?

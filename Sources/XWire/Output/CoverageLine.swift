@@ -69,6 +69,7 @@ package struct CoverageLine: Sendable, Hashable {
         case .outage: "not read meanwhile; can be filled"
         case .interrupted: "a read broke off above it, and goes on"
         case .recount: "X counts more; can be filled"
+        case .omitted: "X left it out of an answer about several; can be filled"
         }
     }
 }
