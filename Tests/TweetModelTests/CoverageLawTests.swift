@@ -22,6 +22,7 @@ struct CoverageLawTests {
 
         mutating func miss(_ range: IDRange, _ reason: Hole.Reason) {
             for id in (range.after.rawValue + 1)...range.through.rawValue {
+                if case .missing(.omitted, _)? = states[id], reason != .reach { continue }
                 states[id] = .missing(reason, estimate: nil)
             }
             missBetween()

@@ -228,7 +228,7 @@ extension OmissionTests {
 
     @Test(
         "what was read is taken back since the newest post that an answer about several may have brought",
-        arguments: ["read", "repost", "alone", "pushed"]
+        arguments: ["read", "counted", "repost", "alone", "pushed"]
     )
     func takenBackSince(kind: String) async throws {
         let day = Double(TargetProof.longest)
@@ -238,23 +238,66 @@ extension OmissionTests {
         bench.x.add([post])
         let sighting = TweetBatch.Sighting(try #require(bench.x.delivered(post)), sources: [swift])
         _ = try await bench.store.commit([
-            TweetBatch(sightings: [sighting], receivedAt: noon, via: .polling)
+            TweetBatch(sightings: [sighting], receivedAt: noon, via: kind == "pushed" ? .webhook : .polling)
         ])
-        if kind == "pushed" {
+        if kind == "counted" {
             let span = try #require(IDRange(after: .at(-3 * day), through: .at(-1.5 * day)))
-            try await bench.store.note(.missing(span, .outage, estimates: [:]), of: swift)
             try await bench.store.note(.covered(span, .counted), of: swift)
         }
         let range = try #require(IDRange(after: .at(-100), through: .at(0)))
+        let others: Set<Tweet.ID> = kind == "alone" ? [post.id] : []
 
-        let missing = try await bench.context.proveLeftOut(
-            swift,
-            by: kind == "alone" ? [post.id] : [],
-            within: range
-        )
+        let missing = try await bench.context.proveLeftOut(swift, by: others, within: range)
 
-        let start = kind == "read" ? try Tweet.ID.at(-2 * day - Paginator.overlap) : try Tweet.ID.at(-4 * day)
+        let isShown = ["read", "counted"].contains(kind)
+        let start = try isShown ? Tweet.ID.at(-2 * day - Paginator.overlap) : Tweet.ID.at(-4 * day)
         #expect(missing.map(\.after) == [start])
+    }
+
+    @Test("what came of it by itself proves it, also where the rest does not come")
+    func provenInPart() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(20, every: 30) + .untilNoon(400, every: 1, by: "2"),
+            time: time,
+            refusing: { call, _ in
+                let isRest = call.url.contains("/users/2/tweets") && call.url.contains("pagination_token")
+                return isRest ? .status(503) : nil
+            }
+        )
+        x.change { $0.leftOut = ["2"] }
+        let bench = try PollingBench(x, time: time.sharedTime)
+        try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-390), through: .at(0)))
+        try await bench.store.note(.missing(hole, .omitted, estimates: [:]), of: swift)
+
+        try await bench.running { for _ in 0..<3 { await bench.polled() } }
+
+        #expect(try await bench.store.leftOut() == [swift])
+        #expect(bench.context.leftOut.contains(swift))
+        // What was believed before is missing, with the rest.
+        let coverage = try await bench.store.coverage(of: swift)
+        #expect(try coverage.state(of: .at(-900)) == .missing(.omitted, estimate: nil))
+        #expect(try coverage.state(of: .at(-380)) == .missing(.omitted, estimate: nil))
+    }
+
+    @Test("one of which something is missing that X left out is not believed to be quiet before that is read")
+    func missingBelow() async throws {
+        let time = LeapingTime()
+        let bench = try PollingBench(
+            ScriptedX(posts: .untilNoon(20, every: 30), time: time),
+            time: time.sharedTime
+        )
+        try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(0))
+        let hole = try #require(IDRange(after: .at(-900), through: .at(-600)))
+        try await bench.store.note(.missing(hole, .omitted, estimates: [:]), of: swift)
+
+        try await bench.running { for _ in 0..<3 { await bench.polled() } }
+        #expect(bench.context.leftOut.contains(swift))
+
+        try await bench.fill(hole, of: .account("swiftlang"))
+        try await bench.running { for _ in 0..<3 { await bench.polled() } }
+        #expect(!bench.context.leftOut.contains(swift))
     }
 
     @Test("no count closes what X left out of an answer about several, also once it shows the account again")

@@ -69,11 +69,8 @@ package struct Coverage: Sendable, Hashable {
         }
     }
 
-    /// True where X left the source out of what answers about several spanned last.
-    package var endsOmitted: Bool {
-        guard let hole = holes.first, hole.reason == .omitted, let cursor else { return false }
-        return cursor <= hole.after
-    }
+    /// True where something is missing that X left out of an answer about several.
+    package var isOmitted: Bool { holes.contains { $0.reason == .omitted } }
 
     /// What is covered by just this evidence, from the oldest on.
     package func ranges(_ evidence: Evidence) -> [IDRange] {
@@ -158,11 +155,18 @@ package struct Coverage: Sendable, Hashable {
         return Coverage(outside(lastMinutes) + within)
     }
 
-    /// Notes that tweets of the range may be missing, whatever was known of it.
+    /// Notes that tweets of the range may be missing, whatever was known of it; what X left out stays so, unless X keeps it no
+    /// longer.
     ///
     /// `estimate` is about the whole of the range.
     package func missing(_ range: IDRange, _ reason: Hole.Reason, estimate: Int? = nil) -> Coverage {
-        Coverage(outside(range) + [Stretch(range, .missing(reason, estimate: estimate.map { max(0, $0) }))])
+        let whole = Stretch(range, .missing(reason, estimate: estimate.map { max(0, $0) }))
+        let leftOut = reason == .reach ? [] : holes.filter { $0.reason == .omitted }
+        let rest = leftOut.reduce([range]) { rest, hole in rest.flatMap { $0.subtracting(hole.range) } }
+        let omitted = leftOut.compactMap { hole in
+            hole.range.intersection(range).map { Stretch($0, .missing(.omitted, estimate: nil)) }
+        }
+        return Coverage(outside(range) + rest.map { Stretch($0, whole.state(within: $0)) } + omitted)
     }
 
     /// Begins a range of which parts are about to be proven: what of it lies right above all that was known is missing until then.

@@ -88,9 +88,9 @@ extension FeedAudit {
         for target in targets {
             var single: Set<Source.ID> = []
             for source in target.sources {
-                let holes = try await context.intake.history.coverage(of: source).holes
+                let isOmitted = try await context.intake.history.coverage(of: source).isOmitted
                 let isLeftOut = earlier.contains(source) || context.leftOut.contains(source)
-                if isLeftOut || holes.contains(where: { $0.reason == .omitted }) { single.insert(source) }
+                if isLeftOut || isOmitted { single.insert(source) }
             }
             unproven.formUnion(single)
             guard case .accounts(let accounts) = target else {

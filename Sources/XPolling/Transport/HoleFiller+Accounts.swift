@@ -16,6 +16,16 @@ extension HoleFiller {
         var alone: Set<Source.ID> = []
         /// What is younger than this may have come to light since the walk over several.
         var settled: Tweet.ID?
+        /// What that walk did not come to.
+        var unwalked: [IDRange] = []
+
+        /// True where a post came that the walk over several had to show as well, and did not.
+        func lacks(_ posts: [Tweet.ID: Tweet.ID], within range: IDRange) -> Bool {
+            posts.contains { id, version in
+                range.contains(version) && shown.posts.isDisjoint(with: [id, version])
+                    && settled.map { version < $0 } ?? false && !unwalked.contains { $0.contains(version) }
+            }
+        }
 
         mutating func note(_ error: XClientError, of account: WatchedAccount, _ range: IDRange) {
             refused.append((account, error))
@@ -92,7 +102,9 @@ extension HoleFiller {
         var single = accounts.filter { context.leftOut.contains($0.source) }
         switch target.without(context.leftOut) {
         case .account(let account)?: single.insert(account, at: 0)
-        case let several?: filled.rest = try await walk(range, of: several, noting: &filled.shown)
+        case let several?:
+            filled.rest = try await walk(range, of: several, noting: &filled.shown)
+            filled.unwalked = filled.rest.map(\.range)
         case nil: break
         }
         for account in single {
@@ -109,35 +121,23 @@ extension HoleFiller {
         _ filled: inout Filled,
         minding silent: inout Silent
     ) async throws {
-        // Of what the walk over several did not come to, it said nothing.
-        let unwalked = filled.rest.map(\.range)
         for account in accounts where !filled.alone.contains(account.source) {
             if let error = silent.reason(notToAskFor: account.source) {
                 filled.note(error, of: account, range)
                 continue
             }
             var alone = Shown()
-            var end: (any Error)?
-            do {
-                try await walkAlone(account, range, noting: &alone, &filled)
-            } catch {
-                end = error
+            let several = filled
+            try await walkAlone(account, range, noting: &alone, &filled) { alone in
+                guard several.lacks(alone.originals, within: range) else { return }
+                // Nobody asked, nor agreed to pay, for what is missing below the range: a row tells of it. What lies above is read
+                // as if the account had not been read since.
+                let brought = alone.posts.subtracting(several.shown.posts)
+                try await context.proveLeftOut(account.source, by: brought, within: range)
             }
             if let (last, error) = filled.refused.last, last == account {
                 silent.note(error, of: last.source)
             }
-            let isLacking = alone.originals.contains { id, version in
-                range.contains(version) && filled.shown.posts.isDisjoint(with: [id, version])
-                    && filled.settled.map { version < $0 } ?? false
-                    && !unwalked.contains { $0.contains(version) }
-            }
-            // Nobody asked, nor agreed to pay, for what is missing below the range: a row tells of it. What lies above is read as if the
-            // account had not been read since.
-            if isLacking {
-                let brought = alone.posts.subtracting(filled.shown.posts)
-                try await context.proveLeftOut(account.source, by: brought, within: range)
-            }
-            if let end { throw end }
         }
     }
 
@@ -148,11 +148,12 @@ extension HoleFiller {
         _ account: WatchedAccount,
         _ range: IDRange,
         noting alone: inout Shown,
-        _ filled: inout Filled
+        _ filled: inout Filled,
+        judging judge: (Shown) async throws -> Void = { _ in }
     ) async throws {
         filled.alone.insert(account.source)
         do {
-            filled.rest += try await walk(range, of: .account(account), noting: &alone)
+            filled.rest += try await walk(range, of: .account(account), noting: &alone, judging: judge)
         } catch let error as XClientError {
             switch error {
             case .unreachable, .noCredit, .dailyStop, .monthlyStop: throw error

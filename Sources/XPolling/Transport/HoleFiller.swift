@@ -19,10 +19,12 @@ struct HoleFiller: Sendable {
         return try await walk(range, of: target, noting: &shown)
     }
 
+    /// `judge` is told what all pages so far have shown, before the last of them is stored; where it throws, that is not.
     func walk(
         _ range: IDRange,
         of target: PollTarget,
-        noting all: inout Shown
+        noting all: inout Shown,
+        judging judge: (Shown) async throws -> Void = { _ in }
     ) async throws -> [PageRun.Missing] {
         var rules = context.rules(for: target)
         // What knows no ids is read from its head each time: with fewer pages than X gives, some of it would never be reached.
@@ -49,6 +51,8 @@ struct HoleFiller: Sendable {
             unreadable += answer.unreadable
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
             all.note(answer.tweets)
+            // Before it is stored: what the page shows of X, and is not kept, nobody would find again.
+            try await judge(all)
             shown.formUnion(given)
             let missed =
                 walk.witnesses.filter { !shown.contains($0) }

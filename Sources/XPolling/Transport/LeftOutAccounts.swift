@@ -73,11 +73,13 @@ final class LeftOutAccounts: Sendable {
         state.withLock { $0.accounts[source]?.isSuspected ?? false }
     }
 
-    /// Notes that all of the account was read by itself: unless it is proven to be left out, that explains what was noticed.
-    func noteRead(_ source: Source.ID) {
+    /// Notes that all of the account was read by itself that was asked for: unless it is proven to be left out, that explains what
+    /// was noticed; not where more of it is missing.
+    func noteRead(_ source: Source.ID, isWhole: Bool) {
         state.withLock { state in
             guard let entry = state.accounts[source], !state.proven.contains(source) else { return }
-            if !entry.isNamed || !entry.known.isEmpty { state.accounts[source] = nil }
+            let isExplained = isWhole && (!entry.isNamed || !entry.known.isEmpty)
+            state.accounts[source] = isExplained ? nil : Entry(isSuspected: !isWhole, isNamed: entry.isNamed)
         }
     }
 

@@ -118,15 +118,4 @@ struct OmissionCheck: Sendable {
         return try await context.intake.history.posts(of: [source], within: range)
             .filter { versions.contains($0.version) }.flatMap { [$0.id, $0.version] }
     }
-
-    /// The account was read by itself: what did not come then is gone, and missing from later answers for good reason.
-    static func settle(
-        _ omission: Omission,
-        seen: Set<Tweet.ID>,
-        above ground: Tweet.ID?,
-        _ context: PollContext
-    ) {
-        let source = omission.account.source
-        context.absent.take(omission.known.filter { !seen.contains($0) }, of: source, above: ground)
-    }
 }

@@ -49,12 +49,14 @@ extension PollContext {
         if let shown = leftOut.shownThrough(source) {
             return whole.above(shown.earlier(by: Paginator.overlap))
         }
-        let brought = try await history.posts(of: [source], within: whole).last { post in
-            !post.isRepost && alone.isDisjoint(with: [post.id, post.version])
-                && coverage.state(of: post.version) == .covered(.read)
+        var unknown = lowest
+        let posts = try await history.posts(of: [source], within: whole).reversed()
+        for post in posts where !post.isRepost && alone.isDisjoint(with: [post.id, post.version]) {
+            guard try await history.tweet(post.id)?.arrival.via == .polling else { continue }
+            unknown = post.version
+            break
         }
-        let unknown = min(brought?.version ?? lowest, top.earlier(by: TargetProof.longest))
-        return whole.above(unknown.earlier(by: Paginator.overlap))
+        return whole.above(min(unknown, top.earlier(by: TargetProof.longest)).earlier(by: Paginator.overlap))
     }
 
     /// Lets later runs know whom X leaves out.

@@ -22,22 +22,24 @@ extension TargetLoop {
                 context.leftOut.due(of: source, at: context.time.now()) ?? .zero == .zero
             else { continue }
             do {
-                var shown = HoleFiller.Shown()
                 // Down to the lowest that it should have brought: whether that is there tells what became of the account.
                 let start = (omission.known.map(\.previous) + [range.after]).min() ?? range.after
                 let whole = IDRange(after: start, through: range.through) ?? range
-                let rest = try await filler.walk(whole, of: .account(omission.account), noting: &shown)
-                context.leftOut.noteShown(source)
-                guard rest.isEmpty else { continue }
                 // An earlier run read others over all that it did not read of this one.
                 let expected = context.leftOut.isSuspected(source) ? range : read.walked
-                let vouchedFor = try await state.reader.settle(
-                    omission,
-                    shown,
-                    expected: expected,
-                    within: whole
-                )
-                for part in vouchedFor { try await filler.fill(part, of: .account(omission.account)) }
+                let reader = state.reader
+                var shown = HoleFiller.Shown()
+                var vouchedFor: [IDRange] = []
+                let account = PollTarget.account(omission.account)
+                let rest = try await filler.walk(whole, of: account, noting: &shown) { shown in
+                    guard reader.isLeftOut(omission, shown, expected: expected, of: read) else { return }
+                    let brought = shown.posts.subtracting(reader.omissions.seen)
+                    vouchedFor += try await context.proveLeftOut(source, by: brought, within: whole)
+                }
+                context.leftOut.noteShown(source)
+                guard rest.isEmpty else { continue }
+                try await reader.settle(omission, seen: shown.posts)
+                for part in vouchedFor { try await filler.fill(part, of: account) }
             } catch let error as XClientError {
                 context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
             }

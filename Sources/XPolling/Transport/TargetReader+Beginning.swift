@@ -19,9 +19,9 @@ extension TargetReader {
             if coverage.top != nil { ledgers[source] = coverage }
         }
         if !target.isWhole, !hasBegun {
-            hasBegun = true
             context.leftOut.recall(try await context.intake.history.leftOut().intersection(target.sources))
-            ledgers.filter { $0.value.endsOmitted }.keys.forEach(context.leftOut.suspect)
+            ledgers.filter(\.value.isOmitted).keys.forEach(context.leftOut.suspect)
+            hasBegun = true
         }
         readSoFar = ReadSoFar(ledgers)
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }

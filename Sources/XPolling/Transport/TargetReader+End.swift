@@ -1,5 +1,6 @@
 import Foundation
 import History
+import Intake
 import TweetModel
 import XClient
 
@@ -20,7 +21,8 @@ extension TargetReader {
             doubts: doubts,
             omitted: omitted,
             unproven: omitted.map(\.account.source).reduce(into: [:]) { $0[$1] = unproven(run, of: $1) },
-            walked: run.covered
+            walked: run.covered,
+            unwalked: run.missing.map(\.range)
         )
     }
 
@@ -34,33 +36,35 @@ extension TargetReader {
     /// True where X's end may be that of so many posts as it gives, wherever that lies.
     var isReachDoubtful: Bool { context.rules(for: target).reach == .posts }
 
-    /// The account of an omission was read by itself, and these came.
+    /// True where what came of the account alone shows that X leaves it out of its answers about several: a post of `expected` that
+    /// the walk had to show as well, or one by which it was noticed.
     ///
-    /// What came of it alone out of `expected`, and did not come in the walk, shows that it is left out; a post of its last minutes
-    /// may have come to light since. Returns what beside `range`, which was read, is to be read as well: such walks vouched for it.
-    func settle(
+    /// A post of the last minutes of `expected` may have come to light since.
+    func isLeftOut(
         _ omission: OmissionCheck.Omission,
         _ shown: HoleFiller.Shown,
         expected: IDRange?,
-        within range: IDRange
-    ) async throws -> [IDRange] {
-        let source = omission.account.source
-        let seen = shown.posts
+        of read: Read
+    ) -> Bool {
         let settled = expected.flatMap {
             IDRange(after: $0.after, through: $0.through.earlier(by: OmissionCheck.searchLag))
         }
         let isLacking = shown.originals.contains { id, version in
-            settled?.contains(version) ?? false && omissions.seen.isDisjoint(with: [id, version])
+            settled?.contains(version) ?? false && !read.unwalked.contains { $0.contains(version) }
+                && omissions.seen.isDisjoint(with: [id, version])
         }
-        let isProven = isLacking || !seen.isDisjoint(with: unseenWitnesses + omission.known)
-        let vouchedFor =
-            isProven
-            ? try await context.proveLeftOut(source, by: seen.subtracting(omissions.seen), within: range) : []
+        return isLacking || !shown.posts.isDisjoint(with: unseenWitnesses + omission.known)
+    }
+
+    /// All of the account of an omission was read by itself, and these came: what did not is gone, and missing from later answers
+    /// for good reason.
+    func settle(_ omission: OmissionCheck.Omission, seen: Set<Tweet.ID>) async throws {
+        let source = omission.account.source
         if seen.isDisjoint(with: unseenWitnesses) {
             context.absent.take(unseenWitnesses, of: source, above: readSoFar.start)
         }
-        OmissionCheck.settle(omission, seen: seen, above: readSoFar.start, context)
-        context.leftOut.noteRead(source)
-        return vouchedFor
+        context.absent.take(omission.known.filter { !seen.contains($0) }, of: source, above: readSoFar.start)
+        let isOmitted = try await context.intake.history.coverage(of: source).isOmitted
+        context.leftOut.noteRead(source, isWhole: !isOmitted)
     }
 }

@@ -35,6 +35,8 @@ struct TargetReader: Sendable {
         var unproven: [Source.ID: IDRange] = [:]
         /// What the walk spanned, of which all posts had to come.
         var walked: IDRange?
+        /// What it did not come to.
+        var unwalked: [IDRange] = []
     }
 
     let target: PollTarget
