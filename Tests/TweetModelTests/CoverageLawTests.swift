@@ -72,7 +72,7 @@ struct CoverageLawTests {
 
     private static let seeds: [UInt64] = Array(1...4)
 
-    @Test("each id is what the last that was learned of it makes it", arguments: seeds)
+    @Test("each id is what all that was learned of it makes it, in that order", arguments: seeds)
     func states(seed: UInt64) throws {
         try run(seed: seed) { coverage, table in
             let states = try Table.ids.map { coverage.state(of: try #require(Tweet.ID($0))) }

@@ -43,6 +43,24 @@ struct CoverageTests {
         #expect(coverage.holes == [Hole(range: try ids(20, 25), reason: .outage)])
     }
 
+    @Test("takes nothing that was left out for an outage, where ids pass unseen above it")
+    func betweenAboveOmitted() throws {
+        let start = try #require(Tweet.ID(1_900_000_000_000_000_000))
+        let (read, omitted, later) = (
+            start.earlier(by: -600), start.earlier(by: -700), start.earlier(by: -900)
+        )
+        let end = start.earlier(by: -950)
+        let coverage = Coverage()
+            .adding(try #require(IDRange(after: start, through: read)), .read)
+            .missing(try #require(IDRange(after: read, through: omitted)), .omitted)
+            .adding(try #require(IDRange(after: later, through: end)), .read)
+
+        #expect(coverage.state(of: omitted) == .missing(.omitted, estimate: nil))
+        // As far below as a post may come to light late.
+        #expect(coverage.state(of: read) == .missing(.outage, estimate: nil))
+        #expect(coverage.state(of: later) == .missing(.outage, estimate: nil))
+    }
+
     @Test("takes ids between a read and an older one that comes later for an outage too")
     func betweenBelow() throws {
         let coverage = try Coverage().adding(ids(25, 30), .read).adding(ids(10, 20), .pushed)

@@ -27,6 +27,13 @@ struct LedgerTests {
         #expect(try await store.coverage().map(\.source) == [nasa])
     }
 
+    @Test("keeps what is missing for whatever reason", arguments: Hole.Reason.allCases)
+    func everyReason(reason: Hole.Reason) async throws {
+        try await learn([nasa], .missing(try Samples.range(10, 20), reason, estimates: [nasa: 3]))
+
+        #expect(try await store.gaps() == [try gap(10, 20, reason, estimate: 3, of: nasa)])
+    }
+
     @Test("does not go back where a read ends below what is known")
     func back() async throws {
         for through in [5, 9, 7] as [UInt64] {

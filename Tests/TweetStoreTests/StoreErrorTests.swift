@@ -9,7 +9,8 @@ struct HistoryErrorTests {
     @Test(
         "tell apart what the user can do about them",
         arguments: [
-            (.SQLITE_FULL, .diskFull), (.SQLITE_READONLY, .readOnly), (.SQLITE_BUSY, .busy),
+            (.SQLITE_FULL, .diskFull), (.SQLITE_IOERR_SHMSIZE, .diskFull), (.SQLITE_READONLY, .readOnly),
+            (.SQLITE_BUSY, .busy),
             (.SQLITE_LOCKED, .busy),
             (.SQLITE_CORRUPT, .damaged), (.SQLITE_CORRUPT_VTAB, .damaged), (.SQLITE_NOTADB, .damaged),
             (.SQLITE_IOERR_FSYNC, .inputOutput(code: 1_034)), (.SQLITE_CANTOPEN, .inputOutput(code: 14)),

@@ -96,7 +96,7 @@ struct FaultyNetworkSimulation {
         _ target: PollTarget,
         _ time: LeapingTime
     ) async throws -> Int {
-        for _ in 0..<100 {
+        for _ in 0..<1_000 {
             guard let gap = try await context.intake.history.gaps().first else { return 0 }
             do {
                 try await context.fill(gap.hole.range, of: target)

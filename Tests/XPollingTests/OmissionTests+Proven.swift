@@ -55,7 +55,7 @@ extension OmissionTests {
         bench.context.leftOut.forget(swift, shownThrough: try .at(-500))
 
         let alone = try #require(IDRange(after: .at(-100), through: .at(-60)))
-        let missing = try await bench.context.proveLeftOut(swift, within: alone)
+        let missing = try await bench.context.proveLeftOut(swift, by: [], within: alone)
 
         let shown = try Tweet.ID.at(-500 - Paginator.overlap)
         #expect(
@@ -66,7 +66,7 @@ extension OmissionTests {
         )
         #expect(try await bench.store.coverage(of: swift).holes.map(\.range) == missing.reversed())
         // Once: later posts that come by themselves are nothing new.
-        #expect(try await bench.context.proveLeftOut(swift, within: alone) == [])
+        #expect(try await bench.context.proveLeftOut(swift, by: [], within: alone) == [])
     }
 
     @Test(
@@ -279,6 +279,24 @@ extension OmissionTests {
         let coverage = try await bench.store.coverage(of: swift)
         #expect(try coverage.state(of: .at(-900)) == .missing(.omitted, estimate: nil))
         #expect(try coverage.state(of: .at(-380)) == .missing(.omitted, estimate: nil))
+    }
+
+    @Test("what came among others as well is no sign that it was left out, though the walk is not believed")
+    func doubtful() async throws {
+        let post = ScriptedX.Post(id: try .at(-200), author: "2")
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(20, every: 30) + [post]))
+        try await bench.store.markRead([nasa, swift], after: .at(-1_200), through: .at(-250))
+        var reader = TargetReader(.accounts(["nasa", "swiftlang"]), context: bench.context)
+        let read = try await reader.read()
+        let account = WatchedAccount(source: swift, id: "2", handle: "swiftlang")
+        let other = try Tweet.ID.at(-265)
+        var shown = HoleFiller.Shown()
+
+        for (id, isLeftOut) in [(post.id, false), (other, true)] {
+            shown.posts = [id]
+            let omission = OmissionCheck.Omission(account: account, known: [id], reason: .outage)
+            #expect(reader.isLeftOut(omission, shown, expected: nil, of: read) == isLeftOut)
+        }
     }
 
     @Test("one of which something is missing that X left out is not believed to be quiet before that is read")

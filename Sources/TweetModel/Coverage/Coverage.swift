@@ -194,8 +194,7 @@ package struct Coverage: Sendable, Hashable {
         if let top, top < range.after, let floor = stretches.first?.range.after,
             let unseen = IDRange(after: max(floor, top.earlier(by: Self.lateness)), through: range.after)
         {
-            stretches = outside(unseen)
-            append(Stretch(unseen, .missing(.outage, estimate: nil)))
+            self = missing(unseen, .outage)
         }
         append(Stretch(range, state))
     }

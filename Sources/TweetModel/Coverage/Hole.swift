@@ -1,20 +1,20 @@
 /// Ids of one source of which nobody knows whether all their tweets were read.
 package struct Hole: Sendable, Hashable {
-    /// Why a read did not come to known ground.
-    package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Why it is not known to be complete.
+    package enum Reason: String, Sendable, Hashable, CaseIterable {
         /// More pages than one read may walk.
         case pageLimit
         /// X answers no farther back: 7 days for searches, a number of posts elsewhere.
         case reach
         /// X refused the source meanwhile.
         case refused
-        /// The program or the link was down.
+        /// The program or the link was down, or nothing that came could be read or believed.
         case outage
         /// A read broke off above it; the next one goes on down to its end.
         case interrupted
         /// X's own count has more posts there than the history.
         case recount
-        /// X left the source out of an answer about several: no count proves anything of it there, only a read of it alone.
+        /// X left the source out of an answer about several: no count proves anything of it there, only a read that shows it.
         case omitted
     }
 

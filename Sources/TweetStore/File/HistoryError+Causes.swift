@@ -18,6 +18,8 @@ extension HistoryError {
         self =
             switch error.resultCode {
             case .SQLITE_FULL: .diskFull
+            // The shared memory beside the history cannot grow.
+            case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged

@@ -3,7 +3,7 @@ import TweetModel
 /// What X bills no second time on a day, in the least memory that an exact answer needs.
 ///
 /// A day that is pushed two thousand posts a second names 172 million of them. X's numbers rise with time, so that most differ
-/// little from the one before: as differences, from three to four bytes each, and one where they are consecutive, against the 16
+/// little from the one before: as differences, from three to four bytes each, and one where they are consecutive, against the 21
 /// to 43 of a `Set<BilledObject>`.
 struct BilledObjects: Sendable {
     private var numbers: [BilledObject.Kind: DeltaCodedNumbers] = [:]

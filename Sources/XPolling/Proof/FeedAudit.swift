@@ -72,8 +72,7 @@ package struct FeedAudit: Sendable {
     ///
     /// What X cannot be asked for is told like a source that it does not count.
     ///
-    /// Throws `HistoryError` and `IntakeError`, and `CancellationError` where the task is cancelled: what was found until then is
-    /// kept.
+    /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
         // Where nothing would be counted, no name is asked for either: nobody agreed to a price.
         let isCounted = try await requests(try await plan().targets, span) > 0
@@ -136,8 +135,7 @@ package struct FeedAudit: Sendable {
         }
         let counted = proof.countable?.sources ?? []
         var findings = target.sources.filter { !counted.contains($0) }.map { source in
-            let isLeftOut = context.leftOut.contains(source) || context.leftOut.isProven(source)
-            let reason = isLeftOut ? Self.leftOut : Self.notNamed
+            let reason = context.leftOut.contains(source) ? Self.leftOut : Self.notNamed
             return AuditFinding.impossible(.init(source, reason, isTrouble: true))
         }
         guard let compared = outcome.span, !counted.isEmpty else {

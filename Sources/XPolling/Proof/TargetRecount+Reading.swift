@@ -99,7 +99,8 @@ extension XClientError {
     /// False where X refuses this very thing, or gives what cannot be read: it is no use to ask again soon.
     var passes: Bool {
         switch self {
-        case .problem, .badAnswer(.unreadablePosts): false
+        case .problem: !PollOutcome(self).isRefusal
+        case .badAnswer(.unreadablePosts): false
         default: true
         }
     }

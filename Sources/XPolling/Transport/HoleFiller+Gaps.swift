@@ -53,7 +53,7 @@ extension HoleFiller {
 
     /// Reads what was noted as missing of an account that is called otherwise now, or to be seen again.
     ///
-    /// Whether that comes off or not, the screen says so.
+    /// Where that does not come off, the screen says so.
     func lookBack(_ change: AccountChange) async {
         guard let range = change.missed else { return }
         do {
@@ -100,7 +100,7 @@ extension HoleFiller {
         )
     }
 
-    /// The targets that read the sources of a gap, in the form that reaches farthest back.
+    /// The targets that read the sources of a gap: several accounts at once as far back as a search reaches, each by itself beyond.
     private func targets(of gap: Gap) async throws -> [PollTarget] {
         let accounts = try await directory.watched(gap.sources)
         // What is protected, no search shows.

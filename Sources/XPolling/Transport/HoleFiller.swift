@@ -40,6 +40,9 @@ struct HoleFiller: Sendable {
             } catch let error as XClientError where error.isStaleCursor && walk.loseCursor() {
                 continue
             }
+            all.note(answer.tweets)
+            // Before it is stored: what the page shows of X, and is not kept, nobody would find again.
+            try await judge(all)
             guard answer.unreadable == 0 || !answer.tweets.isEmpty else {
                 try await admit(answer, of: target, PageRun(), proving: [])
                 throw XClientError.badAnswer(.unreadablePosts(answer.unreadable))
@@ -50,9 +53,6 @@ struct HoleFiller: Sendable {
             }
             unreadable += answer.unreadable
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
-            all.note(answer.tweets)
-            // Before it is stored: what the page shows of X, and is not kept, nobody would find again.
-            try await judge(all)
             shown.formUnion(given)
             let missed =
                 walk.witnesses.filter { !shown.contains($0) }

@@ -4,7 +4,8 @@ import TweetModel
 
 /// Accounts that X leaves out of its answers about several, though it has tweets of theirs: no such answer proves anything of them.
 ///
-/// Each is read by itself until a tweet of it comes among the others again; where X refuses that, too, it is asked ever later.
+/// Each is read by itself until a tweet of it comes among the others again, or such a read explains what did not come; where X
+/// refuses that, too, it is asked ever later.
 /// Known to all that ask X, whoever noticed it, and to later runs by the history.
 final class LeftOutAccounts: Sendable {
     /// How a read of the account by itself was refused.
@@ -18,16 +19,17 @@ final class LeftOutAccounts: Sendable {
     private struct Entry {
         /// Posts that did not come, by which that was noticed; none of what is proven.
         var known: [Tweet.ID] = []
-        /// True where an earlier run noticed it.
+        /// True where an earlier run noticed it, or something is still missing for it.
         var isSuspected = false
-        /// True where X named it as one that it does not show among others: no read of it by itself takes that back.
+        /// True where no posts were lacking, as X named it as one that it does not show among others: no read of it by itself takes
+        /// that back.
         var isNamed = false
         /// Nil where X did not refuse a read of it by itself.
         var refusal: Refusal?
     }
 
     private struct State {
-        /// Those that are read beside others.
+        /// Of those that are read beside others, what was noted.
         var accounts: [Source.ID: Entry] = [:]
         /// Posts came of these by themselves that an answer about several had lacked, which no deletion explains.
         ///
@@ -45,7 +47,7 @@ final class LeftOutAccounts: Sendable {
 
     func isProven(_ source: Source.ID) -> Bool { state.withLock { $0.proven.contains(source) } }
 
-    /// Notes that X left the account out: these did not come, which had to; none where X named it.
+    /// Notes that X left the account out: these did not come, which had to; none of which that is known where X named it.
     func note(_ source: Source.ID, lacking known: [Tweet.ID] = []) {
         state.withLock { state in
             var entry = state.accounts[source] ?? Entry(isNamed: known.isEmpty)

@@ -10,7 +10,7 @@ import XClient
 /// does, or X says of the account itself that it does not show it, the walk proved nothing of it. Nor does any later one until a
 /// tweet of the account comes with it, or a read of the account by itself shows that those tweets are gone.
 struct OmissionCheck: Sendable {
-    /// An account that was left out, and the tweets by which that was noticed.
+    /// An account that was left out, or may have been in a walk that is not believed, with the tweets of it that had to come.
     struct Omission: Sendable, Hashable {
         var account: WatchedAccount
         var known: [Tweet.ID]
@@ -41,7 +41,7 @@ struct OmissionCheck: Sendable {
         refused.formUnion(answer.refusedSubjects.map { $0.lowercased() })
     }
 
-    /// The accounts of which the walk has shown nothing so far and that X refused in it, or left out of an earlier one.
+    /// The accounts that X refused in the walk, and those that it left out of an earlier one and has shown nothing of so far.
     func standing(_ target: PollTarget, _ leftOut: LeftOutAccounts) -> [Omission] {
         guard case .accounts(let accounts) = target else { return [] }
         return accounts.compactMap { account in

@@ -106,7 +106,7 @@ extension PollContext {
         return known
     }
 
-    /// A search answers for 7 days.
+    /// A search answers for 7 days, whose end moves while it is read.
     private static let ageOfKnown: TimeInterval = PageRules.week - 24 * 60 * 60
     /// Of each source; some may be reposts, which searches leave out.
     private static let postsLookedAt = 10

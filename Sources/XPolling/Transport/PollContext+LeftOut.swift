@@ -14,7 +14,7 @@ extension PollContext {
     @discardableResult
     func proveLeftOut(
         _ source: Source.ID,
-        by alone: Set<Tweet.ID> = [],
+        by alone: Set<Tweet.ID>,
         within range: IDRange
     ) async throws -> [IDRange] {
         var missing: [IDRange] = []
@@ -29,9 +29,10 @@ extension PollContext {
                 TweetBatch(receivedAt: now(), via: .polling, coverage: [.init([source], facts)])
             )
         }
-        leftOut.prove(source)
         // At once: whoever reads what is missing may be ended in the middle of it.
-        try await rememberLeftOut()
+        try await intake.history.remember(leftOut: [source], ended: [])
+        leftOut.prove(source)
+        leftOut.noteWritten(proven: [source], ended: [])
         return missing
     }
 

@@ -53,7 +53,8 @@ extension TargetReader {
             settled?.contains(version) ?? false && !read.unwalked.contains { $0.contains(version) }
                 && omissions.seen.isDisjoint(with: [id, version])
         }
-        return isLacking || !shown.posts.isDisjoint(with: unseenWitnesses + omission.known)
+        return isLacking
+            || !shown.posts.subtracting(omissions.seen).isDisjoint(with: unseenWitnesses + omission.known)
     }
 
     /// All of the account of an omission was read by itself, and these came: what did not is gone, and missing from later answers
