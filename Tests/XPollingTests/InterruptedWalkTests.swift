@@ -109,6 +109,33 @@ struct InterruptedWalkTests {
         #expect(try await next.stored() == 350)
     }
 
+    @Test(
+        "what is newer than a page that keeps failing comes all the same, and what lies below it once it comes"
+    )
+    func pageThatFails() async throws {
+        let time = LeapingTime()
+        let x = ScriptedX(
+            posts: .untilNoon(350),
+            time: time,
+            refusing: { call, now in
+                call.url.contains("_token=") && now < .seconds(3_600) ? .status(503) : nil
+            }
+        )
+        let bench = try PollingBench(x, time: time.sharedTime)
+        try await startPolling(bench.store)
+        let new = try Tweet.ID.at(60)
+        x.add([ScriptedX.Post(id: new, visibleAt: .seconds(61))])
+
+        try await bench.running {
+            while bench.announced[new] == nil, time.now < .seconds(3_000) { await bench.polled() }
+            while try await bench.stored() < 351, time.now < .seconds(7_200) { await bench.polled() }
+        }
+
+        #expect(try #require(bench.announced[new]) < noon + 3_600)
+        #expect(try await bench.stored() == 351)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
     @Test("a fill that breaks off keeps what it has read, and the next one goes on below")
     func fillGoesOn() async throws {
         let posts = [ScriptedX.Post].untilNoon(500)

@@ -22,9 +22,9 @@ extension OmissionTests {
 
         try await bench.store.markRead([nasa, swift], after: .at(-20_000), through: .at(-60))
 
+        x.change { ($0.leftOut, $0.leftOutFrom) = (["2"], afterFirst) }
+
         try await bench.running {
-            await bench.polled()
-            x.change { $0.leftOut = ["2"] }
             while time.now < .seconds(3_600) { await bench.polled() }
         }
 

@@ -50,12 +50,12 @@ extension OmissionTests {
         )
         let unseen = try Tweet.ID.at(200)
 
+        x.change { world in
+            (world.leftOut, world.leftOutFrom) = (["2"], afterFirst)
+            world.add([ScriptedX.Post(id: unseen, author: "2", visibleAt: .seconds(201))])
+        }
+
         try await bench.running {
-            await bench.polled()
-            x.change { world in
-                world.leftOut = ["2"]
-                world.add([ScriptedX.Post(id: unseen, author: "2", visibleAt: .seconds(201))])
-            }
             while bench.announced[unseen] == nil, x.time.now < .seconds(3 * 3600) { await bench.polled() }
         }
 

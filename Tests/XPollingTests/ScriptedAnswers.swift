@@ -27,7 +27,7 @@ struct ScriptedAnswers {
             // Without a word, X leaves out what is older.
             let floor = [since, horizon?.previous].compactMap(\.self).max()
             let posts = visible(after: floor, before: until) { post in
-                !post.isRepost && !world.leftOut.contains(post.author)
+                !post.isRepost && !isLeftOut(post)
                     && (authors?.contains(post.author) ?? true)
             }
             return page(of: posts, query, isCutShort: world.cutsPagesShort)
@@ -44,6 +44,10 @@ struct ScriptedAnswers {
             },
             query
         )
+    }
+
+    private func isLeftOut(_ post: ScriptedWorld.Post) -> Bool {
+        now >= world.leftOutFrom && world.leftOut.contains(post.author)
     }
 
     private func visible(
@@ -97,7 +101,7 @@ struct ScriptedAnswers {
             let to = min(next, end)
             let count = visible(after: Tweet.ID(firstAt: from)?.previous, before: Tweet.ID(firstAt: to)) {
                 post in
-                !post.isRepost && (world.countsLeftOut || !world.leftOut.contains(post.author))
+                !post.isRepost && (world.countsLeftOut || !isLeftOut(post))
                     && (authors?.contains(post.author) ?? true)
             }.count { _ in true }
             let times = #""start":"\#(WireTime.iso8601(from))","end":"\#(WireTime.iso8601(to))""#

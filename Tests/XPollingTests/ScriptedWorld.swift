@@ -30,6 +30,8 @@ struct ScriptedWorld: Sendable {
 
     /// Authors whose posts searches leave out without a word.
     var leftOut: Set<String> = []
+    /// From when on, by the clock of the test's time.
+    var leftOutFrom: Duration = .zero
     /// Counts hold the posts of those, too.
     var countsLeftOut = false
     /// Searches name no next page.

@@ -102,7 +102,7 @@ package struct FeedAudit: Sendable {
         guard let watched = try await watched(target, span) else {
             return Self.impossible(target, Self.notRead)
         }
-        let before = try await held(target, watched)
+        let before = try await held(target.sources, watched)
         // Minutes in which X counts fewer are read, too: a missing tweet may hide behind one that X left out.
         var proof = TargetProof(
             target,
@@ -153,9 +153,9 @@ package struct FeedAudit: Sendable {
         if isSilent { trouble = trouble ?? "X counts nothing of some that is held: its count proves nothing" }
         comparison.trouble = trouble ?? outcome.shortfall?.words
         comparison.isIncomplete = trouble != nil || [.counts, .leftOut, .pages].contains(outcome.shortfall)
-        let found = try await held(target, watched).subtracting(before)
+        let found = try await held(counted, watched).subtracting(before)
         comparison.found = found.count
-        comparison.foundSources = try await owners(of: found, among: target.sources)
+        comparison.foundSources = try await owners(of: found, among: counted)
         findings.append(.compared(comparison))
         return findings
     }
@@ -176,9 +176,9 @@ package struct FeedAudit: Sendable {
         }
     }
 
-    private func held(_ target: PollTarget, _ span: TimeSpan) async throws -> Set<Tweet.ID> {
+    private func held(_ sources: [Source.ID], _ span: TimeSpan) async throws -> Set<Tweet.ID> {
         guard let range = IDRange(from: span.start, to: span.end) else { return [] }
-        return Set(try await context.intake.history.posts(of: target.sources, within: range).map(\.id))
+        return Set(try await context.intake.history.posts(of: sources, within: range).map(\.id))
     }
 
     /// The sources that the first of these tweets belong to.

@@ -7,7 +7,7 @@ import XWire
 
 /// Reads one target: from where it was left up to now, a page at a time, each page stored before the next is asked for.
 ///
-/// A walk that fails is kept and goes on at the page that failed; until then, what it did not come to is a hole.
+/// A walk that fails is kept and goes on at the page that failed, a few times; until then, what it did not come to is a hole.
 struct TargetReader: Sendable {
     /// How far a read goes.
     enum Depth: Sendable, Hashable {
@@ -71,6 +71,10 @@ struct TargetReader: Sendable {
     var omitted: [OmissionCheck.Omission] = []
     /// What the history knows of how far the walk came before it broke off.
     var brokenOff: PageRun?
+    /// How often its next page failed in a row.
+    private var failures = 0
+    /// So often a walk goes on at the page that failed, before another begins from the newest post.
+    private static let triesOfPage = 3
     /// What was missing then.
     var holesAtBreak: [Source.ID: [IDRange]] = [:]
 
@@ -87,8 +91,13 @@ struct TargetReader: Sendable {
         do {
             return try await walkDown(depth)
         } catch let error as XClientError {
+            let before = brokenOff
             // What the history cannot take now, the end of the walk brings.
             try? await noteBreak()
+            guard case .failed = PollOutcome(error), brokenOff != nil else { throw error }
+            failures = brokenOff == before ? failures + 1 : 1
+            // What is newer than a page that keeps failing is not left waiting for it.
+            if failures == Self.triesOfPage { (walk, failures) = (nil, 0) }
             throw error
         }
     }
