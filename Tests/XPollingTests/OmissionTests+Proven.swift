@@ -135,59 +135,6 @@ extension OmissionTests {
 
     private func x(_ seconds: Double) -> Date { ScriptedX.start + seconds }
 
-    @Test("what is proven needs no post to show it, and is no suspicion any more")
-    func provenOnce() throws {
-        let leftOut = LeftOutAccounts()
-        leftOut.suspect(swift)
-        leftOut.note(swift, lacking: [try .at(-300)])
-
-        leftOut.prove(swift)
-        leftOut.note(swift, lacking: [try .at(-20)])
-        leftOut.suspect(swift)
-
-        #expect(leftOut.known(of: swift) == [])
-        #expect(!leftOut.isSuspected(swift))
-    }
-
-    @Test("what is proven stays so while the account is read by itself anyway")
-    func setAside() throws {
-        let leftOut = LeftOutAccounts()
-        leftOut.recall([swift])
-
-        leftOut.setAside(swift)
-
-        #expect(!leftOut.contains(swift))
-        #expect(leftOut.isProven(swift))
-        #expect(leftOut.unwritten == ([], []))
-    }
-
-    @Test("a new name ends what was proven, whatever the history says of it")
-    func endedByName() async throws {
-        let leftOut = LeftOutAccounts()
-        leftOut.recall([swift])
-        #expect(leftOut.contains(swift))
-
-        leftOut.forget(swift)
-        leftOut.recall([swift])
-
-        #expect(!leftOut.contains(swift))
-        #expect(leftOut.unwritten.ended == [swift])
-    }
-
-    @Test("a run that does not read an account forgets nothing of what an earlier one saw of it")
-    func rememberedBesideOthers() async throws {
-        let (bench, _) = try await alone([])
-        try await bench.store.remember(leftOut: [swift], ended: [])
-
-        bench.context.leftOut.prove(nasa)
-        try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [nasa, swift])
-
-        bench.context.leftOut.forget(nasa)
-        try await bench.context.rememberLeftOut()
-        #expect(try await bench.store.leftOut() == [swift])
-    }
-
     @Test(
         "what an earlier run noticed and did not prove is read by itself until that is explained",
         arguments: [false, true]
