@@ -99,6 +99,11 @@ package struct XClient: Sendable {
         BilledObject(.user, id).map { spending.isBilled($0, on: gate.days) } ?? false
     }
 
+    /// The same of a post, by the id of its version.
+    package func isBilledToday(postID id: Tweet.ID) -> Bool {
+        BilledObject(.post, id.description).map { spending.isBilled($0, on: gate.days) } ?? false
+    }
+
     /// What the month of this UTC day cost at most, in millionths of a US dollar.
     package var spentThisMonth: Int { spending.spent(inMonthOfAnyOf: gate.days) }
 

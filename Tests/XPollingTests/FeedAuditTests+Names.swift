@@ -104,6 +104,24 @@ extension FeedAuditTests {
         #expect(try await bench.store.tweet(.at(-200)) != nil)
     }
 
+    @Test("finds what X leaves out of its answers and of its counts, of one of which nothing is held")
+    func leftOutOfCounts() async throws {
+        let (bench, feed) = try await two()
+        bench.x.change { $0.leftOut = ["2"] }
+        try await bench.store.markRead(feed.ids, after: .at(-3_600), through: .at(0))
+
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(
+            findings.contains { finding in
+                guard case .impossible(let one) = finding else { return false }
+                return one.source == .account("swiftlang") && one.isTrouble && one.reason == FeedAudit.leftOut
+            }
+        )
+        #expect(try await bench.store.tweet(.at(-200)) != nil)
+        #expect(try await bench.store.gaps().isEmpty)
+    }
+
     @Test("what one audit found out of an account that X leaves out, the next one knows")
     func leftOutAgain() async throws {
         let (bench, feed) = try await two()

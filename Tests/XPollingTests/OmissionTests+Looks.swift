@@ -84,7 +84,7 @@ extension OmissionTests {
             while x.time.now < .seconds(2 * 3600) { await bench.polled() }
         }
 
-        let alone = x.requests.count { $0.url.contains("/users/2/tweets") }
+        let alone = x.alone("2").count
         #expect(alone <= (refusedUntil == 0 ? 2 : 20), "\(alone)")
         #expect(!bench.context.leftOut.contains(swift))
         let reads = x.pageQueries.count

@@ -35,7 +35,10 @@ struct ScriptedAnswers {
         let author =
             path.contains("/users/") && path.hasSuffix("/tweets")
             ? path.split(separator: "/").dropLast().last : nil
-        let all = visible(after: nil, before: nil) { post in author.map { $0 == post.author } ?? true }
+        let withoutReposts = query["exclude"] == "retweets"
+        let all = visible(after: nil, before: nil) { post in
+            (author.map { $0 == post.author } ?? true) && !(withoutReposts && post.isRepost)
+        }
         let lowest = Array(all.prefix(reach)).last?.id
         let floor = [since, lowest?.previous].compactMap(\.self).max()
         return page(

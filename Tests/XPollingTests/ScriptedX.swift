@@ -113,6 +113,13 @@ final class ScriptedX: HTTPTransport {
 
     /// The start and end of what each request for counts asked about.
     var countQueries: [[String: String]] { requests.filter { Self.what($0) == .counts }.map(Self.query) }
+    /// When an account was asked for by itself, to be read, or by a probe, which leaves reposts out.
+    func alone(_ id: String, byProbe isProbe: Bool = false) -> [Duration] {
+        zip(requests, moments).filter { request, _ in
+            request.url.contains("/users/\(id)/tweets") && request.url.contains("exclude=") == isProbe
+        }.map(\.1)
+    }
+
     /// Requests that asked who is who.
     var lookUps: Int { requests.count { Self.what($0) == .accounts } }
 

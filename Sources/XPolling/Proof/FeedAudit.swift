@@ -126,6 +126,7 @@ package struct FeedAudit: Sendable {
                     try await fillHoles(of: counted, within: day, into: &outcome)
                 }
             }
+            if let counted = proof.countable { try await probeSilent(counted, watched, into: &outcome) }
         } catch let error as CancellationError {
             throw error
         } catch let error as HistoryError {
@@ -160,23 +161,7 @@ package struct FeedAudit: Sendable {
         return findings
     }
 
-    /// Where a count proves nothing, what is missing is read: an account's own timeline shows all.
-    private func fillHoles(
-        of target: PollTarget,
-        within span: TimeSpan,
-        into outcome: inout TargetProof.Outcome
-    ) async throws {
-        guard let range = IDRange(from: span.start, to: span.end) else { return }
-        for source in target.sources {
-            let holes = try await context.intake.history.coverage(of: source).holes
-            for part in holes.compactMap({ $0.range.intersection(range) }) {
-                let rest = try await filler.walk(part, of: target)
-                if !rest.isEmpty { outcome.shortfall = .pages }
-            }
-        }
-    }
-
-    private func held(_ sources: [Source.ID], _ span: TimeSpan) async throws -> Set<Tweet.ID> {
+    func held(_ sources: [Source.ID], _ span: TimeSpan) async throws -> Set<Tweet.ID> {
         guard let range = IDRange(from: span.start, to: span.end) else { return [] }
         return Set(try await context.intake.history.posts(of: sources, within: range).map(\.id))
     }

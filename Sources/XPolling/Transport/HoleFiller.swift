@@ -141,7 +141,7 @@ struct HoleFiller: Sendable {
     }
 
     /// Stores a page, with what it covers of those who wrote something in the walk, and what is missing of all.
-    private func admit(
+    func admit(
         _ answer: PageAnswer,
         of target: PollTarget,
         _ run: PageRun,

@@ -51,6 +51,12 @@ struct OmissionCheck: Sendable {
         }
     }
 
+    /// The accounts that the walk showed nothing of.
+    func silent(of target: PollTarget) -> [WatchedAccount] {
+        guard case .accounts(let accounts) = target else { return [] }
+        return accounts.filter { !authors.contains($0.id) }
+    }
+
     private func isRefused(_ account: WatchedAccount) -> Bool {
         refused.contains(account.id) || refused.contains(account.handle.lowercased())
     }

@@ -46,6 +46,25 @@ extension TargetLoop {
         }
     }
 
+    /// Asks for one account by itself of which answers about several show nothing: one a round, so that this takes no more of X's
+    /// limits than the reading does.
+    func probe(_ state: inout State) async throws {
+        guard let (account, start, end) = state.probe.next(at: context.time.now()) else { return }
+        let source = account.source
+        do {
+            // One that is read by itself anyway needs none.
+            if !context.leftOut.contains(source) {
+                try await filler.probe(account, after: start, through: end)
+            }
+            state.probe.noteProbed(source, through: end, at: context.time.now())
+        } catch let error as XClientError {
+            state.probe.noteProbed(source, through: nil, at: context.time.now())
+            // What is known to be missing by now is asked for again like everything that was left out.
+            guard context.leftOut.contains(source) else { return }
+            context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
+        }
+    }
+
     /// Tells of each source what is so of it: an answer about several may hold some that X refuses.
     func tellAnswered(refusedBefore: [Source.ID], next wait: Duration) {
         let refused = context.leftOut.refused(among: target.sources)

@@ -25,6 +25,7 @@ struct TargetLoop: Sendable {
         var schedule: PollSchedule
         var random: RandomSource
         var isTroubled = false
+        var probe = OmissionProbe()
         /// What is asked for once more, and how often that came to nothing.
         var doubts: [(range: IDRange, tries: Int)] = []
         /// Proof is enough only where push carries the target and nothing happened since a whole read came through.
@@ -59,6 +60,7 @@ struct TargetLoop: Sendable {
     private func round(_ state: inout State) async throws -> Duration {
         let refusedBefore = context.leftOut.refused(among: target.sources).map(\.source)
         let read = try await ask(&state)
+        try await probe(&state)
         try await context.rememberLeftOut()
         let wait = wait(after: read, &state)
         if state.isTroubled { context.report(.mended(links, at: context.now())) }
@@ -95,6 +97,9 @@ struct TargetLoop: Sendable {
 
     /// Reads by itself what a read leaves in doubt, which is missing until then: three times at most, then Enter may.
     func settle(_ read: TargetReader.Read, _ state: inout State) async throws {
+        if let walked = read.walked {
+            state.probe.note(read.silent, through: walked.through, at: context.time.now())
+        }
         for range in read.doubts where !state.doubts.contains(where: { $0.range == range }) {
             state.doubts.append((range, 0))
         }
@@ -127,9 +132,12 @@ struct TargetLoop: Sendable {
             using: &state.random
         )
         guard isPushed else { return polled }
-        let next = state.pace.wait(at: context.time.now())
+        let now = context.time.now()
+        let next = state.pace.wait(at: now)
         // No oftener than it would be polled.
-        return leftOutWait.map { next == .zero ? max($0, polled) : min(next, max($0, polled)) } ?? next
+        return [leftOutWait, state.probe.wait(at: now)].compactMap(\.self).min().map {
+            next == .zero ? max($0, polled) : min(next, max($0, polled))
+        } ?? next
     }
 
     private func fail(_ error: any Error, _ state: inout State) -> Duration {

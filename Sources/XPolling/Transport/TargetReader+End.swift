@@ -21,9 +21,17 @@ extension TargetReader {
             doubts: doubts,
             omitted: omitted,
             unproven: omitted.map(\.account.source).reduce(into: [:]) { $0[$1] = unproven(run, of: $1) },
+            silent: silent,
             walked: run.covered,
             unwalked: run.missing.map(\.range)
         )
+    }
+
+    private var silent: [WatchedAccount] {
+        let doubted = Set(omitted.map(\.account.source))
+        return omissions.silent(of: target).filter { account in
+            !doubted.contains(account.source) && !context.leftOut.contains(account.source)
+        }
     }
 
     private func span(of run: PageRun) -> TimeInterval {

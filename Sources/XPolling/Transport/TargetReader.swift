@@ -33,6 +33,8 @@ struct TargetReader: Sendable {
         var omitted: [OmissionCheck.Omission] = []
         /// Of each of them, what is to be read of it by itself: neither this walk nor an earlier one said anything of that.
         var unproven: [Source.ID: IDRange] = [:]
+        /// Accounts that it vouches for though it showed nothing of them.
+        var silent: [WatchedAccount] = []
         /// What the walk spanned, of which all posts had to come.
         var walked: IDRange?
         /// What it did not come to.

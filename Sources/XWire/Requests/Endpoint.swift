@@ -45,8 +45,17 @@ extension Endpoint {
         )
     }
 
-    package static func userTweets(userID: String, page: PageRequest) -> Endpoint {
-        Endpoint(.userTweets, with: userID, query: page.items(of: .userTweets) + PostFields.timeline)
+    package static func userTweets(
+        userID: String,
+        page: PageRequest,
+        leavingOutReposts: Bool = false
+    ) -> Endpoint {
+        let exclusions = leavingOutReposts ? [QueryItem("exclude", "retweets")] : []
+        return Endpoint(
+            .userTweets,
+            with: userID,
+            query: page.items(of: .userTweets) + exclusions + PostFields.timeline
+        )
     }
 
     package static func mentions(userID: String, page: PageRequest) -> Endpoint {
