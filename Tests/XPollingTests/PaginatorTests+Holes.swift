@@ -125,6 +125,28 @@ extension PaginatorTests {
         #expect(reasons(end) == [.reach])
     }
 
+    @Test("where pages hold fewer than were asked for, as many are counted from X's newest as one page could hold")
+    func countOverSmallPages() throws {
+        let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
+        let unreached = try range(-900, -300)
+        for (posts, covered, reason) in [(20, unreached, nil), (150, nil, Hole.Reason.reach)] {
+            var walk = Paginator(try hole(-900, -300, depth: 1), rules: rules)
+            var end = walk.receive(try page([]))
+            for start in stride(from: 0, to: posts, by: 5) where end == .more {
+                let ids = (0..<5).map { -10 - Double(start + $0) }
+                end = walk.receive(try page(ids, token: start + 5 < posts ? "\(start)" : nil))
+            }
+
+            #expect(self.covered(end) == covered)
+            #expect(reasons(end) == [reason].compactMap(\.self))
+        }
+        // One that goes round in circles is followed no farther.
+        var walk = Paginator(try hole(-900, -300, depth: 1), rules: rules)
+        var end = walk.receive(try page([]))
+        for _ in 0..<100 where end == .more { end = walk.receive(try page([-10, -20], token: "same")) }
+        #expect(reasons(end) == [.pageLimit])
+    }
+
     @Test("where nothing else is known that must come, what is known above the hole is asked for with it")
     func askedAbove() throws {
         let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .age(Self.week))

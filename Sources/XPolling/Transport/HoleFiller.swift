@@ -32,6 +32,7 @@ struct HoleFiller: Sendable {
         var least = Self.witnesses
         var walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
         var shown: Set<Tweet.ID> = []
+        var fromHead: Set<Tweet.ID> = []
         var unreadable = 0
         while true {
             let answer: PageAnswer
@@ -54,13 +55,15 @@ struct HoleFiller: Sendable {
             unreadable += answer.unreadable
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
             shown.formUnion(given)
+            if walk.isCountingFromHead { fromHead.formUnion(given) }
             let missed =
                 walk.witnesses.filter { !shown.contains($0) }
-                + walk.witnessesAbove.filter { !(walk.isCountingFromHead ? given : shown).contains($0) }
+                + walk.witnessesAbove.filter { !(walk.isCountingFromHead ? fromHead : shown).contains($0) }
             switch walk.receive(PageSummary(answer, clock: context.now())) {
             case .endsUnproven where !missed.isEmpty && least < PollContext.mostKnownPosts:
                 // A second opinion, by more of them: the newest may be deleted.
                 least = PollContext.mostKnownPosts
+                fromHead = []
                 walk = Paginator(try await purpose(range, of: target, by: least), rules: rules)
                 try await admit(answer, of: target, PageRun(), proving: [])
             case .endsUnproven where !missed.isEmpty:

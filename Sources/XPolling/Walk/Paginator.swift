@@ -118,16 +118,25 @@ struct Paginator: Sendable, Hashable {
         return .more
     }
 
-    /// Takes the page of the newest posts, asked for to see how many there are in all.
+    /// Takes a page of the newest posts, asked for to see how many there are in all.
     private mutating func countedFromHead(_ page: PageSummary) -> Step {
+        pages += 1
         let isKnownToHaveSome = !seenIDs.isEmpty || depth > 0 || page.nextToken != nil
         seenIDs.formUnion(page.ids)
-        lowestFromHead = page.place
+        lowestFromHead = page.place ?? lowestFromHead
         if let last = page.place { lowest = min(lowest ?? last, last) }
         if hasReachedFloor { return .finished(run(isWhole: true)) }
         // It has posts and gives none of them: X is not well.
         if page.ids.isEmpty, isKnownToHaveSome { return .finished(run(isWhole: false)) }
-        if page.nextToken != nil { return .finished(run(isWhole: false, isEnd: true)) }
+        if let token = page.nextToken {
+            guard given < PageRules.fullPage else { return .finished(run(isWhole: false, isEnd: true)) }
+            // A page may hold fewer than were asked for.
+            guard seenTokens.insert(token).inserted, !isBeyondLimit else {
+                return .finished(run(isWhole: false))
+            }
+            query.token = token
+            return .more
+        }
         let run = run(isWhole: isEndBelievable, isEnd: true)
         return lacksWitness ? .endsUnproven(onItsWord: run) : .finished(run)
     }
