@@ -101,6 +101,7 @@ extension PaginatorTests {
         let few = try page([-10, -310, -320])
         let many = try page((0..<100).map { -10 - Double($0) }, token: "more")
         let unreached = try range(-900, -300)
+        let below = PageQuery(untilID: try Tweet.ID.at(-300).next, size: 5)
         for (head, covered, missing, reasons) in [
             (few, unreached, [], []),
             (many, nil, [unreached], [Hole.Reason.reach]),
@@ -113,11 +114,26 @@ extension PaginatorTests {
             #expect(more == .more)
             #expect(walk.query == asked)
 
-            let end = walk.receive(head)
+            var end = walk.receive(head)
+            if reasons == [.reach] {
+                // Nothing lies below what came.
+                #expect(end == .more)
+                #expect(walk.query == below)
+                end = walk.receive(try page([]))
+            }
 
             #expect(self.covered(end) == covered)
             #expect(self.missing(end) == missing)
             #expect(self.reasons(end) == reasons)
+        }
+        // What is older than the hole shows that X had not come to its end.
+        for (older, covered) in [(-1_000, unreached), (-400.0, nil)] {
+            var walk = Paginator(try hole(-900, -300, depth: 1), rules: rules)
+            _ = walk.receive(try page([]))
+            _ = walk.receive(many)
+            let end = walk.receive(try page([older]))
+            #expect(self.covered(end) == (try covered ?? rangeFrom(older, through: -300)))
+            #expect(reasons(end) == (covered == nil ? [.pageLimit] : []))
         }
         // So many are known above it that what X gives may end there.
         var deep = Paginator(try hole(-900, -300, depth: 100), rules: rules)
@@ -125,7 +141,7 @@ extension PaginatorTests {
         #expect(reasons(end) == [.reach])
     }
 
-    @Test("where pages hold fewer than were asked for, as many are counted from X's newest as one page could hold")
+    @Test("where pages hold few, as many posts are counted from X's newest as one page could hold")
     func countOverSmallPages() throws {
         let rules = PageRules(pageLimit: 3, pageSize: 100, firstPageSize: 40, reach: .posts)
         let unreached = try range(-900, -300)
@@ -135,6 +151,7 @@ extension PaginatorTests {
             for start in stride(from: 0, to: posts, by: 5) where end == .more {
                 let ids = (0..<5).map { -10 - Double(start + $0) }
                 end = walk.receive(try page(ids, token: start + 5 < posts ? "\(start)" : nil))
+                if walk.isLookingBelow { end = walk.receive(try page([])) }
             }
 
             #expect(self.covered(end) == covered)
@@ -213,7 +230,10 @@ extension PaginatorTests {
         let second = walk.receive(try page([]))
         #expect(second == .more)
         #expect(walk.query.token == nil)
-        let end = walk.receive(try page((0..<100).map { 500 - Double($0) }, token: "more"))
+        let third = walk.receive(try page((0..<100).map { 500 - Double($0) }, token: "more"))
+        #expect(third == .more)
+        #expect(walk.query == PageQuery(untilID: try .at(-10), size: 5))
+        let end = walk.receive(try page([]))
 
         #expect(covered(end) == (try rangeFrom(-10, through: 0)))
         #expect(reasons(end) == [.reach])

@@ -50,7 +50,8 @@ struct ScriptedAnswers {
     }
 
     private func isLeftOut(_ post: ScriptedWorld.Post) -> Bool {
-        now >= world.leftOutFrom && world.leftOut.contains(post.author)
+        (now >= world.leftOutFrom && world.leftOut.contains(post.author))
+            || world.leftOutAt[post.author]?.contains { $0.contains(now) } ?? false
     }
 
     private func visible(

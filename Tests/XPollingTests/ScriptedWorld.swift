@@ -32,6 +32,8 @@ struct ScriptedWorld: Sendable {
     var leftOut: Set<String> = []
     /// From when on, by the clock of the test's time.
     var leftOutFrom: Duration = .zero
+    /// The same of each author, at these times.
+    var leftOutAt: [String: [Range<Duration>]] = [:]
     /// Counts hold the posts of those, too.
     var countsLeftOut = false
     /// Searches name no next page.

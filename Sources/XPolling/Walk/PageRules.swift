@@ -46,6 +46,8 @@ struct PageRules: Sendable, Hashable {
 extension PageRules {
     /// Tweets on a full page, the most that X gives.
     static let fullPage = 100
+    /// The fewest tweets that a timeline gives (X docs).
+    static let fewest = 5
     /// Tweets of a look at what is pushed: the fewest that a search gives.
     static let look = 10
     /// Tweets on the head of a list, which is read again with every poll.

@@ -55,6 +55,8 @@ struct Paginator: Sendable, Hashable {
     private(set) var seenIDs: Set<Tweet.ID> = []
     /// True from when X is asked for its newest posts, to see how many it gives in all.
     private(set) var isCountingFromHead = false
+    /// True once X is asked for whatever lies below all that it gave.
+    private(set) var isLookingBelow = false
     /// Posts since the query began that the pages belong to.
     private(set) var idsSinceQuery = 0
     private(set) var newest: Tweet.ID?
@@ -78,6 +80,7 @@ struct Paginator: Sendable, Hashable {
 
     /// Takes the answer to `query`.
     mutating func receive(_ page: PageSummary) -> Step {
+        if isLookingBelow { return lookedBelow(page) }
         guard !isCountingFromHead else { return countedFromHead(page) }
         pages += 1
         if !isOverlap(page) { limitedPages += 1 }
@@ -129,7 +132,7 @@ struct Paginator: Sendable, Hashable {
         // It has posts and gives none of them: X is not well.
         if page.ids.isEmpty, isKnownToHaveSome { return .finished(run(isWhole: false)) }
         if let token = page.nextToken {
-            guard given < PageRules.fullPage else { return .finished(run(isWhole: false, isEnd: true)) }
+            guard given < PageRules.fullPage else { return lookBelow() }
             // A page may hold fewer than were asked for.
             guard seenTokens.insert(token).inserted, !isBeyondLimit else {
                 return .finished(run(isWhole: false))
@@ -139,6 +142,22 @@ struct Paginator: Sendable, Hashable {
         }
         let run = run(isWhole: isEndBelievable, isEnd: true)
         return lacksWitness ? .endsUnproven(onItsWord: run) : .finished(run)
+    }
+
+    /// Asks for the few posts below all that came: where X gives one, it had not come to the last that it gives.
+    private mutating func lookBelow() -> Step {
+        guard !isBeyondLimit else { return .finished(run(isWhole: false)) }
+        isLookingBelow = true
+        query = PageQuery(size: PageRules.fewest)
+        if case .hole(let range, _, _, _) = purpose { query.untilID = range.through.next }
+        query.untilID = [query.untilID, lowest].compactMap(\.self).min()
+        return .more
+    }
+
+    private mutating func lookedBelow(_ page: PageSummary) -> Step {
+        seenIDs.formUnion(page.ids)
+        if let last = page.place { lowest = min(lowest ?? last, last) }
+        return .finished(run(isWhole: hasReachedFloor, isEnd: page.ids.isEmpty))
     }
 
     /// Takes X's word that `since_id` is too old; false when the walk did without it already.
