@@ -15,11 +15,11 @@ struct OmissionLawTests {
     /// The most seconds that an account is left out at once.
     private static let lengths: [Double] = [60, 900, 7_200, 100_000]
     private static let hour: Duration = .seconds(3_600)
-    /// A probe an hour, and the others before it in their turn; by then, all has come to light.
-    private static let patience: Duration = .seconds(80 * 60)
+    /// A probe each quarter of an hour, and the others before it in their turn; by then, all has come to light.
+    private static let patience: Duration = .seconds(30 * 60)
 
     @Test(
-        "whomever X leaves out of answers and counts, and when, each post is held or missing by the next hour",
+        "whomever X leaves out of answers and counts, and when, each post is held or missing half an hour later",
         arguments: GateScale.seeds(quick: 8, full: 300)
     )
     func law(seed: UInt64) async throws {

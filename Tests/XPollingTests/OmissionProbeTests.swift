@@ -57,7 +57,7 @@ struct OmissionProbeTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
-    @Test("one that posts seldom and is left out after a while is found within little more than an hour")
+    @Test("one that posts seldom and is left out after a while is found within half an hour")
     func quietBefore() async throws {
         let late = try ofSwift([1_000])
         let x = ScriptedX(posts: others + (try ofSwift([-500])) + late)
@@ -65,13 +65,13 @@ struct OmissionProbeTests {
         let bench = try PollingBench(x, time: x.time.sharedTime)
 
         try await bench.running {
-            while bench.announced[late[0].id] == nil, x.time.now < .seconds(5_000) { await bench.polled() }
+            while bench.announced[late[0].id] == nil, x.time.now < .seconds(2_800) { await bench.polled() }
         }
 
         #expect(bench.announced[late[0].id] != nil)
     }
 
-    @Test("one of which there is nothing is asked for ever less often, each hour in the end, for nothing")
+    @Test("one of which there is nothing is asked for ever less often, and costs nothing")
     func nothingThere() async throws {
         let x = ScriptedX(posts: others)
         let bench = try PollingBench(x, time: x.time.sharedTime)
@@ -86,7 +86,7 @@ struct OmissionProbeTests {
 
         let probes = x.alone("2", byProbe: true)
         let pauses = zip(probes.dropFirst(), probes).map { $0.0 - $0.1 }
-        #expect((8...10).contains(probes.count), "\(probes)")
+        #expect((20...26).contains(probes.count), "\(probes)")
         #expect(pauses.allSatisfy { $0 >= OmissionProbe.shortest }, "\(pauses)")
         #expect(pauses.suffix(4).allSatisfy { $0 >= OmissionProbe.longest }, "\(pauses)")
         #expect(try await bench.store.leftOut().isEmpty)

@@ -4,7 +4,8 @@ import TweetModel
 ///
 /// Such an answer vouches for all of them, and one that X leaves out in silence looks like one that posted nothing. Where a known
 /// post of it had to come again, that shows (`OmissionCheck`); where none is known, or none so young, only a read of the account by
-/// itself tells. It costs nothing where nothing is there, and is made at once and then ever less often, each hour in the end.
+/// itself tells. It costs nothing where nothing is there, and is made at once and then ever less often, each quarter of an hour in
+/// the end.
 struct OmissionProbe: Sendable, Hashable {
     private struct Turn: Sendable, Hashable {
         var account: WatchedAccount
@@ -22,8 +23,10 @@ struct OmissionProbe: Sendable, Hashable {
 
     /// What came to light late is there by then.
     static let shortest: Duration = .seconds(Paginator.overlap)
-    /// Between two probes of one account: of the 3,600 requests an hour that X grants a user (X docs, rate limits), one.
-    static let longest: Duration = .seconds(60 * 60)
+    /// Between two probes of one account: as long as a loss beside push may go unnoticed, at the most.
+    ///
+    /// One a round and target, they stay below the 900 requests in that time that X grants a user (X docs, rate limits).
+    static let longest = Backoff.longestRefusal
     /// After one that failed.
     private static let retry = Backoff.longestRefusal
 
