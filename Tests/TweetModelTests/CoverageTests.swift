@@ -173,6 +173,24 @@ struct CoverageTests {
 
     // MARK: As it was kept
 
+    @Test("a read leaves open what it does not come to, was not read, or may have come to light since")
+    func unsettled() throws {
+        let start = try #require(Tweet.ID(1_900_000_000_000_000_000))
+        func range(_ from: Double, _ to: Double) throws -> IDRange {
+            try #require(IDRange(after: start.earlier(by: -from), through: start.earlier(by: -to)))
+        }
+        let coverage = Coverage().adding(try range(0, 500), .read).adding(try range(500, 600), .counted)
+            .missing(try range(600, 700), .outage).adding(try range(700, 1_300), .read)
+            .adding(try range(1_300, 1_400), .pushed)
+
+        #expect(coverage.read(in: try range(100, 1_500)) == [try range(100, 600), try range(700, 1_300)])
+        #expect(
+            coverage.unsettled(in: try range(0, 1_500)) == [try range(300, 700), try range(1_000, 1_500)]
+        )
+        #expect(coverage.unsettled(in: try range(100, 200)) == [])
+        #expect(Coverage().unsettled(in: try range(0, 9)) == [try range(0, 9)])
+    }
+
     @Test("is made of stretches in any order; what overlaps is cut, what lies between is missing")
     func kept() throws {
         let coverage = Coverage([

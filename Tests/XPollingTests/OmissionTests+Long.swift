@@ -55,4 +55,19 @@ extension OmissionTests {
             #expect(try await bench.store.tweet(post.id)?.arrival.sources == [swift])
         }
     }
+
+    @Test("a read that begins where one account was left, and ends at its limit, harms no other")
+    func limitAboveOne() async throws {
+        let target = PollTarget.accounts(["nasa", "swiftlang"])
+        let bench = try PollingBench(ScriptedX(posts: .untilNoon(1_000, every: 5)), pageLimit: 3)
+        try await bench.store.markRead([nasa], after: .at(-7_000), through: .at(-60))
+        try await bench.store.markRead([swift], after: .at(-7_000), through: .at(-4_000))
+
+        try await bench.read(target)
+
+        #expect(try await bench.store.coverage(of: nasa).holes.isEmpty)
+        let holes = try await bench.store.coverage(of: swift).holes
+        #expect(holes.map(\.reason) == [.pageLimit])
+        #expect(try #require(holes.first).range.contains(.at(-3_900)))
+    }
 }

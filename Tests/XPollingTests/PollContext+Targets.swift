@@ -44,6 +44,18 @@ extension PollContext {
         try await filler.fill(range, of: target).rest
     }
 
+    /// Asks for an account by itself, part by part; returns what is missing since.
+    @discardableResult
+    func probing(_ question: OmissionProbe.Question) async throws -> [IDRange] {
+        var (question, missing) = (question, [IDRange]())
+        while question.after.map({ $0 < question.through }) ?? true {
+            let probe = try await filler.probe(question)
+            missing += probe.missing
+            question.after = probe.through
+        }
+        return missing
+    }
+
     func proof(_ target: PollTarget, isPushed: Bool) -> TargetProof {
         TargetProof(target, readsWhereFewer: isPushed, context: self, filler: filler)
     }

@@ -35,10 +35,7 @@ struct ScriptedAnswers {
         let author =
             path.contains("/users/") && path.hasSuffix("/tweets")
             ? path.split(separator: "/").dropLast().last : nil
-        let withoutReposts = query["exclude"] == "retweets"
-        let all = visible(after: nil, before: nil) { post in
-            (author.map { $0 == post.author } ?? true) && !(withoutReposts && post.isRepost)
-        }
+        let all = visible(after: nil, before: nil) { post in author.map { $0 == post.author } ?? true }
         let lowest = Array(all.prefix(reach)).last?.id
         let floor = [since, lowest?.previous].compactMap(\.self).max()
         return page(
@@ -71,8 +68,11 @@ struct ScriptedAnswers {
     ) -> String {
         let size = min(query["max_results"].flatMap { Int($0) } ?? 10, world.largestPage ?? .max)
         let found = Array(posts.prefix(size + 1))
-        let shown = found.prefix(min(size, world.endsAfter ?? size))
-        guard let last = shown.last else { return #"{"meta":{"result_count":0}}"# }
+        let counted = found.prefix(min(size, world.endsAfter ?? size))
+        guard let last = counted.last else { return #"{"meta":{"result_count":0}}"# }
+        // X counts what it leaves out as well (X docs, user posts).
+        let withoutReposts = query["exclude"] == "retweets"
+        let shown = counted.filter { !(withoutReposts && $0.isRepost) }
         let next =
             found.count > size && !isCutShort && world.endsAfter == nil ? #","next_token":"\#(last.id)""# : ""
         let items = (shown + (next.isEmpty ? [] : world.strays)).map { post in

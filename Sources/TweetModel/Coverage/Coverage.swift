@@ -90,6 +90,33 @@ package struct Coverage: Sendable, Hashable {
         }
     }
 
+    /// What of the range was read or counted, from the oldest on; what lies end to end is one.
+    package func read(in range: IDRange) -> [IDRange] {
+        stretches.reduce(into: []) { read, stretch in
+            guard case .covered(let evidence) = stretch.state, evidence >= .read,
+                let part = stretch.range.intersection(range)
+            else { return }
+            if let last = read.last, last.through == part.after,
+                let both = IDRange(after: last.after, through: part.through)
+            {
+                read[read.count - 1] = both
+            } else {
+                read.append(part)
+            }
+        }
+    }
+
+    /// What of the range is missing where a read that had to come to it did not: all but what was read and had come to light by
+    /// then, from the oldest on.
+    package func unsettled(in range: IDRange) -> [IDRange] {
+        guard let floor = stretches.first?.range.after, let top, let all = IDRange(after: floor, through: top)
+        else { return [range] }
+        return read(in: all).reduce([range]) { rest, read in
+            let settled = IDRange(after: read.after, through: read.through.earlier(by: Self.lateness))
+            return settled.map { settled in rest.flatMap { $0.subtracting(settled) } } ?? rest
+        }
+    }
+
     /// What of it lies above an id: below the horizon of the limit on the history, nothing is complete.
     package func above(_ id: Tweet.ID) -> Coverage {
         Coverage(
@@ -111,7 +138,7 @@ package struct Coverage: Sendable, Hashable {
     package func adding(_ range: IDRange, _ evidence: Evidence) -> Coverage {
         // What push goes on from may yet get a late post that nobody reads again.
         if evidence == .pushed, let top, range.through > top, isSettled {
-            return unsettled.adding(range, evidence)
+            return withLastMinutesPushed.adding(range, evidence)
         }
         var pieces = outside(range)
         var rest = [range]
@@ -145,7 +172,7 @@ package struct Coverage: Sendable, Hashable {
         }
     }
 
-    private var unsettled: Coverage {
+    private var withLastMinutesPushed: Coverage {
         guard let lastMinutes else { return self }
         let within = stretches.compactMap { stretch -> Stretch? in
             guard let part = stretch.range.intersection(lastMinutes) else { return nil }
@@ -233,7 +260,7 @@ extension Coverage.Stretch {
 
 extension IDRange {
     /// What part of another range's ids this one has, 0...1.
-    fileprivate func share(of whole: IDRange) -> Double {
+    package func share(of whole: IDRange) -> Double {
         Double(through.distance(from: after)) / Double(max(1, whole.through.distance(from: whole.after)))
     }
 }

@@ -32,7 +32,16 @@ extension FeedAudit {
         else { return }
         for account in accounts where try await held([account.source], span).isEmpty {
             do {
-                try await filler.probe(account, after: range.after, through: range.through)
+                var question = OmissionProbe.Question(
+                    account: account,
+                    after: range.after,
+                    through: range.through
+                )
+                while question.after.map({ $0 < range.through }) ?? true {
+                    let probe = try await filler.probe(question)
+                    for part in probe.missing { _ = try await filler.walk(part, of: .account(account)) }
+                    question.after = probe.through
+                }
             } catch let error as XClientError {
                 outcome.note(error)
                 // Where X is not well, the others are asked for another time.

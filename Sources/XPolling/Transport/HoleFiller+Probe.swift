@@ -7,82 +7,109 @@ import XWire
 
 /// Whether X leaves an account out of its answers about several that shows nothing of it.
 extension HoleFiller {
+    /// What came of asking for an account by itself.
+    struct Probe: Sendable, Hashable {
+        /// Up to where it was asked for.
+        var through: Tweet.ID
+        /// What is missing since: such answers had vouched for it.
+        var missing: [IDRange] = []
+    }
+
+    /// Ids of which nothing but what costs nothing is known.
+    private struct Stretch {
+        var range: IDRange
+        /// The same, or the post above it, which is held.
+        var through: Tweet.ID
+        /// By their rows' ids and their versions'.
+        var held: Set<Tweet.ID>
+        /// How many posts that is.
+        var count: Int
+    }
+
     /// Posts that a page holds beside those that are known, which cost nothing more the same day.
     private static let unknown = 5
+    /// An earlier run asked up to some minutes before its end.
+    private static let unasked: TimeInterval = 60 * 60
 
-    /// Asks what the account posted, by itself, above an id, or above where it was first read, up to another.
+    /// Asks for the posts of an account by itself, in the lowest part of some ids that can be asked for in one go.
     ///
-    /// Where a post comes that answers about several vouched was not there, X leaves the account out of them: what they vouched for
-    /// is missing from then on, and is read. X bills what comes and was not shown to us that day: nothing else is asked for.
+    /// Where a post comes that answers about several vouched was not there, X leaves the account out of them, and what they
+    /// vouched for is missing from then on. X bills what comes and was not shown to us that day: no other is asked for that is held.
     ///
     /// Throws what `XClient` and the history throw.
-    func probe(_ account: WatchedAccount, after start: Tweet.ID?, through end: Tweet.ID) async throws {
-        guard let asked = try await free(account.source, after: start, through: end) else { return }
-        let (range, held) = asked
-        let answer = try await answer(account, within: range, size: held.count + Self.unknown)
-        let coverage = try await context.intake.history.coverage(of: account.source)
-        let known = Set(held.flatMap { [$0.id, $0.version] })
-        let unknown = answer.tweets.filter { known.isDisjoint(with: [$0.id, $0.versionID]) }
-        let lacking = unknown.filter { tweet in
-            // What is known to be missing, or was pushed at best, no such answer vouched for.
-            guard tweet.kind != .repost, range.contains(tweet.versionID),
-                case .covered(let evidence) = coverage.state(of: tweet.versionID)
-            else { return false }
-            return evidence >= .read
-        }
-        var missing: [IDRange] = []
-        if !lacking.isEmpty {
-            // Before the page is stored, which alone shows it.
-            try await noteOmitted(account.source, range)
-            let brought = Set(unknown.flatMap { [$0.id, $0.versionID] })
-            missing = [range] + (try await context.proveLeftOut(account.source, by: brought, within: range))
-        }
-        if !unknown.isEmpty || answer.unreadable > 0 {
-            try await admit(answer, of: .account(account), PageRun(), proving: [])
-        }
-        for part in missing { try await fill(part, of: .account(account)) }
-        if let trouble = answer.trouble { throw XClientError.problem(trouble) }
+    func probe(_ question: OmissionProbe.Question) async throws -> Probe {
+        let (account, source) = (question.account, question.account.source)
+        guard let stretch = try await stretch(question) else { return Probe(through: question.through) }
+        var probe = Probe(through: stretch.through)
+        var tokens: Set<String> = []
+        var token: String?
+        repeat {
+            let answer = try await page(of: account, stretch, token)
+            let unknown = answer.tweets.filter { stretch.held.isDisjoint(with: [$0.id, $0.versionID]) }
+            // Searches leave reposts out.
+            let isLacking = unknown.contains { $0.kind != .repost && stretch.range.contains($0.versionID) }
+            if isLacking {
+                // Before the page is stored, which alone shows it.
+                let brought = Set(unknown.flatMap { [$0.id, $0.versionID] })
+                probe.missing = try await context.proveLeftOut(source, by: brought, missing: stretch.range)
+            } else if answer.unreadable > 0 {
+                try await context.noteMissing([stretch.range], of: source, .outage)
+            }
+            if !unknown.isEmpty || answer.unreadable > 0 {
+                try await admit(answer, of: .account(account), PageRun(), proving: [])
+            }
+            if let trouble = answer.trouble { throw XClientError.problem(trouble) }
+            // A page may hold fewer than were asked for, as X counts reposts among them that it leaves out.
+            token = isLacking ? nil : answer.nextToken.flatMap { tokens.insert($0).inserted ? $0 : nil }
+        } while token != nil && tokens.count < PageRules.hardPageLimit
+        return probe
     }
 
-    /// What of the ids can be asked for without being billed for what is held, and that.
-    private func free(
-        _ source: Source.ID,
-        after start: Tweet.ID?,
-        through end: Tweet.ID
-    ) async throws -> (range: IDRange, held: [HeldPost])? {
-        let history = context.intake.history
-        guard let floor = try await history.coverage(of: source).stretches.first?.range.after else {
-            return nil
-        }
-        let lowest = [floor, start, try await history.prunedThrough].compactMap(\.self).max() ?? floor
-        guard let whole = IDRange(after: lowest, through: end) else { return nil }
-        let held = try await history.posts(of: [source], within: whole).filter { !$0.isRepost }
-            .sorted { $0.version > $1.version }
-        let free = held.prefix { context.client.isBilledToday(postID: $0.version) }
-            .prefix(PageRules.fullPage - Self.unknown)
-        guard free.count < held.count else { return (whole, held) }
-        return whole.above(held[free.count].version).map { ($0, Array(free)) }
-    }
-
-    private func answer(
-        _ account: WatchedAccount,
-        within range: IDRange,
-        size: Int
+    private func page(
+        of account: WatchedAccount,
+        _ stretch: Stretch,
+        _ token: String?
     ) async throws -> PageAnswer {
         let page = PageRequest(
-            maxResults: size,
-            sinceID: range.after.description,
-            untilID: range.through.next.description
+            maxResults: stretch.count + Self.unknown,
+            sinceID: stretch.range.after.description,
+            untilID: stretch.range.through.next.description,
+            token: token
         )
         let endpoint = Endpoint.userTweets(userID: account.id, page: page, leavingOutReposts: true)
         let purpose = PollTarget.account(account).purpose
         return try await context.finishing { try await $0.page(endpoint, for: purpose) }
     }
 
-    private func noteOmitted(_ source: Source.ID, _ range: IDRange) async throws {
-        let omitted = TweetBatch.CoverageChange([source], [.missing(range, .omitted, estimates: [:])])
-        try await context.intake.admit(
-            TweetBatch(receivedAt: context.now(), via: .polling, coverage: [omitted])
-        )
+    /// The lowest of the ids that answers vouched for, up to a post that X would bill again.
+    ///
+    /// What was pushed at best, or is known to be missing, none vouched for.
+    private func stretch(_ question: OmissionProbe.Question) async throws -> Stretch? {
+        let (source, history) = (question.account.source, context.intake.history)
+        let coverage = try await history.coverage(of: source)
+        guard let floor = coverage.stretches.first?.range.after else { return nil }
+        var start = question.after
+        if start == nil {
+            let asked = question.through.earlier(by: Self.unasked)
+            start = try await history.witnesses(of: source, through: asked, limit: 1).first
+        }
+        let lowest = [floor, start, try await history.prunedThrough].compactMap(\.self).max() ?? floor
+        guard let whole = IDRange(after: lowest, through: question.through) else { return nil }
+        for part in coverage.read(in: whole) {
+            let held = try await history.posts(of: [source], within: part).filter { !$0.isRepost }
+                .sorted { $0.version < $1.version }
+            var after = part.after
+            let ends = held.map(\.version).filter { !context.client.isBilledToday(postID: $0) }
+            for end in ends + [part.through] {
+                let through = ends.contains(end) ? end.previous : end
+                if let range = IDRange(after: after, through: through) {
+                    let within = held.filter { range.contains($0.version) }
+                    let known = Set(within.flatMap { [$0.id, $0.version] })
+                    return Stretch(range: range, through: end, held: known, count: within.count)
+                }
+                after = end
+            }
+        }
+        return nil
     }
 }

@@ -52,7 +52,8 @@ struct HoleFiller: Sendable {
                 try await admit(answer, of: target, PageRun(), proving: [])
                 throw XClientError.problem(trouble)
             }
-            unreadable += answer.unreadable
+            // Of the newest posts, and of what lies below, nothing was asked but how far X gives them.
+            if !walk.isCountingFromHead { unreadable += answer.unreadable }
             let given = Set(answer.tweets.flatMap { [$0.id, $0.versionID] })
             shown.formUnion(given)
             if walk.isCountingFromHead { fromHead.formUnion(given) }

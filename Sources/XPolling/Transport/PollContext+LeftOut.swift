@@ -6,34 +6,38 @@ import TweetModel
 extension PollContext {
     /// Notes that X leaves the account out: posts came of it by itself that an answer about several had lacked.
     ///
-    /// `range` was read for that; `alone` are all that came and not in that answer, by their rows' ids and their versions'.
+    /// `alone` are all that came and not in that answer, by their rows' ids and their versions'. `range` is being read for that;
+    /// `missing` is not, and is missing from then on.
     ///
-    /// Where that was not known, what else such answers vouched for is missing from then on; returns it.
+    /// Where that was not known, what else such answers vouched for is missing, too; returns all that is.
     ///
     /// Throws `IntakeError` and `HistoryError`; then it is noticed anew the next time.
     @discardableResult
     func proveLeftOut(
         _ source: Source.ID,
         by alone: Set<Tweet.ID>,
-        within range: IDRange
+        within range: IDRange? = nil,
+        missing: IDRange? = nil
     ) async throws -> [IDRange] {
-        var missing: [IDRange] = []
+        var all = [missing].compactMap(\.self)
         if !leftOut.isProven(source), let vouchedFor = try await vouchedFor(source, without: alone) {
-            missing = vouchedFor.subtracting(range)
+            let rest = [range, missing].compactMap(\.self)
+            all += rest.reduce([vouchedFor]) { rest, known in rest.flatMap { $0.subtracting(known) } }
         }
-        if !missing.isEmpty {
-            let facts = missing.map {
-                TweetBatch.CoverageChange.Fact.missing($0, .omitted, estimates: [:])
-            }
-            try await intake.admit(
-                TweetBatch(receivedAt: now(), via: .polling, coverage: [.init([source], facts)])
-            )
-        }
-        // At once: whoever reads what is missing may be ended in the middle of it.
-        try await intake.history.remember(leftOut: [source], ended: [])
+        try await noteMissing(all, of: source, .omitted)
         leftOut.prove(source)
-        leftOut.noteWritten(proven: [source], ended: [])
-        return missing
+        // At once: whoever reads what is missing may be ended in the middle of it.
+        try await rememberLeftOut()
+        return all
+    }
+
+    /// Notes that tweets of the source may be missing there.
+    func noteMissing(_ ranges: [IDRange], of source: Source.ID, _ reason: Hole.Reason) async throws {
+        guard !ranges.isEmpty else { return }
+        let facts = ranges.map { TweetBatch.CoverageChange.Fact.missing($0, reason, estimates: [:]) }
+        try await intake.admit(
+            TweetBatch(receivedAt: now(), via: .polling, coverage: [.init([source], facts)])
+        )
     }
 
     /// What answers about several may have vouched for though X left the account out of them: all since it was last among the

@@ -17,10 +17,12 @@ extension TargetLoop {
         // One that is read by itself is left out of nothing.
         guard case .accounts = target else { return target.sources.forEach(context.leftOut.setAside) }
         for omission in read.omitted {
-            let source = omission.account.source
+            let (account, source) = (omission.account, omission.account.source)
             guard let range = read.unproven[source],
                 context.leftOut.due(of: source, at: context.time.now()) ?? .zero == .zero
             else { continue }
+            var vouchedFor: [IDRange] = []
+            defer { state.owed += vouchedFor.map { State.Owed(account: account, range: $0) } }
             do {
                 // Down to the lowest that it should have brought: whether that is there tells what became of the account.
                 let start = (omission.known.map(\.previous) + [range.after]).min() ?? range.after
@@ -29,39 +31,49 @@ extension TargetLoop {
                 let expected = context.leftOut.isSuspected(source) ? range : read.walked
                 let reader = state.reader
                 var shown = HoleFiller.Shown()
-                var vouchedFor: [IDRange] = []
-                let account = PollTarget.account(omission.account)
-                let rest = try await filler.walk(whole, of: account, noting: &shown) { shown in
+                let rest = try await filler.walk(whole, of: .account(account), noting: &shown) { shown in
                     guard reader.isLeftOut(omission, shown, expected: expected, of: read) else { return }
                     let brought = shown.posts.subtracting(reader.omissions.seen)
                     vouchedFor += try await context.proveLeftOut(source, by: brought, within: whole)
                 }
                 context.leftOut.noteShown(source)
-                guard rest.isEmpty else { continue }
-                try await reader.settle(omission, seen: shown.posts)
-                for part in vouchedFor { try await filler.fill(part, of: account) }
+                if rest.isEmpty { try await reader.settle(omission, seen: shown.posts) }
             } catch let error as XClientError {
                 context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
             }
         }
     }
 
-    /// Asks for one account by itself of which answers about several show nothing: one a round, so that this takes no more of X's
-    /// limits than the reading does.
+    /// Asks for accounts by themselves of which answers about several show nothing.
     func probe(_ state: inout State) async throws {
-        guard let (account, start, end) = state.probe.next(at: context.time.now()) else { return }
-        let source = account.source
-        do {
-            // One that is read by itself anyway needs none.
-            if !context.leftOut.contains(source) {
-                try await filler.probe(account, after: start, through: end)
+        for _ in 0..<state.probe.allowed(at: context.time.now(), sharers: sharers()) {
+            let next = state.probe.next(at: context.time.now(), except: context.leftOut.contains)
+            guard let question = next else { return }
+            let (account, source) = (question.account, question.account.source)
+            do {
+                let probe = try await filler.probe(question)
+                state.probe.noteProbed(source, through: probe.through, at: context.time.now())
+                state.owed += probe.missing.map { State.Owed(account: account, range: $0) }
+            } catch let error as XClientError {
+                let isRefusal = PollOutcome(error) == .refused(retryAfter: nil)
+                state.probe.noteFailed(source, isRefusal: isRefusal, at: context.time.now())
+                guard isRefusal else { return }
             }
-            state.probe.noteProbed(source, through: end, at: context.time.now())
-        } catch let error as XClientError {
-            state.probe.noteProbed(source, through: nil, at: context.time.now())
-            // What is known to be missing by now is asked for again like everything that was left out.
-            guard context.leftOut.contains(source) else { return }
-            context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
+        }
+    }
+
+    /// Reads what answers about several had vouched for though they left the account out, until all of it has come.
+    func readOwed(_ state: inout State) async throws {
+        for owed in state.owed {
+            let source = owed.account.source
+            guard context.leftOut.due(of: source, at: context.time.now()) ?? .zero == .zero else { continue }
+            do {
+                _ = try await filler.walk(owed.range, of: .account(owed.account))
+                context.leftOut.noteShown(source)
+                state.owed.removeAll { $0 == owed }
+            } catch let error as XClientError {
+                context.leftOut.refuse(source, error, schedule, at: context.time.now(), using: &state.random)
+            }
         }
     }
 

@@ -19,6 +19,12 @@ struct TargetLoop: Sendable {
 
     /// What a loop knows from one round to the next.
     struct State {
+        /// What is missing of an account that X leaves out of its answers about several.
+        struct Owed: Sendable, Hashable {
+            var account: WatchedAccount
+            var range: IDRange
+        }
+
         var reader: TargetReader
         var proof: TargetProof
         var pace: ProofPace
@@ -26,6 +32,7 @@ struct TargetLoop: Sendable {
         var random: RandomSource
         var isTroubled = false
         var probe = OmissionProbe()
+        var owed: [Owed] = []
         /// What is asked for once more, and how often that came to nothing.
         var doubts: [(range: IDRange, tries: Int)] = []
         /// Proof is enough only where push carries the target and nothing happened since a whole read came through.
@@ -61,6 +68,7 @@ struct TargetLoop: Sendable {
         let refusedBefore = context.leftOut.refused(among: target.sources).map(\.source)
         let read = try await ask(&state)
         try await probe(&state)
+        try await readOwed(&state)
         try await context.rememberLeftOut()
         let wait = wait(after: read, &state)
         if state.isTroubled { context.report(.mended(links, at: context.now())) }

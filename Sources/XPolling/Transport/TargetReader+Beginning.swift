@@ -24,6 +24,7 @@ extension TargetReader {
             hasBegun = true
         }
         readSoFar = ReadSoFar(ledgers)
+        self.ledgers = ledgers
         beginnings = ledgers.compactMapValues { $0.stretches.first?.range.after }
         lateEdges = ledgers.compactMapValues(ReadSoFar.lateEdge)
         guard let start = readSoFar.start else { return Paginator(.first, rules: context.rules(for: target)) }

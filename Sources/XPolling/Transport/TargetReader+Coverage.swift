@@ -54,14 +54,6 @@ extension TargetReader {
 
     func learned(from run: PageRun) -> [TweetBatch.CoverageChange] {
         var facts: [TweetBatch.CoverageChange.Fact] = []
-        let beginning = beginnings.values.min()
-        for missing in run.missing {
-            guard let range = beginning.map({ missing.range.above($0) }) ?? missing.range else { continue }
-            // What is in doubt is asked for again at once; where that fails, Enter may.
-            let isDoubted = missing.reason == .reach && isReachDoubtful
-            let reason = isDoubted ? Hole.Reason.pageLimit : missing.reason
-            facts.append(.missing(range, reason, estimates: estimates(missing.estimate)))
-        }
         if let pushed = run.pushed { facts.append(.covered(pushed, .pushed)) }
         if let covered = run.covered {
             facts.append(.covered(covered, .read))
@@ -69,10 +61,11 @@ extension TargetReader {
                 .missing($0, .outage, estimates: [:])
             }
         }
-        guard !facts.isEmpty else { return [] }
         let reasons = Dictionary(omitted.map { ($0.account.source, $0.reason) }) { first, _ in first }
         let provable = context.names.provable(by: target)
-        var changes = [TweetBatch.CoverageChange(provable.filter { reasons[$0] == nil }, facts)]
+        let proven = provable.filter { reasons[$0] == nil }
+        var changes = run.missing.flatMap { missing($0, of: proven) }
+        if !facts.isEmpty { changes.append(TweetBatch.CoverageChange(proven, facts)) }
         // Of what was never read, nothing is known to be missing either.
         if readSoFar.start != nil {
             for (source, reason) in reasons where provable.contains(source) {
@@ -81,6 +74,27 @@ extension TargetReader {
             }
         }
         return changes
+    }
+
+    /// What the walk did not come to is missing of each of these, but for what of it was read of that one before.
+    private func missing(
+        _ missing: PageRun.Missing,
+        of sources: [Source.ID]
+    ) -> [TweetBatch.CoverageChange] {
+        // What is in doubt is asked for again at once; where that fails, Enter may.
+        let isDoubted = missing.reason == .reach && isReachDoubtful
+        let reason = isDoubted ? Hole.Reason.pageLimit : missing.reason
+        return sources.compactMap { source in
+            let beginning = beginnings[source] ?? beginnings.values.min()
+            guard let range = beginning.map({ missing.range.above($0) }) ?? missing.range else { return nil }
+            let parts = ledgers[source]?.unsettled(in: range) ?? [range]
+            let facts = parts.map { part in
+                let share = missing.estimate.map { Double($0) * part.share(of: missing.range) }
+                let estimate = share.map { Int($0.rounded(.up)) }
+                return TweetBatch.CoverageChange.Fact.missing(part, reason, estimates: estimates(estimate))
+            }
+            return facts.isEmpty ? nil : TweetBatch.CoverageChange([source], facts)
+        }
     }
 
     /// The estimate of a walk over several accounts, parted by what each of them brought to it.

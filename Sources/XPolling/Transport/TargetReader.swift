@@ -48,6 +48,8 @@ struct TargetReader: Sendable {
     /// True once what an earlier run left was looked at.
     var hasBegun = false
     var readSoFar = ReadSoFar([:])
+    /// What was known of each source as the walk began.
+    var ledgers: [Source.ID: Coverage] = [:]
     /// Where the first read of each source began: below it nothing was ever wanted.
     var beginnings: [Source.ID: Tweet.ID] = [:]
     /// Above it, a walk that says nothing of a source leaves all missing.

@@ -15,7 +15,8 @@ struct PageRules: Sendable, Hashable {
 
     /// No walk goes farther down, whatever was asked for: beyond so many pages X is looping, or the price is out of proportion.
     ///
-    /// One more may show whether X has another, and one of the newest how many it gives in all.
+    /// One more may show whether X has another, or whether it gives anything below; those of the newest, which show how many it
+    /// gives in all, are among them.
     static let hardPageLimit = 32
 
     /// Pages that one walk may read before it records what is left as missing.
