@@ -181,7 +181,6 @@ struct CoverageTests {
         }
         let coverage = Coverage().adding(try range(0, 500), .read).adding(try range(500, 600), .counted)
             .missing(try range(600, 700), .outage).adding(try range(700, 1_300), .read)
-            .adding(try range(1_300, 1_400), .pushed)
 
         #expect(coverage.read(in: try range(100, 1_500)) == [try range(100, 600), try range(700, 1_300)])
         #expect(

@@ -97,7 +97,8 @@ extension FeedAuditTests {
         #expect(
             findings.contains { finding in
                 guard case .impossible(let one) = finding else { return false }
-                return one.source == .account("swiftlang") && one.isTrouble && one.reason == FeedAudit.leftOut
+                return one.source == .account("swiftlang") && one.isTrouble
+                    && one.reason == FeedAudit.leftOut(found: 1)
             }
         )
         #expect(comparisons(findings).map(\.sources) == [[.account("nasa")]])
@@ -115,11 +116,43 @@ extension FeedAuditTests {
         #expect(
             findings.contains { finding in
                 guard case .impossible(let one) = finding else { return false }
-                return one.source == .account("swiftlang") && one.isTrouble && one.reason == FeedAudit.leftOut
+                return one.source == .account("swiftlang") && one.isTrouble
+                    && one.reason == FeedAudit.leftOut(found: 1)
             }
         )
         #expect(try await bench.store.tweet(.at(-200)) != nil)
         #expect(try await bench.store.gaps().isEmpty)
+    }
+
+    @Test("finds it as well of one of which something is held, where X counts fewer than that")
+    func leftOutOfCountsInPart() async throws {
+        let (bench, feed) = try await two()
+        bench.x.change { $0.leftOut = ["2"] }
+        let old = ScriptedX.Post(id: try .at(-3_000), author: "2")
+        let lost = ScriptedX.Post(id: try .at(-1_500), author: "2")
+        bench.x.add([old, lost])
+        try await bench.store.markRead(feed.ids, after: .at(-3_600), through: .at(0))
+        let held = try #require(bench.x.delivered(old))
+        _ = try await bench.store.commit([
+            TweetBatch(
+                sightings: [.init(held, sources: [.account("swiftlang")])],
+                receivedAt: noon,
+                via: .polling
+            )
+        ])
+
+        let findings = try await findings(audit(bench, feed: feed))
+
+        #expect(
+            findings.contains { finding in
+                guard case .impossible(let one) = finding else { return false }
+                return one.source == .account("swiftlang") && one.isTrouble
+                    && one.reason == FeedAudit.leftOut(found: 2)
+            }
+        )
+        #expect(try await bench.store.tweet(lost.id) != nil)
+        let coverage = try await bench.store.coverage(of: .account("swiftlang"))
+        #expect(coverage.ranges(.counted).allSatisfy { !$0.contains(held.id) })
     }
 
     @Test("what one audit found out of an account that X leaves out, the next one knows")

@@ -136,6 +136,34 @@ struct OmissionProbeTests {
         #expect(try await bench.store.gaps().isEmpty)
     }
 
+    @Test("of one that X names as not shown, that is told, and taken back once it is shown")
+    func named() async throws {
+        let problem =
+            #"{"resource_type":"user","resource_id":"2","parameter":"id","value":"2","title":"Forbidden","detail":"Not shown.","type":"https://api.twitter.com/2/problems/not-authorized-for-resource"}"#
+        let x = ScriptedX(
+            posts: others,
+            refusing: { call, now in
+                call.url.contains("/users/2/tweets") && now < .seconds(600)
+                    ? .body(#"{"errors":[\#(problem)]}"#) : nil
+            }
+        )
+        let bench = try PollingBench(x, time: x.time.sharedTime)
+
+        try await bench.running {
+            let isTold = await bench.report {
+                if case .refusing(let links, _, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(isTold != nil)
+            let isMended = await bench.report {
+                if case .mended(let links, _) = $0 { links == [.source(swift)] } else { false }
+            }
+            #expect(isMended != nil)
+            await bench.polled()
+        }
+        #expect(try await bench.store.gaps().isEmpty)
+        #expect(!bench.context.leftOut.contains(swift))
+    }
+
     @Test("beside push, all that are silent in the read that push goes on from are asked for soon")
     func besidePush() async throws {
         let early = try ofSwift([-500, -400])

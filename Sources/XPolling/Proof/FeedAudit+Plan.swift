@@ -103,7 +103,13 @@ extension FeedAudit {
         return apart
     }
 
-    static let leftOut: SafeText = "X leaves it out of its answers about several accounts: audit again"
+    static func leftOut(found: Int) -> SafeText {
+        let tweets = found == 1 ? "1 tweet" : "\(found) tweets"
+        let what = found > 0 ? "; \(tweets) found, read now" : ""
+        return SafeText("X leaves it out of its answers about several accounts\(what): audit again")
+    }
+
+    static let behind: SafeText = "this machine's clock is behind the time at which it was first read"
     static let notNamed: SafeText = "X did not say what it is called now"
 
     static let notRead: SafeText = "not read before, so there is nothing to compare"

@@ -21,8 +21,12 @@ extension FeedAudit {
         }
     }
 
-    /// X may leave an account out of its counts as of its answers: one of which nothing is held is asked for by itself.
-    func probeSilent(
+    /// Requests for one account by itself.
+    private static let mostParts = 100
+
+    /// X may leave an account out of its counts as of its answers: one of which nothing is held, or something in minutes of which X
+    /// counts fewer, is asked for by itself.
+    func probeUncounted(
         _ target: PollTarget,
         _ span: TimeSpan,
         into outcome: inout TargetProof.Outcome
@@ -30,24 +34,36 @@ extension FeedAudit {
         guard case .accounts(let accounts) = target,
             let range = IDRange(from: span.start, to: span.end)
         else { return }
-        for account in accounts where try await held([account.source], span).isEmpty {
+        for account in accounts {
+            let held = try await context.intake.history.posts(of: [account.source], within: range)
+            let isFewer = held.contains { post in outcome.fewer.contains { $0.contains(post.version) } }
+            guard held.isEmpty || isFewer else { continue }
             do {
-                var question = OmissionProbe.Question(
-                    account: account,
-                    after: range.after,
-                    through: range.through
-                )
-                while question.after.map({ $0 < range.through }) ?? true {
-                    let probe = try await filler.probe(question)
-                    for part in probe.missing { _ = try await filler.walk(part, of: .account(account)) }
-                    question.after = probe.through
-                }
+                try await probe(account, range, into: &outcome)
             } catch let error as XClientError {
                 outcome.note(error)
                 // Where X is not well, the others are asked for another time.
                 guard !error.passes else { return }
             }
-            if context.leftOut.contains(account.source) { outcome.shortfall = .leftOut }
         }
+    }
+
+    private func probe(
+        _ account: WatchedAccount,
+        _ range: IDRange,
+        into outcome: inout TargetProof.Outcome
+    ) async throws {
+        var question = OmissionProbe.Question(account: account, after: range.after, through: range.through)
+        for _ in 0..<Self.mostParts {
+            let probe = try await filler.probe(question)
+            if !probe.missing.isEmpty { outcome.shortfall = .leftOut }
+            for part in probe.missing {
+                let rest = try await filler.walk(part, of: .account(account))
+                if !rest.isEmpty { outcome.shortfall = .pages }
+            }
+            guard probe.through < range.through else { return }
+            question.after = probe.through
+        }
+        outcome.shortfall = outcome.shortfall ?? .unasked
     }
 }

@@ -9,7 +9,7 @@ package import XClient
 /// Whatever transport is on, it goes through the one client, which keeps the user's stops, and the one intake.
 package struct FeedAudit: Sendable {
     /// What X is asked for at most; the minute is for the way to X.
-    private static let longest = AuditQuote.spans.upperBound - .seconds(60)
+    static let longest = AuditQuote.spans.upperBound - .seconds(60)
 
     let context: PollContext
     let directory: AccountDirectory
@@ -75,7 +75,10 @@ package struct FeedAudit: Sendable {
     /// Throws `HistoryError`, and `CancellationError` where the task is cancelled: what was found until then is kept.
     package func run(_ span: Duration, tell: (AuditFinding) async throws -> Void) async throws {
         // Where nothing would be counted, no name is asked for either: nobody agreed to a price.
-        let isCounted = try await requests(try await plan().targets, span) > 0
+        let quoted = try await plan()
+        let isCounted = try await requests(quoted.targets, span) > 0
+        // What is read of those that have another name now is found as well.
+        let before = try await held(before: quoted.targets.flatMap(\.sources), span)
         var unnamed: Set<Source.ID> = []
         let doubt = isCounted ? try await verifyNames(&unnamed) : nil
         context.tellSpending()
@@ -85,7 +88,9 @@ package struct FeedAudit: Sendable {
                 for finding in Self.impossible(target, doubt, isTrouble: true) { try await tell(finding) }
                 continue
             }
-            for finding in try await audit(target, span, plan.unproven) { try await tell(finding) }
+            for finding in try await audit(target, span, plan.unproven, before: before) {
+                try await tell(finding)
+            }
             try await context.rememberLeftOut()
             context.tellSpending()
         }
@@ -97,12 +102,13 @@ package struct FeedAudit: Sendable {
     private func audit(
         _ target: PollTarget,
         _ span: Duration,
-        _ unproven: Set<Source.ID>
+        _ unproven: Set<Source.ID>,
+        before: [Source.ID: Set<Tweet.ID>]
     ) async throws -> [AuditFinding] {
         guard let watched = try await watched(target, span) else {
-            return Self.impossible(target, Self.notRead)
+            let isAhead = try await isReadAhead(target)
+            return Self.impossible(target, isAhead ? Self.behind : Self.notRead, isTrouble: isAhead)
         }
-        let before = try await held(target.sources, watched)
         // Minutes in which X counts fewer are read, too: a missing tweet may hide behind one that X left out.
         var proof = TargetProof(
             target,
@@ -126,7 +132,7 @@ package struct FeedAudit: Sendable {
                     try await fillHoles(of: counted, within: day, into: &outcome)
                 }
             }
-            if let counted = proof.countable { try await probeSilent(counted, watched, into: &outcome) }
+            if let counted = proof.countable { try await probeUncounted(counted, watched, into: &outcome) }
         } catch let error as CancellationError {
             throw error
         } catch let error as HistoryError {
@@ -135,9 +141,11 @@ package struct FeedAudit: Sendable {
             trouble = SafeText("\(error)")
         }
         let counted = proof.countable?.sources ?? []
-        var findings = target.sources.filter { !counted.contains($0) }.map { source in
-            let reason = context.leftOut.contains(source) ? Self.leftOut : Self.notNamed
-            return AuditFinding.impossible(.init(source, reason, isTrouble: true))
+        var findings: [AuditFinding] = []
+        for source in target.sources where !counted.contains(source) {
+            let found = try await held([source], watched).subtracting(before[source] ?? []).count
+            let reason = context.leftOut.contains(source) ? Self.leftOut(found: found) : Self.notNamed
+            findings.append(.impossible(.init(source, reason, isTrouble: true)))
         }
         guard let compared = outcome.span, !counted.isEmpty else {
             guard !counted.isEmpty else { return findings }
@@ -154,36 +162,12 @@ package struct FeedAudit: Sendable {
         if isSilent { trouble = trouble ?? "X counts nothing of some that is held: its count proves nothing" }
         comparison.trouble = trouble ?? outcome.shortfall?.words
         comparison.isIncomplete = trouble != nil || [.counts, .leftOut, .pages].contains(outcome.shortfall)
-        let found = try await held(counted, watched).subtracting(before)
+        let known = counted.reduce(into: Set<Tweet.ID>()) { $0.formUnion(before[$1] ?? []) }
+        let found = try await held(counted, watched).subtracting(known)
         comparison.found = found.count
         comparison.foundSources = try await owners(of: found, among: counted)
         findings.append(.compared(comparison))
         return findings
-    }
-
-    func held(_ sources: [Source.ID], _ span: TimeSpan) async throws -> Set<Tweet.ID> {
-        guard let range = IDRange(from: span.start, to: span.end) else { return [] }
-        return Set(try await context.intake.history.posts(of: sources, within: range).map(\.id))
-    }
-
-    /// The sources that the first of these tweets belong to.
-    private func owners(of tweets: Set<Tweet.ID>, among sources: [Source.ID]) async throws -> [Source.ID] {
-        guard sources.count > 1 else { return tweets.isEmpty ? [] : sources }
-        var owners: Set<Source.ID> = []
-        for id in tweets.sorted().prefix(Self.namedTweets) {
-            owners.formUnion(try await context.intake.history.tweet(id)?.arrival.sources ?? [])
-        }
-        return sources.filter(owners.contains)
-    }
-
-    private static let namedTweets = 100
-
-    /// The part of the time from which on the target was watched; nil where there is nothing to compare.
-    private func watched(_ target: PollTarget, _ span: Duration) async throws -> TimeSpan? {
-        let proof = TargetProof(target, readsWhereFewer: true, context: context, filler: filler)
-        let end = proof.countedThrough
-        let start = end - min(span, Self.longest).timeInterval
-        return try await proof.span(of: target, from: start, to: end)
     }
 
     private static func impossible(
@@ -209,6 +193,7 @@ extension TargetProof.Outcome.Shortfall {
         switch self {
         case .retention: "the history keeps no more than its limit (--retention)"
         case .counts: "X counted a part of the time only"
+        case .unasked: "X counts fewer than are held, and what lies between these was asked for in part"
         case .leftOut: "X leaves some out of its answers about several accounts: audit again"
         case .pages: "more is missing than one read brings: ask again"
         }

@@ -21,6 +21,8 @@ struct TargetProof: Sendable {
         var found = 0
         /// Tweets that X counts and that could not be read again.
         var missing = 0
+        /// Stretches in which X counts fewer than are held, also after they were read again: it may leave somebody out.
+        var fewer: [IDRange] = []
         /// What X answered instead of what was to be read again; nil where it gave something each time.
         var refusal: XClientError?
         /// True where X counts no post of the one account that was asked for: it may leave the account out of its counts, as it does
@@ -41,6 +43,8 @@ struct TargetProof: Sendable {
             case leftOut
             /// More is missing than one read brings.
             case pages
+            /// Those whom X may leave out of its counts hold too much for all that lies between to be asked for.
+            case unasked
             /// The history keeps no more: what it lacks, the limit on it would drop again.
             case retention
         }
@@ -160,6 +164,7 @@ struct TargetProof: Sendable {
         guard outcome.shortfall == .leftOut, countable != nil else { return true }
         var rest = before
         rest.found = outcome.found
+        rest.fewer = outcome.fewer
         rest.refusal = outcome.refusal
         _ = try await recount(span, into: &rest)
         rest.missing = max(rest.missing, outcome.missing)

@@ -37,6 +37,9 @@ extension TargetRecount {
                 // That is so of these minutes.
                 outcome.note(.badAnswer(.unreadablePosts(count)))
                 through = min(through, edge)
+            } catch XClientError.badAnswer(.lacksKnownPosts) {
+                noteLacking(within: range, in: &outcome)
+                through = min(through, edge)
             } catch let error as XClientError {
                 return (min(through, edges.last ?? edge), error)
             }

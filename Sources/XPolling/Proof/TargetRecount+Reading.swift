@@ -51,6 +51,8 @@ extension TargetRecount {
                 brought.append((range, filled))
             } catch XClientError.badAnswer(.unreadablePosts(let count)) {
                 outcome.note(.badAnswer(.unreadablePosts(count)))
+            } catch XClientError.badAnswer(.lacksKnownPosts) {
+                noteLacking(within: numbers.span, in: &outcome)
             }
         }
         guard case .accounts(let accounts) = target, accounts.count > 1 else { return }
@@ -72,6 +74,12 @@ extension TargetRecount {
             let unseen = TweetBatch.CoverageChange.Fact.missing(range, .recount, estimates: [:])
             try await learn(.init(filled.refused.map(\.account.source), [unseen]))
         }
+    }
+
+    /// X did not give posts again that it gave before: it may leave out those whose posts they are, whoever that is.
+    func noteLacking(within range: IDRange, in outcome: inout TargetProof.Outcome) {
+        outcome.note(.badAnswer(.lacksKnownPosts))
+        outcome.fewer.append(range)
     }
 
     func note(_ filled: HoleFiller.Filled, in outcome: inout TargetProof.Outcome) {

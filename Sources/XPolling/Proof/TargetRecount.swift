@@ -71,6 +71,7 @@ struct TargetRecount: Sendable {
             guard let kept = try await kept(difference.range, &outcome) else { continue }
             let now = numbers.comparison(of: kept, with: after)
             agreed += now.agreed
+            outcome.fewer += now.differences.filter { $0.surplus == 0 }.map(\.range)
             outcome.missing += now.differences.reduce(0) { $0 + $1.surplus }
         }
         // Of posts that X may have left out of its number, as much may be held as is missing of somebody else's.
@@ -78,7 +79,8 @@ struct TargetRecount: Sendable {
             target.without(context.leftOut) == target
             && (target.isWhole || target.counted(context.names) == target)
         if !isOfAll { outcome.shortfall = .leftOut }
-        if isOfAll, let provable = IDRange(after: range.after, through: settled.through) {
+        let isLacking = outcome.refusal == .badAnswer(.lacksKnownPosts)
+        if isOfAll, !isLacking, let provable = IDRange(after: range.after, through: settled.through) {
             try await note(agreed: agreed.compactMap { $0.intersection(provable) }, of: provable)
         }
         if let trouble { throw trouble }

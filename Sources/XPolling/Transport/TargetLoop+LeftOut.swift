@@ -3,6 +3,7 @@ import History
 import Intake
 import TweetModel
 import XClient
+import XWire
 
 /// Accounts that X leaves out of its answers about several.
 extension TargetLoop {
@@ -58,6 +59,15 @@ extension TargetLoop {
                 let isRefusal = PollOutcome(error) == .refused(retryAfter: nil)
                 state.probe.noteFailed(source, isRefusal: isRefusal, at: context.time.now())
                 guard isRefusal else { return }
+                // What X says of this very account is so of the answers about several, too.
+                guard case .problem(let problem) = error, problem.subject == account.id else { continue }
+                context.leftOut.refuse(
+                    source,
+                    error,
+                    schedule,
+                    at: context.time.now(),
+                    using: &state.random
+                )
             }
         }
     }
