@@ -120,6 +120,8 @@ package struct FeedAudit: Sendable {
         var outcome = TargetProof.Outcome()
         var isSilent = false
         var trouble: SafeText?
+        // Those of whom the numbers are: who turns out to be left out after that is among them.
+        var compared: [Source.ID]?
         do {
             for day in watched.days {
                 let held = outcome.held
@@ -132,7 +134,10 @@ package struct FeedAudit: Sendable {
                     try await fillHoles(of: counted, within: day, into: &outcome)
                 }
             }
-            if let counted = proof.countable { try await probeUncounted(counted, watched, into: &outcome) }
+            if let target = proof.countable {
+                compared = target.sources
+                try await probeUncounted(target, watched, into: &outcome)
+            }
         } catch let error as CancellationError {
             throw error
         } catch let error as HistoryError {
@@ -140,20 +145,20 @@ package struct FeedAudit: Sendable {
         } catch {
             trouble = SafeText("\(error)")
         }
-        let counted = proof.countable?.sources ?? []
+        let counted = compared ?? proof.countable?.sources ?? []
         var findings: [AuditFinding] = []
         for source in target.sources where !counted.contains(source) {
             let found = try await held([source], watched).subtracting(before[source] ?? []).count
             let reason = context.leftOut.contains(source) ? Self.leftOut(found: found) : Self.notNamed
             findings.append(.impossible(.init(source, reason, isTrouble: true)))
         }
-        guard let compared = outcome.span, !counted.isEmpty else {
+        guard let span = outcome.span, !counted.isEmpty else {
             guard !counted.isEmpty else { return findings }
             return Self.impossible(target, trouble ?? Self.noCredential, isTrouble: true)
         }
         var comparison = AuditComparison(
             counted,
-            span: compared,
+            span: span,
             counted: outcome.counted,
             held: outcome.held
         )
