@@ -15,7 +15,7 @@ extension HoleFiller {
         var missing: [IDRange] = []
     }
 
-    /// Ids of which nothing but what costs nothing is known.
+    /// Ids of which all that is known costs nothing more today.
     private struct Stretch {
         var range: IDRange
         /// The same, or the post above it, which is held.
@@ -58,7 +58,8 @@ extension HoleFiller {
             if !unknown.isEmpty || answer.unreadable > 0 {
                 try await admit(answer, of: .account(account), PageRun(), proving: [])
             }
-            if let trouble = answer.trouble { throw XClientError.problem(trouble) }
+            // What came is enough to show it; what did not is read with what is missing.
+            if let trouble = answer.trouble, !isLacking { throw XClientError.problem(trouble) }
             // A page may hold fewer than were asked for, as X counts reposts among them that it leaves out.
             token = isLacking ? nil : answer.nextToken.flatMap { tokens.insert($0).inserted ? $0 : nil }
         } while token != nil && tokens.count < PageRules.hardPageLimit
