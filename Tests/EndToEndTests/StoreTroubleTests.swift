@@ -48,6 +48,8 @@ struct StoreTroubleTests {
         #expect(await run.deliver(2_100_000_000_000_000_001)?.status == 200)
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
+        // The program may just be writing, as when it notes its state: the lock comes after that.
+        configuration.busyMode = .timeout(10)
         let other = try DatabaseQueue(path: history, configuration: configuration)
 
         try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }

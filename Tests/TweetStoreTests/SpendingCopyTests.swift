@@ -195,7 +195,9 @@ struct SpendingCopyTests {
     func tweetsFirst() async throws {
         let store = try history.open()
         try await store.note(change(1_000, on: today.advanced(by: -1)))
-        let other = try DatabaseQueue(path: history.path)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        let other = try DatabaseQueue(path: history.path, configuration: configuration)
         try await other.write { try $0.execute(sql: "UPDATE spending SET count = 9223372036854775807") }
         try other.close()
         try await Task.sleep(for: .seconds(1))
