@@ -14,6 +14,7 @@ let house: [SwiftSetting] = [
 /// The libraries; `.ci/imports` names the modules that may import those of one purpose.
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -67,6 +68,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -140,7 +142,7 @@ let package = Package(
             [
                 "TweetModel", "ScreenModel", "Dashboard", "XWire", "XPush", "History", "TweetStore", "Intake",
                 "XClient",
-                "XPolling", "XWebhook", "DemoX", "Terminal", "Settings", serviceLifecycle, unixSignals,
+                "XPolling", "XWebhook", "DemoX", "Terminal", "Settings", deque, serviceLifecycle, unixSignals,
                 logging,
             ]
         ),

@@ -7,11 +7,20 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+static bool is_ignored(int number) {
+    struct sigaction action;
+    return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 int terminal_block_signals(void) {
-    static const int wanted[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR1};
+    // Those that mean something here, and those that would end the process before the terminal is given back.
+    static const int wanted[] = {SIGWINCH, SIGTERM, SIGHUP,  SIGINT,    SIGQUIT, SIGTSTP, SIGCONT,   SIGUSR1,
+                                 SIGUSR2,  SIGALRM, SIGPROF, SIGVTALRM, SIGPOLL, SIGPWR,  SIGSTKFLT, SIGXCPU};
     sigset_t set;
     sigemptyset(&set);
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) sigaddset(&set, wanted[i]);
+    // A blocked signal waits even where it is ignored: what whoever started us ignores must stay out of the set.
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!is_ignored(wanted[i])) sigaddset(&set, wanted[i]);
     signal(SIGPIPE, SIG_IGN);
     errno = pthread_sigmask(SIG_BLOCK, &set, NULL);
     return errno ? -1 : signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
@@ -20,6 +29,10 @@ int terminal_block_signals(void) {
 int terminal_next_signal(int descriptor) {
     struct signalfd_siginfo told;
     return read(descriptor, &told, sizeof told) == sizeof told ? (int)told.ssi_signo : 0;
+}
+
+bool terminal_may_stop_process(void) {
+    return !is_ignored(SIGTSTP);
 }
 
 void terminal_stop_process(void) {

@@ -124,6 +124,7 @@ struct NcursesScreen: Screen, ~Copyable {
     }
 
     mutating func suspend() {
+        guard terminal_may_stop_process() else { return }
         terminal_leave(Self.patience)
         isUp = false
         terminal_stop_process()

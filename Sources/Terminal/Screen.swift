@@ -28,7 +28,8 @@ protocol Screen: ~Copyable {
     /// Puts text on the terminal's clipboard.
     mutating func copy(_ text: String)
 
-    /// Gives the terminal back and stops the process; returns when it is continued, the screen still down.
+    /// Gives the terminal back and stops the process; returns when it is continued, the screen still down. Does nothing where the
+    /// process must not be stopped.
     mutating func suspend()
 
     /// Takes the terminal again, to be painted in every cell; false while the program is in the background.

@@ -141,9 +141,8 @@ struct TerminalLoop {
     // MARK: Signals
 
     private mutating func end(for signals: Set<CInt>) {
-        for number in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where signals.contains(number) {
-            end(.signalled(number))
-        }
+        let first = TerminalSignals.endings.first { signals.contains($0) }
+        if let first { end(.signalled(first)) }
     }
 
     /// The first reason stands.
@@ -163,6 +162,12 @@ struct TerminalLoop {
     /// The process stops in here; SIGCONT, which then waits among the signals, brings the screen back.
     private mutating func suspend(_ screen: inout some Screen & ~Copyable) {
         screen.suspend()
+        guard !screen.isUp else {
+            return receive(
+                .transportReported(.notice("not stopped: nothing here could continue it")),
+                on: &screen
+            )
+        }
         isOutputWaiting = false
     }
 

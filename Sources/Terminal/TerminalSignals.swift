@@ -6,6 +6,12 @@ package struct TerminalSignals: Sendable {
     /// Readable while a signal waits.
     let descriptor: CInt
 
+    /// Those that ask for the end, the more telling first; the later ones would end a program that does not expect them.
+    static let endings = [
+        SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGPWR, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGPOLL, SIGUSR2,
+        SIGSTKFLT,
+    ]
+
     /// Makes the process ready for a screen: blocks its signals, ignores SIGPIPE, and has it speak UTF-8.
     ///
     /// To be called in the first statement of `main`, before there is a second thread: threads inherit what is blocked, and

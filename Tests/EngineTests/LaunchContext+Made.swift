@@ -21,6 +21,7 @@ extension LaunchContext {
             locations: FileLocations(environment: home.environment),
             profile: profile,
             log: try LogFile(path: home.file("log")),
+            signals: InheritedSignals(ignored: []),
             version: "0"
         )
     }

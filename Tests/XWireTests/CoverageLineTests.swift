@@ -27,7 +27,7 @@ struct CoverageLineTests {
         "one object a source: ranges and holes, oldest first, ids as text, the end of a hole left out of it"
     )
     func json() throws {
-        let line = CoverageLine(.account("nasa"), try coverage()).json
+        let line = CoverageLine(.account("nasa"), try coverage()).json.string
 
         #expect(
             line == #"{"source_id":"watch:nasa","ranges":["#
@@ -44,7 +44,7 @@ struct CoverageLineTests {
         let coverage = Coverage().adding(try range(1, 2), .read)
 
         #expect(
-            CoverageLine(.search("a \"b\""), coverage).json
+            CoverageLine(.search("a \"b\""), coverage).json.string
                 == #"{"source_id":"search:a \"b\"","ranges":[{"after":"1","through":"2","evidence":"read"}],"holes":[]}"#
         )
     }

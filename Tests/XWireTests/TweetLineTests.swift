@@ -28,14 +28,14 @@ struct TweetLineTests {
     @Test("writes a tweet's members in the promised order")
     func tweet() throws {
         #expect(
-            TweetLine.tweet(try stored()).json
+            TweetLine.tweet(try stored()).json.string
                 == #"{"event":"tweet","id":"1900000000000000001","author":"jun","author_id":"12","name":"潤","text":"Hello","created_at":"2025-03-13T05:00:00.000Z","received_at":"2025-03-13T05:00:01.250Z","via":"webhook","source":"watch","kind":"post","source_id":"watch:nasa"}"#
         )
     }
 
     @Test("escapes what JSON cannot hold, and stays on one line")
     func escaping() throws {
-        let json = TweetLine.tweet(try stored(text: "a\"b\\c\nd\te/f 👋")).json
+        let json = TweetLine.tweet(try stored(text: "a\"b\\c\nd\te/f 👋")).json.string
         let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
 
         #expect(!json.contains("\n"))
@@ -56,15 +56,16 @@ struct TweetLineTests {
             }
         )
 
-        #expect(line.json.contains(#""text":"Night\ntrain""#))
-        #expect(line.json.contains(#""kind":"repost""#))
+        #expect(line.json.string.contains(#""text":"Night\ntrain""#))
+        #expect(line.json.string.contains(#""kind":"repost""#))
         #expect(line.plain == "2025-03-13T05:00:00Z @jun reposted @mika: Night train")
     }
 
     @Test("names every source that a tweet belongs to, where it is more than one, and null where it is none")
     func sources() throws {
         let several = TweetLine.tweet(try stored(sources: [.search("moon \"tea\""), .account("jun")])).json
-        let none = TweetLine.tweet(try stored(sources: [])).json
+            .string
+        let none = TweetLine.tweet(try stored(sources: [])).json.string
 
         #expect(
             several.hasSuffix(
@@ -86,8 +87,12 @@ struct TweetLineTests {
         )
         let line = TweetLine.tweet(StoredTweet(tweet: tweet, arrival: arrival))
 
-        #expect(line.json.hasPrefix(#"{"event":"tweet","id":"\#(id)","author":"webhook","#))
-        #expect(line.json.hasSuffix(#""source":"delivered","kind":"post","source_id":null,"proven":false}"#))
+        #expect(line.json.string.hasPrefix(#"{"event":"tweet","id":"\#(id)","author":"webhook","#))
+        #expect(
+            line.json.string.hasSuffix(
+                #""source":"delivered","kind":"post","source_id":null,"proven":false}"#
+            )
+        )
         #expect(line.plain == "unsigned 2025-03-13T05:00:00Z @webhook: Hello")
     }
 
@@ -96,12 +101,12 @@ struct TweetLineTests {
         let id = try #require(Tweet.ID("7"))
 
         #expect(
-            TweetLine.ready(.poll, listen: nil, api: "https://api.x.com").json
+            TweetLine.ready(.poll, listen: nil, api: "https://api.x.com").json.string
                 == #"{"event":"ready","mode":"poll","listen":null,"api":"https://api.x.com"}"#
         )
-        #expect(TweetLine.delete(id).json == #"{"event":"delete","id":"7"}"#)
+        #expect(TweetLine.delete(id).json.string == #"{"event":"delete","id":"7"}"#)
         #expect(
-            TweetLine.edit(try stored()).json.hasSuffix(
+            TweetLine.edit(try stored()).json.string.hasSuffix(
                 #""kind":"post","version_id":"1900000000000000001","source_id":"watch:nasa"}"#
             )
         )
@@ -112,8 +117,10 @@ struct TweetLineTests {
         let joined = try stored(sources: [.account("jun"), .home])
         let (join, tweet) = (TweetLine.join(joined), TweetLine.tweet(joined))
 
-        #expect(join.json == tweet.json.replacing(#"{"event":"tweet","#, with: #"{"event":"join","#))
-        #expect(join.json.hasSuffix(#""source_ids":["watch:jun","home"]}"#))
+        #expect(
+            join.json.string == tweet.json.string.replacing(#"{"event":"tweet","#, with: #"{"event":"join","#)
+        )
+        #expect(join.json.string.hasSuffix(#""source_ids":["watch:jun","home"]}"#))
         #expect(join.plain == nil)
     }
 

@@ -17,12 +17,16 @@ bool terminal_use_utf8(void);
 
 // MARK: Signals
 
-/// Blocks WINCH, TERM, HUP, INT, QUIT, TSTP, CONT and USR1 in this thread and in every thread it starts,
-/// ignores PIPE, and returns a descriptor to read them from; -1 with errno set where the kernel refuses.
+/// Blocks WINCH, CONT, TSTP, USR1 and what asks the process to end or would end it (TERM, HUP, INT, QUIT, USR2,
+/// ALRM, PROF, VTALRM, POLL, PWR, STKFLT, XCPU) in this thread and in every thread it starts, but for those that
+/// are ignored; ignores PIPE, and returns a descriptor to read them from; -1 with errno set where the kernel refuses.
 int terminal_block_signals(void);
 
 /// The next signal that waits on the descriptor; 0 when none does.
 int terminal_next_signal(int descriptor);
+
+/// False where whoever started the process has it ignore Ctrl-Z: nobody would continue it.
+bool terminal_may_stop_process(void);
 
 /// Stops the whole process as Ctrl-Z does; returns when it is continued.
 void terminal_stop_process(void);

@@ -20,12 +20,11 @@ package struct AuditRun {
 
     /// Asks `confirm` with the price before X is asked, and tells what came of it target by target.
     ///
-    /// `tell` returns false when nobody reads any more, which ends the run. `notice` is told what the user should know of the
-    /// history or the link. Throws `LaunchError.auditIncomplete` at the end where X could not be asked for some of it.
+    /// What `tell` throws ends the run. `notice` is told what the user should know of the history or the link. Throws `LaunchError.auditIncomplete` at the end where X could not be asked for some of it.
     package func run(
         confirm: (AuditQuote) throws -> Bool,
         notice: @escaping @Sendable (SafeText) -> Void,
-        tell: (AuditFinding) -> Bool
+        tell: (AuditFinding) throws -> Void
     ) async throws {
         let store = try open()
         if let text = store.notice { notice(text) }
@@ -57,7 +56,7 @@ package struct AuditRun {
         _ store: TweetStore,
         confirm: (AuditQuote) throws -> Bool,
         notice: @escaping @Sendable (SafeText) -> Void,
-        tell: (AuditFinding) -> Bool
+        tell: (AuditFinding) throws -> Void
     ) async throws {
         let now: @Sendable () -> Date = { Date() }
         let client = try await XClient(start, to: APITarget(start), store: store, now: now)
@@ -81,11 +80,9 @@ package struct AuditRun {
             if try quote.requests == 0 || confirm(quote) {
                 try await audit.run(span) { finding in
                     if finding.isTrouble { isIncomplete = true }
-                    guard tell(finding) else { throw CancellationError() }
+                    try tell(finding)
                 }
             }
-        } catch is CancellationError {
-            // Nobody reads any more; what was found is kept.
         } catch {
             try? await client.shutdown()
             throw error

@@ -12,6 +12,8 @@ package struct LaunchContext: Sendable {
     let locations: FileLocations
     let profile: String?
     let log: LogFile
+    /// Which signals the program's starter has it ignore.
+    let signals: InheritedSignals
     /// The program's own, which X is told.
     let version: String
 
@@ -32,7 +34,13 @@ package struct LaunchContext: Sendable {
 
 extension LaunchContext {
     /// Reads everything and opens the log; from here on, libraries log to the file and not to the terminal.
-    package init(flags: RawSettings, configPath: String?, profile: String?, version: String) throws {
+    package init(
+        flags: RawSettings,
+        configPath: String?,
+        profile: String?,
+        signals: InheritedSignals,
+        version: String
+    ) throws {
         let environment = ProcessInfo.processInfo.environment
         let loader = SettingsLoader(environment: environment)
         let loaded = try loader.load(flags: flags, configPath: configPath, profile: profile)
@@ -45,6 +53,7 @@ extension LaunchContext {
             locations: loader.locations,
             profile: loaded.profile,
             log: log,
+            signals: signals,
             version: version
         )
         try check()

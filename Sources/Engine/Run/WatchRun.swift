@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 import Settings
 import Synchronization
-import TweetModel
+package import TweetModel
 import TweetStore
 import UnixSignals
 package import XWire
@@ -11,20 +11,20 @@ package import XWire
 /// `watch`: the engine with lines in place of a screen.
 package struct WatchRun {
     private let start: LaunchContext
-    private let write: @Sendable (TweetLine) -> Bool
+    private let form: @Sendable (TweetLine) -> PrintableText?
 
-    /// `write` hands each line on, one after the other; it returns false when nobody reads any more, which ends the run.
-    package init(start: LaunchContext, write: @escaping @Sendable (TweetLine) -> Bool) {
+    /// `form` makes the line to print, nil where there is nothing to say.
+    package init(start: LaunchContext, form: @escaping @Sendable (TweetLine) -> PrintableText?) {
         self.start = start
-        self.write = write
+        self.form = form
     }
 
+    /// Ends when it is asked to, or when nobody reads any more; throws `OutputError` where the output cannot be written.
     package func run() async throws {
         let now: @Sendable () -> Date = { Date() }
         let history = try OpenedHistory(start, now: now())
         let controls = EngineControls()
-        // Unbounded: every admitted tweet is promised a line, and a reader that stops reading must not stop the intake.
-        let (lines, sink) = AsyncStream.makeStream(of: TweetLine.self)
+        let output = LineWriter(form: form)
         let apiURL = Mutex("")
         let mode = Mutex(start.settings.mode)
         let engine = EngineService(
@@ -32,26 +32,25 @@ package struct WatchRun {
             store: history.store,
             controls: controls,
             announce: { changes in
-                for line in TweetLine.lines(of: changes) { sink.yield(line) }
+                for line in TweetLine.lines(of: changes) { output.write(line) }
             },
             report: { report in
                 switch report {
                 case .running(let current, let listen):
                     mode.withLock { $0 = current }
-                    sink.yield(.ready(current, listen: listen, api: apiURL.withLock { $0 }))
+                    output.write(.ready(current, listen: listen, api: apiURL.withLock { $0 }))
                 case .refused(_, let current, _):
                     mode.withLock { $0 = current }
-                    sink.yield(.status(report))
+                    output.write(.status(report))
                 // Its tweets say so, or the count of what was not understood does.
                 case .delivered: break
-                default: for part in report.perLink { sink.yield(.status(part)) }
+                default: for part in report.perLink { output.write(.status(part)) }
                 }
             },
             connected: { api in apiURL.withLock { $0 = api.baseURL } },
             now: now
         )
-        if let notice = history.store.notice { sink.yield(.status(.notice(notice))) }
-        let output = LineWriter(lines: lines, write: write)
+        if let notice = history.store.notice { output.write(.status(.notice(notice))) }
         let toggle = ModeSignal {
             controls.choose(
                 mode.withLock { current in
@@ -61,6 +60,9 @@ package struct WatchRun {
                 }
             )
         }
+        let toggles = start.signals.heard([.sigusr1]).map { _ in
+            ServiceGroupConfiguration.ServiceConfiguration(service: toggle, serviceName: "toggle")
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -68,11 +70,11 @@ package struct WatchRun {
                         service: output,
                         successTerminationBehavior: .gracefullyShutdownGroup,
                         serviceName: "output"
-                    ),
-                    .init(service: toggle, serviceName: "toggle"),
-                    .init(service: EngineWithLines(engine: engine, sink: sink), serviceName: "engine"),
+                    )
+                ] + toggles + [
+                    .init(service: EngineWithLines(engine: engine, output: output), serviceName: "engine")
                 ],
-                gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
+                gracefulShutdownSignals: start.signals.heard([.sigterm, .sigint, .sighup]),
                 logger: Logger(label: "services")
             )
         )
@@ -83,31 +85,18 @@ package struct WatchRun {
             throw error
         }
         try history.close()
+        if let failure = output.failure { throw failure }
     }
 }
 
 /// The engine, and the end of what it has to say.
 private struct EngineWithLines: Service {
     let engine: EngineService
-    let sink: AsyncStream<TweetLine>.Continuation
+    let output: LineWriter
 
     func run() async throws {
-        defer { sink.finish() }
+        defer { output.finish() }
         try await engine.run()
-    }
-}
-
-private struct LineWriter: Service {
-    let lines: AsyncStream<TweetLine>
-    let write: @Sendable (TweetLine) -> Bool
-
-    /// Ends with the lines, and when nobody reads any more: at shutdown what the engine said last is still written.
-    func run() async throws {
-        for await line in lines {
-            guard write(line) else { return }
-        }
-        // Services are shut down one after the other, and none may end before its turn.
-        try await gracefulShutdown()
     }
 }
 

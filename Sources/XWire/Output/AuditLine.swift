@@ -14,7 +14,7 @@ package struct AuditLine: Sendable, Hashable {
     ///
     /// `reason` stands at the end of a comparison that ended before its time, or found more missing than one read brings, or than
     /// the history keeps.
-    package var json: String {
+    package var json: PrintableText {
         var line = JSONLine()
         switch finding {
         case .compared(let comparison):
@@ -30,7 +30,7 @@ package struct AuditLine: Sendable, Hashable {
             line.add("source_id", one.source.rawValue)
             line.add("reason", one.reason.string)
         }
-        return line.object
+        return line.printable
     }
 
     /// One line for people.

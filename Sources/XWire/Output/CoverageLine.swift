@@ -11,12 +11,12 @@ package struct CoverageLine: Sendable, Hashable {
     }
 
     /// A JSON object without the line's end; ids are decimal text, `before` is not missing itself.
-    package var json: String {
+    package var json: PrintableText {
         var line = JSONLine()
         line.add("source_id", source.rawValue)
         line.add("ranges", coverage.stretches.compactMap(Self.range))
         line.add("holes", coverage.holes.reversed().map(Self.hole))
-        return line.object
+        return line.printable
     }
 
     private static func range(_ stretch: Coverage.Stretch) -> JSONLine? {

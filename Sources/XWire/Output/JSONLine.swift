@@ -1,9 +1,14 @@
+import TweetModel
+
 /// Writes one JSON object on one line, members in the order given: a line that people and scripts read side by side.
 struct JSONLine {
     private(set) var text = "{"
 
     /// The finished object.
     var object: String { text + "}" }
+
+    /// The finished object, for an output that may be a terminal.
+    var printable: PrintableText { PrintableText(json: object) }
 
     /// A nil is written as `null`.
     mutating func add(_ name: String, _ value: String?) {

@@ -12,13 +12,13 @@ package struct QuarantineLine: Sendable, Hashable {
     }
 
     /// A JSON object without the line's end: `bytes` is the length of the whole body, `body` its first 64 KiB, escaped.
-    package var json: String {
+    package var json: PrintableText {
         var line = JSONLine()
         line.add("received_at", WireTime.iso8601(quarantined.receivedAt))
         line.add("via", quarantined.via.rawValue)
         line.add("bytes", quarantined.body.count)
         line.add("body", Self.escaped(quarantined.body.prefix(Self.longestJSON)))
-        return line.object
+        return line.printable
     }
 
     /// One line for people, with the first 2,000 bytes.

@@ -1,8 +1,10 @@
-import TweetModel
+package import TweetModel
 
 extension TweetLine {
     /// One line without its end, for people and screen readers; nil where there is nothing to read out.
-    package var plain: String? {
+    package var plain: PrintableText? { words.map { PrintableText(sanitising: $0) } }
+
+    private var words: String? {
         switch self {
         case .ready(let mode, let listen, let api):
             "-- \(mode == .poll ? "polling" : "listening for") \(api)\(listen.map { " at \($0)" } ?? "")"
@@ -17,6 +19,7 @@ extension TweetLine {
                     + (gap.hole.estimate.map { ": about \($0) tweets" } ?? "")
             )
         case .status(let report): Self.sentence(report).map { "-- \($0)" }
+        case .skipped(let lines): "-- \(lines.words)"
         }
     }
 

@@ -15,9 +15,11 @@ package enum TweetLine: Sendable, Hashable {
     case delete(Tweet.ID)
     case gap(Gap)
     case status(TransportReport)
+    /// Stands where lines were left out for a reader that took none.
+    case skipped(SkippedLines)
 
     /// A JSON object without the line's end; times are RFC 3339 in UTC.
-    package var json: String {
+    package var json: PrintableText {
         var line = JSONLine()
         switch self {
         case .ready(let mode, let listen, let api):
@@ -53,8 +55,12 @@ package enum TweetLine: Sendable, Hashable {
         case .status(let report):
             line.add("event", "status")
             line.add(report)
+        case .skipped(let lines):
+            line.add("event", "skipped")
+            line.add("tweets", lines.tweets)
+            line.add("others", lines.others)
         }
-        return line.object
+        return line.printable
     }
 
     /// The word of the first version, where it had one for the reason: scripts know it.

@@ -8,6 +8,7 @@ import XWire
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
+        _superCommandName: TweetDash.name,
         abstract: "Compare the history with X's own counts, and read again what is missing.",
         discussion: """
             X counts what named accounts and searches had, for a bearer token or an OAuth 2.0 user token. The price is \
@@ -21,7 +22,6 @@ struct AuditCommand: AsyncParsableCommand {
     @Flag var form: OutputForm = .plain
     @OptionGroup(title: "What to watch, and how") var feed: FeedOptions
     @OptionGroup(title: "Files") var files: FileOptions
-    @ParentCommand var parent: TweetDash
 
     func validate() throws { _ = try duration() }
 
@@ -34,17 +34,18 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         let start = try LaunchContext(
-            flags: feed.layer.over(files.layer).over(parent.feed.layer).over(parent.files.layer),
-            configPath: files.config ?? parent.files.config,
-            profile: files.profile ?? parent.files.profile,
+            flags: feed.layer.over(files.layer),
+            configPath: files.config,
+            profile: files.profile,
+            signals: TweetDash.inheritedSignals,
             version: TweetDash.version
         )
         try await AuditRun(start: start, span: duration()).run(
             confirm: { [yes] in try yes || Self.confirm($0) },
-            notice: { Self.say($0.string) },
+            notice: { StandardError.writeLine(PrintableText($0)) },
             tell: { [form] finding in
                 let line = AuditLine(finding)
-                return LineOutput.write(form == .json ? line.json : line.plain.string)
+                try StandardOutput.writeLine(form == .json ? line.json : PrintableText(line.plain))
             }
         )
     }
@@ -52,12 +53,8 @@ struct AuditCommand: AsyncParsableCommand {
     /// Asks on the terminal, beside the output.
     private static func confirm(_ quote: AuditQuote) throws -> Bool {
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw AuditRefusal(quote: quote) }
-        say("\(quote.words). Ask X? [y/N] ", terminator: "")
+        StandardError.write("\(quote.words). Ask X? [y/N] ")
         return ["y", "yes"].contains(readLine()?.lowercased())
-    }
-
-    private static func say(_ text: String, terminator: String = "\n") {
-        FileHandle.standardError.write(Data((SafeText(text).string + terminator).utf8))
     }
 }
 

@@ -1,11 +1,14 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Settings
+import TweetModel
 
 /// Shows where the settings file is, an example of it, or whether it is right.
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
+        _superCommandName: TweetDash.name,
         abstract: "Show the settings file: an example, its place, or its faults."
     )
 
@@ -28,11 +31,13 @@ struct ConfigCommand: ParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let loader = SettingsLoader(environment: environment)
         switch wish {
-        case .example: print(ExampleFile.text, terminator: "")
-        case .path: print(files.config ?? environment["TWEETDASH_CONFIG"] ?? loader.locations.config)
+        case .example: try StandardOutput.writeLine(PrintableText(sanitising: ExampleFile.text.dropLast()))
+        case .path:
+            let path = files.config ?? environment["TWEETDASH_CONFIG"] ?? loader.locations.config
+            try StandardOutput.writeLine("\(SafeText(path))")
         case .check:
             let loaded = try loader.load(flags: files.layer, configPath: files.config, profile: files.profile)
-            for line in loaded.summary { print(line) }
+            for line in loaded.summary { try StandardOutput.writeLine("\(SafeText(line).oneLine)") }
         }
     }
 }

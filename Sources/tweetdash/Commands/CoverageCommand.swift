@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import TweetModel
 import TweetStore
 import XWire
@@ -7,6 +8,7 @@ import XWire
 struct CoverageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage",
+        _superCommandName: TweetDash.name,
         abstract:
             "Print which stretches of each source are complete, how that is known, and what is missing.",
         discussion: "Pushed: X pushed meanwhile. Read: read without a gap. Counted: X's own count agrees."
@@ -14,14 +16,14 @@ struct CoverageCommand: AsyncParsableCommand {
 
     @Flag var form: OutputForm = .plain
     @OptionGroup var files: FileOptions
-    @ParentCommand var parent: TweetDash
 
     func run() async throws {
-        let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
+        let store = try TweetStore.openReadOnly(at: try files.historyPath())
         for (source, coverage) in try await store.coverage() {
             let line = CoverageLine(source, coverage)
-            let lines = form == .json ? [line.json] : line.plain.map(\.string)
-            guard lines.allSatisfy(LineOutput.write) else { break }
+            for text in form == .json ? [line.json] : line.plain.map(PrintableText.init) {
+                try StandardOutput.writeLine(text)
+            }
         }
         try store.close()
     }

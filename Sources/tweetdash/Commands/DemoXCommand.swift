@@ -2,11 +2,13 @@ import ArgumentParser
 import DemoX
 import Engine
 import Foundation
+import TweetModel
 
 /// The small X alone, to test any client or webhook receiver against.
 struct DemoXCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo-x",
+        _superCommandName: TweetDash.name,
         abstract:
             "Run a small X on this machine: API, OAuth, webhooks and streams, with invented tweets.",
         discussion:
@@ -50,11 +52,11 @@ struct DemoXCommand: AsyncParsableCommand {
         configuration.seed = seed
         configuration.pushTo = pushTo
         configuration.faults = try faults()
-        let run = DemoXRun(configuration) { announcement in
+        let run = DemoXRun(configuration, signals: TweetDash.inheritedSignals) { announcement in
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-            guard let line = try? encoder.encode(announcement) else { return }
-            _ = LineOutput.write(String(decoding: line, as: UTF8.self))
+            let line = try encoder.encode(announcement)
+            try StandardOutput.writeLine(PrintableText(json: String(decoding: line, as: UTF8.self)))
         }
         try await run.run()
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Engine
 import Foundation
+import TweetModel
 import TweetStore
 import XWire
 
@@ -7,19 +9,19 @@ import XWire
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
+        _superCommandName: TweetDash.name,
         abstract: "Print every stored tweet, oldest first."
     )
 
     @Flag var form: OutputForm = .json
     @OptionGroup var files: FileOptions
-    @ParentCommand var parent: TweetDash
 
     func run() async throws {
-        let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
+        let store = try TweetStore.openReadOnly(at: try files.historyPath())
         try await store.forEachOldestFirst { stored in
             let line = TweetLine.tweet(stored)
             guard let text = form == .json ? line.json : line.plain else { return }
-            guard LineOutput.write(text) else { throw CleanExit.message("") }
+            try StandardOutput.writeLine(text)
         }
         try store.close()
     }

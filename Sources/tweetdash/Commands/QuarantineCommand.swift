@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import TweetModel
 import TweetStore
 import XWire
@@ -7,18 +8,18 @@ import XWire
 struct QuarantineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quarantine",
+        _superCommandName: TweetDash.name,
         abstract: "Print what X sent and could not be read, oldest first: it is kept for a look."
     )
 
     @Flag var form: OutputForm = .plain
     @OptionGroup var files: FileOptions
-    @ParentCommand var parent: TweetDash
 
     func run() async throws {
-        let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
+        let store = try TweetStore.openReadOnly(at: try files.historyPath())
         for quarantined in try await store.quarantined(limit: TweetStore.quarantineLimit).reversed() {
             let line = QuarantineLine(quarantined)
-            guard LineOutput.write(form == .json ? line.json : line.plain.string) else { break }
+            try StandardOutput.writeLine(form == .json ? line.json : PrintableText(line.plain))
         }
         try store.close()
     }

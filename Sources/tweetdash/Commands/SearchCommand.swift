@@ -1,4 +1,6 @@
 import ArgumentParser
+import Engine
+import TweetModel
 import TweetStore
 import XWire
 
@@ -6,6 +8,7 @@ import XWire
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
+        _superCommandName: TweetDash.name,
         abstract: "Find stored tweets that hold every given word, newest first."
     )
 
@@ -13,7 +16,6 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many tweets to print at most.", valueName: "number")) var limit = 50
     @Flag var form: OutputForm = .plain
     @OptionGroup var files: FileOptions
-    @ParentCommand var parent: TweetDash
 
     func validate() throws {
         guard !words.isEmpty, limit > 0 else {
@@ -22,10 +24,10 @@ struct SearchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try TweetStore.openReadOnly(at: try files.historyPath(parent: parent.files))
+        let store = try TweetStore.openReadOnly(at: try files.historyPath())
         for stored in try await store.search(words.joined(separator: " "), limit: limit) {
             let line = TweetLine.tweet(stored)
-            guard let text = form == .json ? line.json : line.plain, LineOutput.write(text) else { break }
+            if let text = form == .json ? line.json : line.plain { try StandardOutput.writeLine(text) }
         }
         try store.close()
     }

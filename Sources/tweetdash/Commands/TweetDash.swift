@@ -7,10 +7,14 @@ import Terminal
 /// The program: the dashboard, and the commands beside it.
 @main
 struct TweetDash: AsyncParsableCommand {
+    static let name = "tweetdash"
     static let version = "0.1.0"
 
+    /// Read when the process has been made ready, and not before.
+    static let inheritedSignals = ProcessStart.prepare()
+
     static let configuration = CommandConfiguration(
-        commandName: "tweetdash",
+        commandName: name,
         abstract: "A terminal dashboard for posts on X, fed by polling or by webhook.",
         discussion: """
             Without credentials it starts a demo: a small X inside the program, on this machine only. Each \
@@ -32,25 +36,35 @@ struct TweetDash: AsyncParsableCommand {
     /// Not `async`: the main thread of an asynchronous program waits with every signal let in, and the first one would end
     /// it before the dashboard could give the terminal back.
     static func main() {
-        MemoryImage.forbid()
+        // The first thing of all: threads and handlers come after it.
+        _ = inheritedSignals
+        let words = Array(CommandLine.arguments.dropFirst())
+        var command: any ParsableCommand.Type = TweetDash.self
         do {
-            var command = try parseAsRoot()
-            if let dashboard = command as? TweetDash {
-                // Before any other thread exists: they all inherit the mask, and the dashboard alone hears the signals.
-                let signals = try TerminalSignals.takeOver()
-                end(after: { try await dashboard.open(signals: signals) })
-            } else if command is any AsyncParsableCommand {
-                // Parsed again over there: commands are not made to cross threads.
-                end(after: {
-                    var command = try parseAsRoot() as? any AsyncParsableCommand
-                    try await command?.run()
-                })
-            } else {
-                try command.run()
-            }
+            let line = try CommandLineWords.parting(words)
+            command = line.command
+            try run(line)
         } catch {
-            ExitStatus.leave(with: error)
+            ExitStatus.leave(with: error, of: command)
         }
+    }
+
+    private static func run(_ line: CommandLineWords) throws -> Never {
+        var command = try line.parsed()
+        if let dashboard = command as? TweetDash {
+            // Before any other thread exists: they all inherit the mask, and the dashboard alone hears the signals.
+            let signals = try TerminalSignals.takeOver()
+            end(after: { try await dashboard.open(signals: signals) })
+        }
+        if command is any AsyncParsableCommand {
+            // Parsed again over there: commands are not made to cross threads.
+            end(after: {
+                var command = try line.parsed() as? any AsyncParsableCommand
+                try await command?.run()
+            })
+        }
+        try command.run()
+        ExitStatus.leaveInOrder()
     }
 
     /// Runs `work` on other threads, holds this one meanwhile, and ends the process with what came of it.
@@ -59,7 +73,7 @@ struct TweetDash: AsyncParsableCommand {
     private static func end(after work: sending @escaping () async throws -> Void) -> Never {
         Task {
             do { try await work() } catch { ExitStatus.leave(with: error) }
-            Foundation.exit(0)
+            ExitStatus.leaveInOrder()
         }
         let never = DispatchSemaphore(value: 0)
         while true { never.wait() }
@@ -70,6 +84,7 @@ struct TweetDash: AsyncParsableCommand {
             flags: feed.layer.over(files.layer).over(screen.layer),
             configPath: files.config,
             profile: files.profile,
+            signals: Self.inheritedSignals,
             version: Self.version
         )
         let end = try await DashboardRun(start: start, signals: signals).run()

@@ -22,12 +22,12 @@ struct FileOptions: ParsableArguments {
 
 extension FileOptions {
     /// The history that a dashboard with the same options would use.
-    func historyPath(parent: FileOptions) throws -> String {
+    func historyPath() throws -> String {
         let loader = SettingsLoader(environment: ProcessInfo.processInfo.environment)
         let loaded = try loader.load(
-            flags: layer.over(parent.layer),
-            configPath: config ?? parent.config,
-            profile: profile ?? parent.profile
+            flags: layer,
+            configPath: config,
+            profile: profile
         )
         return loaded.settings.historyPath ?? loader.locations.history(profile: loaded.profile)
     }

@@ -21,25 +21,38 @@ enum ExitStatus: Int32 {
     case noCredentials = 4
     case cannotListen = 5
     case noHistory = 6
+    /// Standard output is full, closed or otherwise not to be written.
+    case cannotWrite = 7
 
-    /// Tells the user what is wrong, on standard error, and ends the process.
-    static func leave(with error: any Error) -> Never {
+    /// Tells the user what is wrong, on standard error, and ends the process; `command` is whose help tells more.
+    static func leave(with error: any Error, of command: any ParsableCommand.Type = TweetDash.self) -> Never {
         if let status = ExitStatus(error) {
-            complain("tweetdash: \(error)")
+            StandardError.writeLine("tweetdash: \(PrintableText(sanitising: "\(error)"))")
             exit(status.rawValue)
         }
+        // Who had enough, as `head` has, is told nothing.
+        if case OutputError.readerGone = error { exit(0) }
         // The argument parser's own errors, and its help, which is none.
         let code = TweetDash.exitCode(for: error)
-        guard code != .success else {
-            print(TweetDash.fullMessage(for: error))
-            exit(0)
+        guard code == .success else {
+            let name = command == TweetDash.self ? "" : " \(command.configuration.commandName ?? "")"
+            StandardError.writeLine(
+                "tweetdash: \(PrintableText(sanitising: TweetDash.message(for: error))); see tweetdash\(SafeText(name)) --help"
+            )
+            exit(code == .validationFailure ? usage.rawValue : code.rawValue)
         }
-        complain(TweetDash.fullMessage(for: error))
-        exit(code == .validationFailure ? usage.rawValue : code.rawValue)
+        leaveInOrder(afterPrinting: TweetDash.fullMessage(for: error))
     }
 
-    private static func complain(_ message: String) {
-        FileHandle.standardError.write(Data((SafeText(message).string + "\n").utf8))
+    /// Ends the process with 0, unless what was printed has not arrived.
+    static func leaveInOrder(afterPrinting text: String? = nil) -> Never {
+        do throws(OutputError) {
+            if let text { try StandardOutput.writeLine(PrintableText(sanitising: text)) }
+            try StandardOutput.close()
+        } catch {
+            leave(with: error)
+        }
+        exit(0)
     }
 
     private init?(_ error: any Error) {
@@ -56,6 +69,7 @@ enum ExitStatus: Int32 {
         case is LaunchError: self = .failure
         case XClientError.noCredential, XClientError.keyRefused: self = .noCredentials
         case is XClientError, is KeyProblem: self = .usage
+        case let error as OutputError where error != .readerGone: self = .cannotWrite
         default: return nil
         }
     }

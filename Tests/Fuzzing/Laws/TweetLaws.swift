@@ -84,7 +84,7 @@ package enum TweetLaws {
         let kept = try JSONDecoder().decode(Tweet.self, from: JSONEncoder().encode(tweet))
         try BrokenLaw.unless(kept == tweet, "a tweet reads back from JSON as it was")
         let stored = StoredTweet(tweet: tweet, arrival: arrival)
-        let line = TweetLine.tweet(stored).json
+        let line = TweetLine.tweet(stored).json.string
         try BrokenLaw.unless(!line.contains("\n"), "a tweet's JSON is one line")
         let isObject = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) is [String: Any]
         try BrokenLaw.unless(isObject, "a tweet's line is a JSON object")
