@@ -21,6 +21,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// What one read brought, a body's parts joined: one byte each, they would cost a hundred times their length.
     private var arrived: [HTTPServerRequestPart] = []
 
+    /// The sender of the request waits for a word before it sends the body (RFC 9110, 10.1.1).
+    private var isContinueExpected = false
+
     private var bodies: BodyShare
     private let meter: WireMeter
 
@@ -46,6 +49,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             if head.version != .http1_1 || !head.uri.hasPrefix("/") {
                 head.headers.add(name: "via", value: "1.0 unknown")
             }
+            isContinueExpected = Self.expectsContinue(head)
             bodies.declared = head.headers["content-length"].first.flatMap { Int($0) } ?? 0
             arrived.append(.head(head))
         case .body(var bytes):
@@ -108,9 +112,25 @@ final class ConnectionGuard: ChannelDuplexHandler {
         guard event is BodyWanted else {
             return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        if connection.bodyWanted(), !bodies.begin() { refuseBody(context: context) }
+        if connection.bodyWanted() {
+            if bodies.begin() { sayContinue(context: context) } else { refuseBody(context: context) }
+        }
         readOn(context: context)
         promise?.succeed()
+    }
+
+    /// Only here, once the head is found good: what it refutes is answered without the body.
+    private func sayContinue(context: ChannelHandlerContext) {
+        guard isContinueExpected else { return }
+        isContinueExpected = false
+        let word = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(word)), promise: nil)
+    }
+
+    /// Whoever speaks HTTP/1.0 knows no interim answer, whatever its head says.
+    private static func expectsContinue(_ head: HTTPRequestHead) -> Bool {
+        head.version == .http1_1
+            && head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
