@@ -17,7 +17,7 @@ package struct Dashboard: Sendable, Equatable {
 
     let feed: [Source]
     let themes: [Theme]
-    let options: Options
+    private(set) var options: Options
     var styles: RoleStyles
     var overlays: [Overlay] = []
     var search: Search?
@@ -79,6 +79,9 @@ package struct Dashboard: Sendable, Equatable {
             self.now = now
             if message?.isOver(at: now) == true { message = nil }
             return renewSources() + renewMoney()
+        case .zoneChanged(let zone):
+            options.zone = zone
+            return []
         case .resumed, .eventsDropped:
             return load(timeline.reload())
         case .tweetsAdmitted(let changes):
@@ -170,7 +173,7 @@ package struct Dashboard: Sendable, Equatable {
     static let leastSize = Size(columns: 40, rows: 10)
 
     var symbols: Symbols { options.isASCII ? .ascii : .unicode }
-    var time: TimeText { TimeText(now: now, zone: options.timeZone) }
+    var time: TimeText { TimeText(now: now, zone: options.zone) }
 
     /// The rows between the two rules.
     var pane: Rect {

@@ -9,6 +9,8 @@ package enum Event: Sendable, Equatable {
     case resized(Size)
     /// The time now; comes once a second, and before every other event of a wake whose drawing depends on it.
     case clockTicked(Date)
+    /// The user's clock runs otherwise from here on.
+    case zoneChanged(ZoneOffsets)
     /// The program was stopped (Ctrl-Z) and goes on.
     case resumed
     case tweetsAdmitted(TweetChanges)

@@ -1,8 +1,6 @@
 package import ScreenModel
 package import TweetModel
 
-package import struct Foundation.TimeZone
-
 /// What the user set once for a whole run.
 package struct Options: Sendable, Equatable {
     /// Only ASCII in what the dashboard draws of its own; tweets keep their letters.
@@ -16,7 +14,7 @@ package struct Options: Sendable, Equatable {
     /// The listener's address can be reached from other machines.
     package var isExposed = false
     /// For the times on the screen.
-    package var timeZone: TimeZone = .gmt
+    package var zone = ZoneOffsets.utc
     package var keys: KeyTable = .standard
     /// The newest tweet read in an earlier sitting, nil where there was none.
     package var readLine: Tweet.ID?

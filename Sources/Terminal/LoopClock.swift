@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TweetModel
 
 /// The loop's three ties to time, apart from the loop so that a test can turn the clock itself.
 struct LoopClock: Sendable {
@@ -7,12 +8,19 @@ struct LoopClock: Sendable {
     var now: @Sendable () -> Date
     /// Time on a clock that nobody sets.
     var elapsed: @Sendable () -> Duration
+    /// How the user's clock runs; nil where that is never asked.
+    var zone: (@Sendable (Date) -> ZoneOffsets)?
     /// Sleeps until one of the descriptors is ready or the time is over (nil: for ever), and marks those that are ready.
     var wait: @Sendable (_ descriptors: inout [pollfd], _ limit: Duration?) -> Void
 
     static func system(now: @escaping @Sendable () -> Date) -> LoopClock {
         let start = ContinuousClock.now
-        return LoopClock(now: now, elapsed: { start.duration(to: .now) }, wait: pollDescriptors)
+        return LoopClock(
+            now: now,
+            elapsed: { start.duration(to: .now) },
+            zone: SystemZone.offsets,
+            wait: pollDescriptors
+        )
     }
 
     @Sendable private static func pollDescriptors(_ descriptors: inout [pollfd], limit: Duration?) {

@@ -20,6 +20,7 @@ struct TerminalLoop {
     private var dashboard: Dashboard
     private var gate = PaintGate()
     private var tick = ClockTick()
+    private var zone = ZoneWatch()
     /// Nil when the screen must be painted whatever it shows.
     private var painted: Frame?
     /// True while the terminal has yet to take the rest of a frame.
@@ -44,6 +45,7 @@ struct TerminalLoop {
 
     /// Returns when the user quit, a signal or the mailbox asked for the end, or the terminal is gone.
     mutating func run(on screen: inout some Screen & ~Copyable) -> TerminalExit {
+        lookAtZone(on: &screen)
         while true {
             paint(on: &screen)
             if let exit { return exit }
@@ -109,6 +111,11 @@ struct TerminalLoop {
         guard tick.isDue(at: now) || always else { return }
         tick.told(at: now)
         receive(.clockTicked(now), on: &screen)
+        lookAtZone(on: &screen)
+    }
+
+    private mutating func lookAtZone(on screen: inout some Screen & ~Copyable) {
+        if let zone = zone.change(at: clock.now(), clock) { receive(.zoneChanged(zone), on: &screen) }
     }
 
     private mutating func takeKeys(from screen: inout some Screen & ~Copyable) {

@@ -9,7 +9,7 @@ import struct Foundation.Date
 struct LinkStatusTests {
     private func words(_ status: LinkStatus, after seconds: Double = 0) -> String {
         let now = noon.addingTimeInterval(seconds)
-        return status.freshness(at: now).words(TimeText(now: now, zone: .gmt), .unicode)
+        return status.freshness(at: now).words(TimeText(now: now, zone: .utc), .unicode)
     }
 
     private func polling(_ reports: TransportReport...) -> LinkStatus {

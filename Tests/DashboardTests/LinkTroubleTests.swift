@@ -15,7 +15,7 @@ struct LinkTroubleTests {
 
     private func words(_ status: LinkStatus, after seconds: Double = 0) -> String {
         let now = later(seconds)
-        return status.freshness(at: now).words(TimeText(now: now, zone: .gmt), .unicode)
+        return status.freshness(at: now).words(TimeText(now: now, zone: .utc), .unicode)
     }
 
     private func status(_ mode: Mode, _ reports: TransportReport...) -> LinkStatus {

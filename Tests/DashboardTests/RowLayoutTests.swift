@@ -8,7 +8,7 @@ import struct Foundation.TimeZone
 
 @Suite("Row layout")
 struct RowLayoutTests {
-    private let time = TimeText(now: noon, zone: .gmt)
+    private let time = TimeText(now: noon, zone: .utc)
 
     @Test("measures as many lines as it draws", arguments: [1, 5, 20, 36, 76, 116], [true, false])
     func height(columns: Int, isSpacious: Bool) throws {

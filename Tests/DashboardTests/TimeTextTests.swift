@@ -1,11 +1,12 @@
 import Foundation
 import Testing
+import TweetModel
 
 @testable import Dashboard
 
 @Suite("Times")
 struct TimeTextTests {
-    private let time = TimeText(now: noon, zone: .gmt)
+    private let time = TimeText(now: noon, zone: .utc)
 
     private static let ages: [(Double, String)] = [
         (-5, "now"), (0.4, "now"), (3, "3s"), (59.9, "59s"), (60, "1m"), (14 * 60, "14m"), (7200, "2h"),
@@ -38,7 +39,7 @@ struct TimeTextTests {
 
     @Test("writes the hours of the zone it is given")
     func zone() throws {
-        let tokyo = TimeText(now: noon, zone: try #require(TimeZone(secondsFromGMT: 9 * 3600)))
+        let tokyo = TimeText(now: noon, zone: ZoneOffsets(fixed: 9 * 3600))
 
         #expect(time.clock(noon) == "14:20")
         #expect(tokyo.clock(noon) == "23:20")

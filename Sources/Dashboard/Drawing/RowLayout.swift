@@ -2,7 +2,6 @@ import ScreenModel
 import TweetModel
 
 import struct Foundation.Date
-import struct Foundation.TimeZone
 
 /// Turns a row of the timeline into lines.
 ///
@@ -33,7 +32,7 @@ struct RowLayout: Sendable, Hashable {
         }
     }
 
-    private static let anyTime = TimeText(now: Date(timeIntervalSince1970: 0), zone: .gmt)
+    private static let anyTime = TimeText(now: Date(timeIntervalSince1970: 0), zone: .utc)
 
     // MARK: The first line
 

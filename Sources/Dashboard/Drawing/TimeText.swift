@@ -1,12 +1,11 @@
 import TweetModel
 
 import struct Foundation.Date
-import struct Foundation.TimeZone
 
 /// Writes times for people: how long ago, at what o'clock, on which day.
 struct TimeText: Sendable, Hashable {
     var now: Date
-    var zone: TimeZone
+    var zone: ZoneOffsets
 
     /// `now`, `3s`, `14m`, `2h`, `Nov 3`, `Nov 3 2024`: the age of a tweet.
     func age(of date: Date) -> String {
@@ -63,7 +62,7 @@ struct TimeText: Sendable, Hashable {
     }
 
     private func civil(_ date: Date) -> CivilTime {
-        CivilTime(date, offsetSeconds: zone.secondsFromGMT(for: date))
+        CivilTime(date, offsetSeconds: zone.seconds(at: date))
     }
 
     private static func two(_ number: Int) -> String {

@@ -37,7 +37,6 @@ struct Appearance: Sendable {
         options.isDemo = start.isDemo
         options.isUnsigned = start.settings.allowsUnsigned
         options.isExposed = !LoopbackHost.contains(start.settings.listen.host)
-        options.timeZone = .current
         options.keys = keys
         options.readLine = readLine
         var dashboard = Dashboard(
