@@ -54,7 +54,7 @@ struct OpenedLinkTests {
         dashboard.terminal.type("O")
 
         let isTold = try await dashboard.terminal.waits {
-            dashboard.terminal.transcript.contains("cannot start xdg-open")
+            dashboard.terminal.transcript.contains("no xdg-open here")
         }
         #expect(isTold)
         _ = try await dashboard.quit()

@@ -70,7 +70,7 @@ struct EffectRunner: Service {
         case .refresh: controls.requests.send(.refresh)
         case .fill(let gap): controls.requests.send(.fill(gap))
         case .openLink(let link):
-            if let complaint = opener.open(link) { post(.transportReported(.notice(complaint))) }
+            if let complaint = await opener.open(link) { post(.transportReported(.notice(complaint))) }
         case .rememberTheme(let name): try await store.set(name, for: SavedState.theme)
         case .rememberReadLine(let id): try await store.set(id.description, for: SavedState.readLine)
         // The terminal's own thread has done these before the effect could come here.
