@@ -45,8 +45,14 @@ package struct Settings: Sendable, Equatable {
     static let leastRetention = 1000
 
     /// Lays the layers over each other, the first the strongest.
-    package init(layers: [RawSettings], keys: [String: [String]] = [:]) throws(SettingsError) {
-        let reader = SettingsReader(layers: layers)
+    ///
+    /// `environment` is what `~` and variables in paths are read from.
+    package init(
+        layers: [RawSettings],
+        keys: [String: [String]] = [:],
+        environment: [String: String] = [:]
+    ) throws(SettingsError) {
+        let reader = SettingsReader(layers: layers, paths: WrittenPath(environment: environment))
         feed = try reader.feed()
         mode = try reader.valueOrDefault(.mode, parse: Mode.init(rawValue:))
         interval = try reader.value(.interval, parse: SettingsReader.interval)
@@ -54,8 +60,8 @@ package struct Settings: Sendable, Equatable {
         webhookPath = try reader.valueOrDefault(.path, parse: SettingsReader.path)
         allowsUnsigned = try reader.flag(.allowUnsigned)
         isExposed = try reader.flag(.exposed)
-        certificatePath = try reader.value(.certificate, parse: SettingsReader.file)
-        certificateKeyPath = try reader.value(.certificateKey, parse: SettingsReader.file)
+        certificatePath = try reader.path(.certificate)
+        certificateKeyPath = try reader.path(.certificateKey)
         try reader.requireBoth(.certificate, .certificateKey)
         challenge = try reader.valueOrDefault(.challenge, parse: ChallengeChoice.init(rawValue:))
         publicURL = try reader.value(.publicURL, parse: SettingsReader.publicURL)
@@ -70,7 +76,7 @@ package struct Settings: Sendable, Equatable {
         dailyBudgetMicrodollars = try reader.value(.budget, parse: Dollars.microdollars)
         monthlyBudgetMicrodollars = try reader.value(.budgetMonth, parse: Dollars.microdollars)
         ownsApp = try reader.flag(.ownsApp)
-        historyPath = try reader.value(.history, parse: SettingsReader.file)
+        historyPath = try reader.path(.history)
         retention = try reader.value(.retention, parse: SettingsReader.retention)
         theme = try reader.value(.theme, parse: { $0.isEmpty ? nil : $0 })
         colorDepth = try reader.value(.color, parse: SettingsReader.colorDepth) ?? nil

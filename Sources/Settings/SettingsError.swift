@@ -11,7 +11,19 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case unknownProfile(String, path: String, known: [String])
     case readableByOthers(path: String)
+    /// A path that leads nowhere, with the reason.
+    case noPath(SettingKey, text: String, origin: RawSettings.Origin, reason: String)
     case credentialCommandFailed(name: String, status: Int32)
+    /// It was ended, as it took longer than `CredentialCommand.limit`.
+    case credentialCommandSlow(name: String)
+    /// It cannot be run by its words; with the reason.
+    case credentialCommandUnclear(name: String, reason: String)
+    /// It ended well and printed nothing.
+    case credentialCommandSilent(name: String)
+    /// What X's keys never hold, at a place counted from 1 without the blanks around it.
+    case unusableCredential(name: String, origin: String, fault: String, place: Int)
+    /// A sign-in of X's command line client whose time is over, where nothing else serves.
+    case signInExpired(path: String)
     case unknownTheme(String, known: [String])
     case brokenTheme(path: String, reason: String)
 
@@ -35,8 +47,20 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
             "\(path) has no profile '\(name)'; it has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
         case .readableByOthers(let path):
             "\(path) holds secrets and others can read it; run: chmod 600 '\(path)'"
+        case .noPath(let key, let text, let origin, let reason):
+            "\(origin): '\(text)' as \(key.rawValue): \(reason)"
         case .credentialCommandFailed(let name, let status):
             "the command for \(name) ended with status \(status); run it by hand to see why"
+        case .credentialCommandSlow(let name):
+            "the command for \(name) gave nothing within 5 s and was ended; run it by hand once, so that it need not ask"
+        case .credentialCommandUnclear(let name, let reason):
+            "the command for \(name) is run by its words, without a shell: \(reason)"
+        case .credentialCommandSilent(let name):
+            "the command for \(name) printed nothing; run it by hand to see why"
+        case .unusableCredential(let name, let origin, let fault, let place):
+            "\(name) from \(origin) holds \(fault) as its character \(place): copy the key anew, in one piece"
+        case .signInExpired(let path):
+            "the sign-in in \(path) has run out: sign in again with X's client (xurl auth oauth2), or set X_BEARER_TOKEN"
         case .unknownTheme(let name, let known):
             "no theme is called '\(name)'; there are \(known.joined(separator: ", "))"
         case .brokenTheme(let path, let reason):

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import XWire
 
 /// Reads the files of one start and lays them over each other.
@@ -22,13 +22,15 @@ package struct SettingsLoader: Sendable {
 
     /// Flags, then environment, then the profile, then the file.
     ///
-    /// A file named by the user must exist; the one in the usual place may be absent.
+    /// A file named by the user must exist; the one in the usual place may be absent. `now` is when the credentials must be good;
+    /// where it is nil, none are read: who only looks at a history needs none.
     package func load(
         flags: RawSettings,
         configPath: String?,
-        profile: String?
+        profile: String?,
+        now: Date?
     ) throws(SettingsError) -> Loaded {
-        let named = configPath ?? environment["TWEETDASH_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        let named = try named(configPath)
         let profile = profile ?? environment["TWEETDASH_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         let file = try read(named ?? locations.config, mustExist: named != nil)
         var files = [file].compactMap { $0 }
@@ -45,38 +47,53 @@ package struct SettingsLoader: Sendable {
         let keys = files.reversed().reduce(into: [:]) { $0.merge($1.keys) { _, stronger in stronger } }
         let layers = [flags, RawSettings(environment: environment)] + files.map(\.settings)
         return Loaded(
-            settings: try Settings(layers: layers, keys: keys),
-            credentials: try CredentialsReader(environment: environment).read(files: files, signIn: signIn()),
+            settings: try Settings(layers: layers, keys: keys, environment: environment),
+            credentials: try now.map { now throws(SettingsError) in try credentials(files: files, now: now) }
+                ?? Credentials(),
             file: file?.path,
             profile: profile
         )
     }
 
-    private func read(_ path: String, mustExist: Bool) throws(SettingsError) -> SettingsFile? {
-        guard mustExist || FileManager.default.fileExists(atPath: path) else { return nil }
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw .unreadable(path: path, reason: "no such file, or no right to read it as UTF-8")
+    /// The file that the user names; nil where it is the one in the usual place.
+    private func named(_ configPath: String?) throws(SettingsError) -> String? {
+        guard let text = configPath ?? environment["TWEETDASH_CONFIG"].flatMap({ $0.isEmpty ? nil : $0 })
+        else {
+            return nil
         }
-        let file = try SettingsFile(yaml: text, path: path)
+        switch WrittenPath(environment: environment).expanded(text, in: nil) {
+        case .success(let path): return path
+        case .failure(let fault): throw .unreadable(path: text, reason: fault.reason)
+        }
+    }
+
+    private func read(_ path: String, mustExist: Bool) throws(SettingsError) -> SettingsFile? {
+        guard let opened = try OpenedFile(path) else {
+            guard mustExist else { return nil }
+            throw .unreadable(path: path, reason: String(cString: strerror(ENOENT)))
+        }
+        let file = try SettingsFile(yaml: opened.text, path: path)
         let holdsSecrets = ([file] + file.profiles.values).contains { !$0.credentials.isEmpty }
-        if holdsSecrets, Self.isReadableByOthers(path) { throw .readableByOthers(path: path) }
+        if holdsSecrets, opened.isOpenToOthers { throw .readableByOthers(path: opened.path) }
         return file
     }
 
-    private func signIn() -> XurlSignIn? {
-        for path in locations.xurlFiles {
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
-            return XurlSignIn(yaml: text)
+    private func credentials(files: [SettingsFile], now: Date) throws(SettingsError) -> Credentials {
+        let (signIn, path) = signIn(now: now)
+        let credentials = try CredentialsReader(environment: environment).read(files: files, signIn: signIn)
+        // What else the sign-in holds does not ask X for anybody.
+        let asks = [credentials.bearerToken, credentials.userToken, credentials.accessToken].contains {
+            $0 != nil
         }
-        return nil
+        if let signIn, signIn.isExpired, !asks { throw .signInExpired(path: path) }
+        return credentials
     }
 
-    private static func isReadableByOthers(_ path: String) -> Bool {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        guard let mode = attributes?[.posixPermissions] as? NSNumber else { return false }
-        return mode.intValue & 0o077 != 0
+    private func signIn(now: Date) -> (XurlSignIn?, path: String) {
+        for path in locations.xurlFiles {
+            guard let file = try? OpenedFile(path) else { continue }
+            return (XurlSignIn(yaml: file.text, now: now), path)
+        }
+        return (nil, "")
     }
 }

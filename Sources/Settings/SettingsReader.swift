@@ -6,6 +6,7 @@ import XWire
 /// Turns the text of the strongest layer into a value, or into an error that names its origin.
 struct SettingsReader {
     let layers: [RawSettings]
+    let paths: WrittenPath
 
     func raw(_ key: SettingKey) -> RawSettings.Value? {
         layers.lazy.compactMap { $0.values[key] }.first
@@ -18,6 +19,20 @@ struct SettingsReader {
             throw .invalid(key, text: raw.texts.joined(separator: ", "), origin: raw.origin)
         }
         return value
+    }
+
+    /// A path, with what stands for a home folder in it expanded; a relative one of a file counts from that file's folder.
+    func path(_ key: SettingKey) throws(SettingsError) -> String? {
+        guard let text = try value(key, parse: { $0.isEmpty ? nil : $0 }), let origin = raw(key)?.origin
+        else {
+            return nil
+        }
+        var folder: String?
+        if case .file(let file, _) = origin { folder = (file as NSString).deletingLastPathComponent }
+        switch paths.expanded(text, in: folder) {
+        case .success(let path): return path
+        case .failure(let fault): throw .noPath(key, text: text, origin: origin, reason: fault.reason)
+        }
     }
 
     /// The value, or the default of the table of settings, which must have one.
@@ -50,7 +65,7 @@ struct SettingsReader {
     func feed() throws(SettingsError) -> [Source] {
         let layer = layers.first { layer in SettingKey.sources.contains { layer.values[$0] != nil } }
         guard let layer else { return [] }
-        let reader = SettingsReader(layers: [layer])
+        let reader = SettingsReader(layers: [layer], paths: paths)
         var feed: [Source] = []
         let handles = try reader.handles()
         if !handles.isEmpty { feed.append(.watch(handles)) }
@@ -103,8 +118,6 @@ extension SettingsReader {
     static func retention(_ text: String) -> Int? {
         Int(text).flatMap { $0 >= Settings.leastRetention ? $0 : nil }
     }
-
-    static func file(_ text: String) -> String? { text.isEmpty ? nil : text }
 
     static func path(_ text: String) -> String? {
         let isPlain = text.utf8.allSatisfy {

@@ -22,6 +22,7 @@ extension LaunchContext {
             profile: profile,
             log: try LogFile(path: home.file("log")),
             signals: InheritedSignals(ignored: []),
+            notice: nil,
             version: "0"
         )
     }

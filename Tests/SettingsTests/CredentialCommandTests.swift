@@ -14,8 +14,8 @@ struct CredentialCommandTests {
     @Test("a failure tells the status, a missing command 127, a signal 128 and its number")
     func failures() {
         func status(_ words: [String]) -> Int32? {
-            guard case .failure(let failure) = CredentialCommand.run(words) else { return nil }
-            return failure.status
+            guard case .failure(.ended(let status)) = CredentialCommand.run(words) else { return nil }
+            return status
         }
         #expect(status(["false"]) == 1)
         #expect(status(["sh", "-c", "echo half; exit 3"]) == 3)

@@ -1,3 +1,4 @@
+import Foundation
 import Settings
 import Testing
 import TweetModel
@@ -28,7 +29,7 @@ struct CredentialsReaderTests {
             path: "c.yaml"
         )
         let reader = CredentialsReader(environment: [:]) { words in
-            words == ["pass", "show", "x"] ? .success("token") : .failure(.init(status: 1))
+            words == ["pass", "show", "x"] ? .success("token") : .failure(.ended(status: 1))
         }
 
         #expect(try reader.read(files: [file], signIn: nil).bearerToken == Secret("token"))
@@ -56,7 +57,8 @@ struct CredentialsReaderTests {
                           alice: {type: oauth2, oauth2: {access_token: "a", refresh_token: "r", expiration_time: 0}}
                         bearer_token: {type: bearer, bearer: "b"}
                     default_app: default
-                    """
+                    """,
+                now: Date(timeIntervalSince1970: 1_780_000_000)
             )
         )
 

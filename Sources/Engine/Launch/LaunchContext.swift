@@ -1,7 +1,7 @@
 import Foundation
 import Logging
 package import Settings
-import TweetModel
+package import TweetModel
 import XWire
 
 /// What a run has before anything of it is running: settings, credentials, the log.
@@ -14,6 +14,8 @@ package struct LaunchContext: Sendable {
     let log: LogFile
     /// Which signals the program's starter has it ignore.
     let signals: InheritedSignals
+    /// What the user should know before the run begins.
+    package let notice: SafeText?
     /// The program's own, which X is told.
     let version: String
 
@@ -43,8 +45,8 @@ extension LaunchContext {
     ) throws {
         let environment = ProcessInfo.processInfo.environment
         let loader = SettingsLoader(environment: environment)
-        let loaded = try loader.load(flags: flags, configPath: configPath, profile: profile)
-        let log = try LogFile(path: loader.locations.log)
+        let loaded = try loader.load(flags: flags, configPath: configPath, profile: profile, now: Date())
+        let (log, notice) = try Self.log(at: loader.locations.log, history: loaded.settings.historyPath)
         LoggingSystem.bootstrap { LogFileHandler(label: $0, file: log) }
         self.init(
             settings: loaded.settings,
@@ -54,9 +56,22 @@ extension LaunchContext {
             profile: loaded.profile,
             log: log,
             signals: signals,
+            notice: notice,
             version: version
         )
         try check()
+    }
+
+    /// The log in its usual place, else beside a history that is named, else none; with the word that tells it.
+    private static func log(at path: String, history: String?) throws(LaunchError) -> (LogFile, SafeText?) {
+        do {
+            return (try LogFile(path: path), nil)
+        } catch {
+            if let beside = history.map({ $0 + ".log" }), let log = try? LogFile(path: beside) {
+                return (log, SafeText("\(error): it is written to \(beside)"))
+            }
+            return (try LogFile.nowhere(), SafeText("\(error): there is none in this run"))
+        }
     }
 
     /// Throws the `LaunchError` that would keep such a run from ever showing a tweet.

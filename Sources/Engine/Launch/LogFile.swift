@@ -26,6 +26,16 @@ final class LogFile: Sendable {
         fchmod(descriptor, 0o600)
     }
 
+    /// One that keeps nothing: the log is nice to have, and no reason not to start.
+    static func nowhere() throws(LaunchError) -> LogFile { try LogFile(opened: "/dev/null") }
+
+    private init(opened path: String) throws(LaunchError) {
+        descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw LaunchError.noLog(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+
     private static func makeFolder(of path: String) throws(LaunchError) {
         do {
             try FileManager.default.createDirectory(

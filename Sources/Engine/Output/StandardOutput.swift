@@ -63,6 +63,11 @@ package enum StandardError {
     /// Writes the text and a line end.
     package static func writeLine(_ text: PrintableText) { write("\(text)\n") }
 
+    /// Tells what the user should know, if there is anything.
+    package static func tell(_ notice: SafeText?) {
+        if let notice { writeLine("tweetdash: \(notice)") }
+    }
+
     /// Writes the text alone, such as a question.
     package static func write(_ text: PrintableText) {
         var rest = Array(text.string.utf8)[...]

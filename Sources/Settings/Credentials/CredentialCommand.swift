@@ -8,18 +8,22 @@ package enum CredentialCommand {
     /// No secret is longer; what a command prints beyond it is read and forgotten.
     private static let limitBytes = 65_536
 
-    /// The first line of what the command printed; 127 where there is no such command, 128 and the signal where one ended it.
+    /// How long a command may take that asks for nothing on the terminal.
+    static let limit = Duration.seconds(5)
+
+    /// The first line of what the command printed.
     package static func run(_ words: [String]) -> Result<String, CredentialsReader.CommandFailure> {
         var ends: [Int32] = [-1, -1]
-        guard !words.isEmpty, pipe(&ends) == 0 else { return .failure(.init(status: 127)) }
+        guard !words.isEmpty, pipe(&ends) == 0 else { return .failure(.ended(status: 127)) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let process = start(words, output: ends[1])
         close(ends[1])
         defer { close(ends[0]) }
-        guard let process else { return .failure(.init(status: 127)) }
-        let printed = output(of: process, from: ends[0])
+        guard let process else { return .failure(.ended(status: 127)) }
+        let (printed, isInTime) = output(of: process, from: ends[0])
         let status = ending(of: process)
-        guard status == 0 else { return .failure(.init(status: status)) }
+        guard isInTime else { return .failure(.tooSlow) }
+        guard status == 0 else { return .failure(.ended(status: status)) }
         let text = String(decoding: printed, as: UTF8.self)
         return .success(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
     }
@@ -47,21 +51,32 @@ package enum CredentialCommand {
         return error == 0 ? process : nil
     }
 
-    /// All that it prints until it closes its output, up to the limit.
-    private static func output(of process: pid_t, from pipe: Int32) -> [UInt8] {
+    /// All that it prints until it closes its output, up to the limit; false where its time was over before.
+    private static func output(of process: pid_t, from pipe: Int32) -> ([UInt8], isInTime: Bool) {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
+        var end = ContinuousClock.now + limit
+        let quiet = TerminalModes.current()
+        var isInTime = true
         while true {
             var waited = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
             let ready = poll(&waited, 1, 100)
+            // Whoever asks for a passphrase turns the echo of the terminal off, and waits for somebody to type.
+            if TerminalModes.current() != quiet { end = .now + limit }
             // Blocked signals wait for a dashboard that is not there yet: whoever sends one must not wait for the command.
             if isAskedToEnd { kill(process, SIGTERM) }
+            if .now > end {
+                isInTime = false
+                // What it started may hold the pipe open for ever; the second time none of its own rules count.
+                kill(process, .now > end + .seconds(1) ? SIGKILL : SIGTERM)
+                if .now > end + .seconds(2) { return (bytes, false) }
+            }
             guard ready > 0 else { continue }
             let count = read(pipe, &buffer, buffer.count)
             if count > 0 {
                 bytes += buffer[..<min(count, limitBytes - bytes.count)]
             } else if count == 0 || errno != EINTR {
-                return bytes
+                return (bytes, isInTime)
             }
         }
     }
@@ -80,5 +95,16 @@ package enum CredentialCommand {
         }
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
+}
+
+/// How the terminal treats what is typed; two are equal where nobody has changed it.
+private struct TerminalModes: Equatable {
+    private let flags: [UInt32]
+
+    static func current() -> TerminalModes? {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+        return TerminalModes(flags: [settings.c_iflag, settings.c_oflag, settings.c_lflag])
     }
 }

@@ -7,12 +7,11 @@ package struct CredentialsReader: Sendable {
     /// Runs a command named by the file and returns its first line, or throws with its status.
     package typealias CommandRunner = @Sendable ([String]) -> Result<String, CommandFailure>
 
-    package struct CommandFailure: Error, Sendable {
-        package let status: Int32
-
-        package init(status: Int32) {
-            self.status = status
-        }
+    package enum CommandFailure: Error, Sendable {
+        /// The exit status: 127 where there is no such command, 128 and the signal where one ended it.
+        case ended(status: Int32)
+        /// It was ended for taking too long.
+        case tooSlow
     }
 
     private let environment: [String: String]
@@ -27,10 +26,14 @@ package struct CredentialsReader: Sendable {
     package func read(files: [SettingsFile], signIn: XurlSignIn?) throws(SettingsError) -> Credentials {
         var found: [CredentialName: Secret] = [:]
         for name in CredentialName.allCases {
-            if let value = environment[name.rawValue].flatMap(Secret.init) {
+            if let text = environment[name.rawValue],
+                let value = try PastedSecret(name: name, origin: "the environment").read(text)
+            {
                 found[name] = value
-            } else if let entry = files.lazy.compactMap({ $0.credentials[name.rawValue] }).first {
-                found[name] = try secret(of: entry, named: name)
+            } else if let entry = files.lazy.compactMap({ file in
+                file.credentials[name.rawValue].map { ($0, file.path) }
+            }).first {
+                found[name] = try secret(of: entry.0, in: entry.1, named: name)
             }
         }
         // A sign-in is taken whole or not at all: halves of two apps would sign nothing.
@@ -56,15 +59,37 @@ package struct CredentialsReader: Sendable {
 
     private func secret(
         of entry: SettingsFile.CredentialEntry,
+        in path: String,
         named name: CredentialName
     ) throws(SettingsError) -> Secret? {
         let text = entry.text.revealed()
-        guard text.hasPrefix("!") else { return entry.text }
-        let words = text.dropFirst().split(separator: " ").map(String.init)
-        switch run(words) {
-        case .success(let line): return Secret(line)
-        case .failure(let failure):
-            throw .credentialCommandFailed(name: name.rawValue, status: failure.status)
+        guard text.hasPrefix("!") else {
+            return try PastedSecret(name: name, origin: "\(path):\(entry.line)").read(text)
+        }
+        switch run(try words(of: text.dropFirst(), for: name)) {
+        case .success(let line):
+            let secret = try PastedSecret(name: name, origin: "its command").read(line)
+            guard let secret else { throw .credentialCommandSilent(name: name.rawValue) }
+            return secret
+        case .failure(.ended(let status)):
+            throw .credentialCommandFailed(name: name.rawValue, status: status)
+        case .failure(.tooSlow):
+            throw .credentialCommandSlow(name: name.rawValue)
+        }
+    }
+
+    private func words(of command: Substring, for name: CredentialName) throws(SettingsError) -> [String] {
+        do {
+            return try CommandWords.parted(command)
+        } catch {
+            let reason =
+                switch error {
+                case .openQuote: "a quote in it is not closed"
+                case .empty: "nothing stands behind the !"
+                case .needsShell(let character):
+                    "'\(character)' means something to a shell only; write !sh -c '…', or put it in quotes"
+                }
+            throw .credentialCommandUnclear(name: name.rawValue, reason: reason)
         }
     }
 }

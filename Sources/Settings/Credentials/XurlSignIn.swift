@@ -2,14 +2,19 @@ import TweetModel
 package import XWire
 import Yams
 
+package import struct Foundation.Date
+
 /// A sign-in that X's own command line client keeps, read and never written.
 package struct XurlSignIn: Sendable, Equatable {
     package let credentials: Credentials
+    /// The user's token was left out, as its time is over.
+    package let isExpired: Bool
 
     /// Nil where the text is none of the client's forms or holds nothing that can be used.
     ///
-    /// JSON, its oldest form, is YAML as well. The user is the default one, else the first by name.
-    package init?(yaml: String) {
+    /// JSON, its oldest form, is YAML as well. The user is the default one, else the first by name. A token of OAuth 2.0 is good
+    /// for two hours, and the client notes until when.
+    package init?(yaml: String, now: Date) {
         guard let root = (try? Yams.compose(yaml: yaml)) ?? nil else { return nil }
         let app: Node
         if let apps = root["apps"]?.mapping {
@@ -25,20 +30,25 @@ package struct XurlSignIn: Sendable, Equatable {
             .sorted { ($0.key.string ?? "") < ($1.key.string ?? "") }
         let user = users.first { $0.key.string == defaultUser } ?? named.first ?? users.first
         let oauth1 = app["oauth1_token"]?["oauth1"] ?? root["oauth1_tokens"]?["oauth1"]
+        let sign = user?.value["oauth2"]
+        let end = sign?["expiration_time"]?.scalar.flatMap { Double($0.string) } ?? 0
+        let isOver = end > 0 && end <= now.timeIntervalSince1970
+        isExpired = isOver && Self.secret(sign?["access_token"], .userToken) != nil
         credentials = Credentials(
-            bearerToken: Self.secret(app["bearer_token"]?["bearer"]),
-            consumerKey: Self.secret(oauth1?["consumer_key"]),
-            consumerSecret: Self.secret(oauth1?["consumer_secret"]),
-            accessToken: Self.secret(oauth1?["access_token"]),
-            accessTokenSecret: Self.secret(oauth1?["token_secret"]),
-            clientID: Self.secret(app["client_id"]),
-            clientSecret: Self.secret(app["client_secret"]),
-            userToken: Self.secret(user?.value["oauth2"]?["access_token"])
+            bearerToken: Self.secret(app["bearer_token"]?["bearer"], .bearerToken),
+            consumerKey: Self.secret(oauth1?["consumer_key"], .consumerKey),
+            consumerSecret: Self.secret(oauth1?["consumer_secret"], .consumerSecret),
+            accessToken: Self.secret(oauth1?["access_token"], .accessToken),
+            accessTokenSecret: Self.secret(oauth1?["token_secret"], .accessTokenSecret),
+            clientID: Self.secret(app["client_id"], .clientID),
+            clientSecret: Self.secret(app["client_secret"], .clientSecret),
+            userToken: isOver ? nil : Self.secret(sign?["access_token"], .userToken)
         )
-        guard credentials != Credentials() else { return nil }
+        guard credentials != Credentials() || isExpired else { return nil }
     }
 
-    private static func secret(_ node: Node?) -> Secret? {
-        node?.scalar.flatMap { Secret($0.string) }
+    /// What the client wrote and no key of X is, is as good as absent: nobody pasted it.
+    private static func secret(_ node: Node?, _ name: CredentialName) -> Secret? {
+        node?.scalar.flatMap { try? PastedSecret(name: name, origin: "the sign-in").read($0.string) }
     }
 }

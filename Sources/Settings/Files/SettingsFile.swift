@@ -31,7 +31,7 @@ package struct SettingsFile: Sendable, Equatable {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            throw .notYAML(path: path, line: error.line, reason: error.reason)
+            throw .notYAML(path: path, line: error.line, reason: error.advice(in: yaml))
         } catch {
             throw .notYAML(path: path, line: 1, reason: "unexpected structure")
         }
@@ -125,23 +125,5 @@ package struct SettingsFile: Sendable, Equatable {
 
     private func line(of node: Node) -> Int {
         node.mark?.line ?? 1
-    }
-}
-
-extension YamlError {
-    /// The line that the parser names, 1 where it names none.
-    fileprivate var line: Int {
-        switch self {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: 1
-        }
-    }
-
-    fileprivate var reason: String {
-        switch self {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
-            problem
-        default: "unexpected structure"
-        }
     }
 }

@@ -14,11 +14,11 @@ package struct ThemeLibrary: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
             let path = folder + "/" + name
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-                faults.append(.unreadable(path: path, reason: "no right to read it, or not UTF-8"))
-                continue
+            do throws(SettingsError) {
+                if let file = try OpenedFile(path) { place(path, file.text) }
+            } catch {
+                faults.append(error)
             }
-            place(path, text)
         }
     }
 

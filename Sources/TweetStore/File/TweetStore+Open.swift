@@ -17,6 +17,7 @@ extension TweetStore {
         limit: Int? = nil,
         checkFor: Duration = .milliseconds(200)
     ) throws(HistoryError) -> TweetStore {
+        let path = try HistoryPlace.resolved(path)
         try HistoryFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent())
         let lock = try ProcessLock(at: path + ".lock")
         tweetdash_keep_freed_memory()
@@ -70,6 +71,7 @@ extension TweetStore {
     /// Throws `missing` where there is none, and `damaged`, `newerSchema`, `olderSchema`, `foreign` or `denied`.
     package static func openReadOnly(at path: String) throws(HistoryError) -> TweetStore {
         guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+        let path = try HistoryPlace.resolved(path)
         let file = HistoryFile(path: path)
         do {
             let queue = try file.openReadOnly()

@@ -40,6 +40,7 @@ struct AuditCommand: AsyncParsableCommand {
             signals: TweetDash.inheritedSignals,
             version: TweetDash.version
         )
+        StandardError.tell(start.notice)
         try await AuditRun(start: start, span: duration()).run(
             confirm: { [yes] in try yes || Self.confirm($0) },
             notice: { StandardError.writeLine(PrintableText($0)) },

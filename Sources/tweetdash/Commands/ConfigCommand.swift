@@ -36,7 +36,12 @@ struct ConfigCommand: ParsableCommand {
             let path = files.config ?? environment["TWEETDASH_CONFIG"] ?? loader.locations.config
             try StandardOutput.writeLine("\(SafeText(path))")
         case .check:
-            let loaded = try loader.load(flags: files.layer, configPath: files.config, profile: files.profile)
+            let loaded = try loader.load(
+                flags: files.layer,
+                configPath: files.config,
+                profile: files.profile,
+                now: Date()
+            )
             for line in loaded.summary { try StandardOutput.writeLine("\(SafeText(line).oneLine)") }
         }
     }

@@ -87,6 +87,7 @@ struct TweetDash: AsyncParsableCommand {
             signals: Self.inheritedSignals,
             version: Self.version
         )
+        StandardError.tell(start.notice)
         let end = try await DashboardRun(start: start, signals: signals).run()
         Foundation.exit(end.status)
     }

@@ -24,6 +24,7 @@ struct WatchCommand: AsyncParsableCommand {
             signals: TweetDash.inheritedSignals,
             version: TweetDash.version
         )
+        StandardError.tell(start.notice)
         let run = WatchRun(start: start) { [form] line in form == .json ? line.json : line.plain }
         try await run.run()
     }

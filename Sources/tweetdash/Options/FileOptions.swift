@@ -27,7 +27,8 @@ extension FileOptions {
         let loaded = try loader.load(
             flags: layer,
             configPath: config,
-            profile: profile
+            profile: profile,
+            now: nil
         )
         return loaded.settings.historyPath ?? loader.locations.history(profile: loaded.profile)
     }
