@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-// Scroll region whole; mouse and bracketed paste off; plain characters; cursor on; keypad off; alternate
+// Scroll region whole; mouse, focus and bracketed paste off; plain characters; cursor on; keypad off; alternate
 // screen left.
 static const char reset[] =
-    "\033[r\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l";
+    "\033[r\033[?1000l\033[?1002l\033[?1006l\033[?1004l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l";
 
 static atomic_bool armed, gave_back, crashing;
 static int guarded = -1;
@@ -48,6 +48,8 @@ static void tell(const char *text, size_t count) {
 bool guard_give_back(void) {
     if (!atomic_exchange(&armed, false)) return false;
     tell(reset, sizeof reset - 1);
+    // What nobody has read the shell would run.
+    tcflush(guarded, TCIFLUSH);
     tcsetattr(guarded, TCSANOW, &modes);
     return true;
 }

@@ -83,17 +83,17 @@ enum terminal_progress terminal_flush(void) {
     return TERMINAL_GONE;
 }
 
-static int64_t milliseconds(void) {
+int64_t output_milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 bool output_drain(int patience) {
-    const int64_t end = milliseconds() + patience;
+    const int64_t end = output_milliseconds() + patience;
     enum terminal_progress progress;
     while ((progress = terminal_flush()) == TERMINAL_WAITS) {
-        const int64_t left = end - milliseconds();
+        const int64_t left = end - output_milliseconds();
         if (left <= 0) return false;
         poll(&(struct pollfd){.fd = terminal, .events = POLLOUT}, 1, (int)left);
     }

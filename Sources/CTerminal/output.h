@@ -2,6 +2,7 @@
 #define OUTPUT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stddef.h>
 
 // What ncurses writes is kept in memory and passed on by `terminal_flush` as the terminal takes it, so that
@@ -21,5 +22,8 @@ bool output_drain(int patience);
 void output_discard(void);
 void output_forget(void);
 bool output_is_forgotten(void);
+
+/// On a clock that nobody sets.
+int64_t output_milliseconds(void);
 
 #endif

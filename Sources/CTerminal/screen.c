@@ -1,9 +1,11 @@
 #include "screen.h"
 #include "divert.h"
 #include "guard.h"
+#include "keys.h"
 #include "output.h"
 #include "terminal.h"
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +109,7 @@ enum terminal_refusal terminal_start(int input, int output, const char *name, bo
         terminal_end(0);
         return TERMINAL_START_FAILED;
     }
+    keys_ask(true);
     divert_begin();
     terminal_resize();
     return TERMINAL_ACCEPTED;
@@ -118,10 +121,24 @@ static bool is_in_foreground(void) {
     return owner < 0 || owner == getpgrp();
 }
 
+/// Throws away what nobody has read, and what follows at once, such as the rest of a paste: the shell would run it.
+static void discard_input(void) {
+    enum { silence = 30, rounds = 20 };
+    const int input = fileno(reader);
+    char bytes[4096];
+    struct pollfd waited = {.fd = input, .events = POLLIN};
+    tcflush(input, TCIFLUSH);
+    for (int i = 0; i < rounds && poll(&waited, 1, silence) == 1 && waited.revents == POLLIN; i++) {
+        if (read(input, bytes, sizeof bytes) <= 0) break;
+        tcflush(input, TCIFLUSH);
+    }
+}
+
 void terminal_leave(int patience) {
     if (!is_up) return;
     is_up = false;
     divert_end();
+    keys_ask(false);
     endwin();
     if (output_is_forgotten()) {
         guard_disarm();
@@ -133,6 +150,7 @@ void terminal_leave(int patience) {
         guard_give_back();
     }
     guard_disarm();
+    if (is_in_foreground()) discard_input();
     if (is_in_foreground()) tcsetattr(terminal_output(), TCSANOW, &outside);
 }
 
@@ -141,6 +159,7 @@ bool terminal_enter(void) {
     tcsetattr(terminal_output(), TCSANOW, &inside);
     guard_arm(terminal_output(), &outside);
     is_up = true;
+    keys_ask(true);
     divert_begin();
     keypad(screen_keys, TRUE);
     terminal_resize();

@@ -18,6 +18,8 @@ package struct Dashboard: Sendable, Equatable {
     let feed: [Source]
     let themes: [Theme]
     private(set) var options: Options
+    /// False while the user types elsewhere, as far as the terminal tells.
+    private(set) var hasFocus = true
     var styles: RoleStyles
     var overlays: [Overlay] = []
     var search: Search?
@@ -79,6 +81,12 @@ package struct Dashboard: Sendable, Equatable {
             self.now = now
             if message?.isOver(at: now) == true { message = nil }
             return renewSources() + renewMoney()
+        case .pasted(let text):
+            message = nil
+            return paste(text)
+        case .focusChanged(let hasFocus):
+            self.hasFocus = hasFocus
+            return []
         case .zoneChanged(let zone):
             options.zone = zone
             return []

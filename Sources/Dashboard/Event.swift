@@ -6,6 +6,10 @@ package import struct Foundation.Date
 /// A fact that reaches the dashboard.
 package enum Event: Sendable, Equatable {
     case keyPressed(Key)
+    /// A text that nobody typed: it may be written somewhere, and is no command.
+    case pasted(SafeText)
+    /// The terminal's window takes what is typed, or no longer does.
+    case focusChanged(Bool)
     case resized(Size)
     /// The time now; comes once a second, and before every other event of a wake whose drawing depends on it.
     case clockTicked(Date)

@@ -1,5 +1,6 @@
 import CTerminal
 import ScreenModel
+import TweetModel
 
 /// The terminal, by way of ncurses.
 ///
@@ -59,11 +60,25 @@ struct NcursesScreen: Screen, ~Copyable {
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
-    mutating func nextKey() -> Key? {
+    mutating func nextInput() -> ScreenInput? {
         while case let event = terminal_next_event(), event.kind != TERMINAL_NOTHING {
-            if let key = Key(event) { return key }
+            switch event.kind {
+            case TERMINAL_PASTED: return .pasted(Self.pasted())
+            case TERMINAL_FOCUS_GAINED: return .focusChanged(true)
+            case TERMINAL_FOCUS_LOST: return .focusChanged(false)
+            default: if let key = Key(event) { return .key(key) }
+            }
         }
         return nil
+    }
+
+    private static func pasted() -> SafeText {
+        var count: CInt = 0
+        let scalars = UnsafeBufferPointer(start: terminal_pasted(&count), count: Int(count))
+        var text = String.UnicodeScalarView()
+        // Terminals send CR for a line end.
+        for scalar in scalars { text.append(scalar == 13 ? "\n" : Unicode.Scalar(scalar) ?? "\u{FFFD}") }
+        return SafeText(String(text))
     }
 
     mutating func paint(_ frame: Frame) {

@@ -1,4 +1,5 @@
 import ScreenModel
+import TweetModel
 
 /// A place to draw frames on and to read keys from; one thread owns it.
 protocol Screen: ~Copyable {
@@ -10,8 +11,8 @@ protocol Screen: ~Copyable {
     /// Writable when `flush` can go on.
     var output: CInt { get }
 
-    /// The next key that waits; nil when none does.
-    mutating func nextKey() -> Key?
+    /// What waits to be read next; nil when nothing does.
+    mutating func nextInput() -> ScreenInput?
 
     /// Draws what has changed since the last frame; `flush` sends it.
     mutating func paint(_ frame: Frame)
@@ -47,4 +48,13 @@ enum FlushProgress {
     case waits
     /// There is no terminal any more.
     case gone
+}
+
+/// What a terminal sends of its own accord.
+enum ScreenInput: Equatable {
+    case key(Key)
+    /// Whole, whatever stands in it: no part of it is a key.
+    case pasted(SafeText)
+    /// The window takes what is typed, or no longer does.
+    case focusChanged(Bool)
 }

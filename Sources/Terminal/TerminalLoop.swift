@@ -100,7 +100,10 @@ struct TerminalLoop {
     // MARK: Telling the dashboard
 
     private mutating func receive(_ event: Event, on screen: inout some Screen & ~Copyable) {
-        if case .keyPressed = event { gate.keyWasPressed() } else { gate.somethingArrived() }
+        switch event {
+        case .keyPressed, .pasted: gate.keyWasPressed()
+        default: gate.somethingArrived()
+        }
         for effect in dashboard.receive(event) { carryOut(effect, on: &screen) }
         if dashboard.isFinished { end(.finished) }
     }
@@ -121,9 +124,13 @@ struct TerminalLoop {
     private mutating func takeKeys(from screen: inout some Screen & ~Copyable) {
         mayHoldMoreKeys = false
         for _ in 0..<Self.keysPerRound {
-            guard exit == nil, screen.isUp, let key = screen.nextKey() else { return }
-            if key == .control("\\") { return end(.signalled(SIGQUIT)) }
-            receive(.keyPressed(key), on: &screen)
+            guard exit == nil, screen.isUp, let input = screen.nextInput() else { return }
+            switch input {
+            case .key(.control("\\")): return end(.signalled(SIGQUIT))
+            case .key(let key): receive(.keyPressed(key), on: &screen)
+            case .pasted(let text): receive(.pasted(text), on: &screen)
+            case .focusChanged(let hasFocus): receive(.focusChanged(hasFocus), on: &screen)
+            }
         }
         mayHoldMoreKeys = true
     }

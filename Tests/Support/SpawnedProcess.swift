@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A process started as a shell would start it: with every signal let in, whatever its parent's threads block.
+/// A process started as a shell would start it: with every signal let in, whatever its parent blocks or ignores.
 ///
 /// Threads of a concurrency pool block nearly every signal, and a child inherits that unless it is told otherwise.
 package struct SpawnedProcess: Sendable {
@@ -37,25 +37,29 @@ package struct SpawnedProcess: Sendable {
         var nothing = sigset_t()
         sigemptyset(&nothing)
         posix_spawnattr_setsigmask(&attributes, &nothing)
-        // The numbers of <spawn.h>, of which Swift does not see the second.
-        let (setsSignalMask, startsSession): (Int16, Int16) = (0x08, 0x80)
+        // Under nohup, or as a background job, the tests themselves have some ignored.
+        var all = sigset_t()
+        sigfillset(&all)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        // The numbers of <spawn.h>: signals to their default, a signal mask, and, which Swift does not see, a session.
+        let (setsSignals, startsSession): (Int16, Int16) = (0x04 | 0x08, 0x80)
         switch streams {
         case .terminal(let name):
             // Opened by the leader of a new session, the terminal becomes its controlling one.
             for descriptor in [Int32](0...2) {
                 posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
             }
-            posix_spawnattr_setflags(&attributes, setsSignalMask | startsSession)
+            posix_spawnattr_setflags(&attributes, setsSignals | startsSession)
         case .file(let path):
             posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
             posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
             posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-            posix_spawnattr_setflags(&attributes, setsSignalMask)
+            posix_spawnattr_setflags(&attributes, setsSignals)
         case .descriptors(let output, let complaints):
             posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
             posix_spawn_file_actions_adddup2(&actions, output, 1)
             posix_spawn_file_actions_adddup2(&actions, complaints, 2)
-            posix_spawnattr_setflags(&attributes, setsSignalMask)
+            posix_spawnattr_setflags(&attributes, setsSignals)
         }
         var argv = arguments.map { strdup($0) } + [nil]
         var envp = environment.map { strdup("\($0)=\($1)") } + [nil]

@@ -131,11 +131,14 @@ package struct TerminalBytes: Sendable {
 
     /// True where nothing of a full-screen program is left behind: its screen, its cursor, its keys, mouse or paste mode.
     package var isGivenBack: Bool {
-        ["1049", "1000", "1002", "1006", "2004", "1"].allSatisfy { modes[$0] != true } && modes["25"] != false
+        ["1049", "1000", "1002", "1004", "1006", "2004", "1"].allSatisfy { modes[$0] != true }
+            && modes["25"] != false
     }
 
     /// Cursor keys, wrapping, cursor, mouse, alternate screen, bracketed paste.
-    private static let modes: Set<Substring> = ["1", "7", "12", "25", "1000", "1002", "1006", "1049", "2004"]
+    private static let modes: Set<Substring> = [
+        "1", "7", "12", "25", "1000", "1002", "1004", "1006", "1049", "2004",
+    ]
 
     private static func allows(_ final: Character, _ parameters: String) -> Bool {
         let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false)

@@ -211,7 +211,7 @@ package struct TerminalPicture {
             switch number {
             case "1049": isAlternate = isOn
             case "25": isCursorVisible = isOn
-            case "1", "7", "12", "1000", "1002", "1006", "2004": break
+            case "1", "7", "12", "1000", "1002", "1004", "1006", "2004": break
             default: unknown.append("mode \(number)")
             }
         }

@@ -74,8 +74,15 @@ final class PseudoTerminal: Sendable {
     /// All keys that wait.
     func keys(of screen: inout some Screen & ~Copyable) -> [Key] {
         var keys: [Key] = []
-        while let key = screen.nextKey() { keys.append(key) }
+        for case .key(let key) in inputs(of: &screen) { keys.append(key) }
         return keys
+    }
+
+    /// All that waits.
+    func inputs(of screen: inout some Screen & ~Copyable) -> [ScreenInput] {
+        var inputs: [ScreenInput] = []
+        while let input = screen.nextInput() { inputs.append(input) }
+        return inputs
     }
 
     /// Settings of the line, for comparison.

@@ -44,11 +44,11 @@ struct RecordingScreen: Screen, ~Copyable {
 
     var isUp: Bool { record.isUp }
 
-    mutating func nextKey() -> Key? {
+    mutating func nextInput() -> ScreenInput? {
         var byte: UInt8 = 0
         var ready = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
         guard poll(&ready, 1, 0) == 1, read(input, &byte, 1) == 1 else { return nil }
-        return Key(typed: UInt32(byte))
+        return Key(typed: UInt32(byte)).map(ScreenInput.key)
     }
 
     mutating func paint(_ frame: Frame) {

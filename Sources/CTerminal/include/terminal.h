@@ -158,7 +158,11 @@ enum terminal_event_kind {
     TERMINAL_CLICK,
     TERMINAL_WHEEL_UP,
     TERMINAL_WHEEL_DOWN,
-    /// Something was read that means nothing here.
+    /// A paste has come to its end: `terminal_pasted` has it until the next event.
+    TERMINAL_PASTED,
+    TERMINAL_FOCUS_GAINED,
+    TERMINAL_FOCUS_LOST,
+    /// Something was read that means nothing here, or the end of which is still to come.
     TERMINAL_IGNORED,
 };
 
@@ -188,5 +192,8 @@ struct terminal_event {
 /// The next key, without waiting for one (25 ms at most, after an Escape byte, to tell a sequence from the
 /// key).
 struct terminal_event terminal_next_event(void);
+
+/// The scalars of the last paste, control characters among them; of a longer one the first 65,530 and the last few.
+const uint32_t *terminal_pasted(int *count);
 
 #endif
