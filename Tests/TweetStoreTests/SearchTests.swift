@@ -63,6 +63,33 @@ struct SearchTests {
         await #expect(throws: Never.self) { _ = try await store.search(text, limit: 10) }
     }
 
+    @Test(
+        "finds emoji and other symbols as they stand, alone, beside words and within them",
+        arguments: [
+            ("🚀", [20]), ("noon 🚀", [20]), ("🚀 noon", [20]), ("noon 🛰", []), ("→", [21]), ("€", [21]),
+            ("€5", [21]), ("🇨🇭", [22]), ("🇫🇷", []), ("❤️", [23]), ("❤", [23]), ("👍", [22]), ("👍🏽", [22]),
+            ("👍🏿", []), ("👩‍👩‍👧", [23]), ("流星 ✨", [24]), ("✨", [24]), ("#moon 🚀", [20]), ("%", [21]),
+        ] as [(String, [UInt64])]
+    )
+    func symbols(text: String, expected: [UInt64]) async throws {
+        _ = try await store.commit([
+            Samples.batch(
+                try Samples.tweet(20, text: "launch at noon 🚀 today #moon"),
+                try Samples.tweet(21, text: "A → B for €5, 20% off"),
+                try Samples.tweet(22, text: "🇨🇭 says 👍🏽"),
+                try Samples.tweet(23, text: "love ❤ 👩‍👩‍👧"),
+                try Samples.tweet(24, text: "流星✨だ")
+            )
+        ])
+
+        #expect(try await store.search(text, limit: 10).map(\.id.rawValue) == expected)
+    }
+
+    @Test("knows of what text nothing can be looked for", arguments: ["", "  ", "\n\t", "\u{FE0F}"])
+    func nothingToLookFor(text: String) {
+        #expect(!TweetStore.canSearch(text))
+    }
+
     @Test("pages downwards from an id")
     func pages() async throws {
         _ = try await store.commit([

@@ -16,7 +16,7 @@ enum SearchText {
         return words == tweet.text.string ? nil : words
     }
 
-    /// An FTS5 query that wants every word of `text`; nil where there is nothing to look for.
+    /// An FTS5 query that wants every word of `text`; nil where it holds no word.
     ///
     /// Each word is quoted, so that none of it is read as FTS5's query language. A word of four letters or more also
     /// finds longer ones that begin with it; for shorter ones that would walk through much of the index (0.3 s among a
@@ -24,11 +24,47 @@ enum SearchText {
     static func query(_ text: String) -> String? {
         let words = text.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
             let literal = String(word).replacing("\"", with: " ")
-            guard literal.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+            guard literal.unicodeScalars.contains(where: isWordPart) else { return nil }
             if let spaced = spaced(literal) { return "\"\(spaced)\"" }
             return literal.unicodeScalars.count < 4 ? "\"\(literal)\"" : "\"\(literal)\" *"
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// What of `text` the index does not know, to be looked for as it stands: emoji and other symbols wherever they are, and
+    /// punctuation that is a word by itself.
+    ///
+    /// Without the selectors of how an emoji is drawn, which a reader cannot see.
+    static func symbols(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).flatMap { word -> [String] in
+            let word = String(String.UnicodeScalarView(word.unicodeScalars.filter { !isSelector($0) }))
+            guard word.unicodeScalars.contains(where: isWordPart) else { return word.isEmpty ? [] : [word] }
+            return word.split { !$0.unicodeScalars.contains(where: isSymbol) }.map(String.init)
+        }
+    }
+
+    /// The scalars that choose between a coloured and a plain drawing.
+    static let selectors = ["\u{FE0E}", "\u{FE0F}"]
+
+    private static func isSelector(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0xFE0E || scalar.value == 0xFE0F
+    }
+
+    /// What the index has words of.
+    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber, .otherNumber, .privateUse:
+            true
+        default: false
+        }
+    }
+
+    private static func isSymbol(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
+        default: false
+        }
     }
 
     /// `text` with spaces around each character of a script written without them; nil where there is none.

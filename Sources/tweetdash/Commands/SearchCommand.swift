@@ -21,14 +21,24 @@ struct SearchCommand: AsyncParsableCommand {
         guard !words.isEmpty, limit > 0 else {
             throw ValidationError("give words, and a limit of at least 1")
         }
+        guard TweetStore.canSearch(words.joined(separator: " ")) else {
+            throw ValidationError("nothing can be looked for there: give a word, an emoji or another sign")
+        }
     }
 
     func run() async throws {
         let store = try TweetStore.openReadOnly(at: try files.historyPath())
-        for stored in try await store.search(words.joined(separator: " "), limit: limit) {
+        let found = try await store.search(words.joined(separator: " "), limit: limit)
+        for stored in found {
             let line = TweetLine.tweet(stored)
             if let text = form == .json ? line.json : line.plain { try StandardOutput.writeLine(text) }
         }
         try store.close()
+        guard !found.isEmpty else { throw NothingFound() }
     }
+}
+
+/// A search came off and found nothing, which a script learns by the status, as of grep.
+struct NothingFound: Error, CustomStringConvertible {
+    var description: String { "nothing found in the stored tweets" }
 }

@@ -66,7 +66,7 @@ enum ExitStatus: Int32 {
         case WebhookError.noSecret: self = .noCredentials
         case WebhookError.noPublicURL, WebhookError.challengeFailed, WebhookError.placeTaken: self = .usage
         case is WebhookError: self = .cannotListen
-        case is LaunchError: self = .failure
+        case is LaunchError, is NothingFound: self = .failure
         case XClientError.noCredential, XClientError.keyRefused: self = .noCredentials
         case is XClientError, is KeyProblem: self = .usage
         case let error as OutputError where error != .readerGone: self = .cannotWrite
