@@ -40,6 +40,33 @@ struct RowLayoutTests {
     }
 
     @Test(
+        "shares of a poll add up to a whole, and votes are told only where they can be added up",
+        arguments: [
+            ([.max, .max, .max], ["33%", "33%", "33%"], "too many votes to add up"),
+            ([.max, 0], ["100%", "0%"], "too many votes to add up"),
+            ([.max, 1, -1], ["100%", "0%", "0%"], "too many votes to add up"),
+            ([1 << 53, 1 << 53], ["50%", "50%"], "too many votes to add up"),
+            ([.min, 4], ["0%", "100%"], "4 votes"), ([0, 0], ["0%", "0%"], "0 votes"),
+            ([1, 0], ["100%", "0%"], "1 vote"), ([-5, -6], ["0%", "0%"], "0 votes"),
+            ([3, 1], ["75%", "25%"], "4 votes"),
+            ([1_000_000, 1_000_000], ["50%", "50%"], "2,000,000 votes"),
+        ] as [([Int], [String], String)]
+    )
+    func poll(votes: [Int], shares: [String], total: String) {
+        let layout = RowLayout(columns: 60, symbols: .unicode, isSpacious: false)
+        let poll = Poll(options: votes.map { .init(label: "a", votes: $0) }, endsAt: nil, isOpen: false)
+
+        let lines = layout.attachments(media: [], poll: poll, isFolded: false, time: time)
+            .map { $0.spans.map(\.text.string).joined() }
+
+        #expect(
+            lines.dropLast().map { $0.split(separator: " ").first { $0.hasSuffix("%") }.map(String.init) }
+                == shares
+        )
+        #expect(lines.last == "\(total) · final")
+    }
+
+    @Test(
         "makes mentions, hashtags and links stand out",
         arguments: [
             ("hello @nasa!", ["@nasa"]), ("#swift,#linux", ["#swift", "#linux"]), ("mail a@b.org", []),

@@ -40,13 +40,11 @@ extension RowLayout {
 
     /// A bar, a share and a label an option; then the votes and how long it is open.
     private func poll(_ poll: Poll, time: TimeText) -> [TextLine] {
-        let total = poll.options.reduce(0) { sum, option in
-            let (total, isTooMany) = sum.addingReportingOverflow(option.votes)
-            return isTooMany ? .max : total
-        }
+        // Votes come from outside: their sum may be more than an integer holds.
+        let sum = poll.options.reduce(0.0) { $0 + Double($1.votes) }
         let cells = max(4, min(20, columns / 4))
         var lines = poll.options.map { option in
-            let share = total > 0 ? min(1, max(0, Double(option.votes) / Double(total))) : 0
+            let share = sum > 0 ? Double(option.votes) / sum : 0
             let full = Int((share * Double(cells)).rounded())
             let percent = "\(Int((share * 100).rounded()))%"
             let figure = " " + String(repeating: " ", count: 4 - percent.count) + percent + "  "
@@ -57,7 +55,12 @@ extension RowLayout {
                 Span(symbols.cut(option.label, to: max(1, columns - cells - 7)), .text),
             ])
         }
-        let votes = total == 1 ? "1 vote" : "\(total.grouped) votes"
+        let votes =
+            switch Int(exactly: sum) {
+            case 1?: "1 vote"
+            case let total? where sum < 0x1p53: "\(total.grouped) votes"
+            case _: "too many votes to add up"
+            }
         let end =
             switch (poll.isOpen, poll.endsAt) {
             case (true, let end?) where end > time.now: "ends in \(time.until(end))"
