@@ -14,10 +14,15 @@ extension Dashboard {
                 return []
             }
             if action == .openPost { return open(link) }
-            say("link copied")
+            say("link sent to the terminal's clipboard")
             return [.copy(link)]
         case .copyText:
-            say("text copied")
+            let isCut = tweet.displayText.string.utf8.count > Effect.longestCopyBytes
+            say(
+                isCut
+                    ? "the text is long: its beginning sent to the terminal's clipboard"
+                    : "text sent to the terminal's clipboard"
+            )
             return [.copy(tweet.displayText)]
         case .openLink:
             return openLink(of: tweet)

@@ -31,3 +31,8 @@ package enum Effect: Sendable, Hashable {
     /// Remember that everything up to this tweet is read.
     case rememberReadLine(Tweet.ID)
 }
+
+extension Effect {
+    /// The longest text that is sent to a terminal's clipboard, in bytes: terminals refuse more than some 75,000 of base64.
+    package static let longestCopyBytes = 50_000
+}

@@ -1,17 +1,15 @@
+import Dashboard
 import Foundation
 
 /// The one control sequence that we write ourselves: OSC 52, which puts text on the terminal's clipboard.
 ///
 /// The text travels as base64, so nothing in it can end the sequence or begin another.
 struct ClipboardSequence {
-    /// The longest text that is sent, in bytes: terminals refuse more than some 75,000 of base64.
-    static let limitBytes = 50_000
-
     let bytes: [UInt8]
 
     /// A text over the limit is cut at a character.
     init(_ text: String) {
-        var left = Self.limitBytes
+        var left = Effect.longestCopyBytes
         let kept = text.prefix { character in
             left -= character.utf8.count
             return left >= 0

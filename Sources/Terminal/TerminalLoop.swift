@@ -145,6 +145,8 @@ struct TerminalLoop {
         case .copy(let text):
             screen.copy(text.string)
             if !isOutputWaiting { flush(&screen) }
+            // The terminal may be one within tmux, which wants to be told by itself.
+            perform(effect)
         case .switchMode, .loadHistory, .loadSpending, .renewSpending, .loadSources, .priceAudit, .audit,
             .refresh, .fill,
             .openLink, .rememberTheme, .rememberReadLine:

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Testing
 
@@ -28,8 +29,8 @@ struct ClipboardSequenceTests {
 
         let body = String(decoding: sequence.bytes.dropFirst(7).dropLast(), as: UTF8.self)
         let text = String(decoding: try #require(Data(base64Encoded: body)), as: UTF8.self)
-        #expect(text.utf8.count <= ClipboardSequence.limitBytes)
+        #expect(text.utf8.count <= Effect.longestCopyBytes)
         #expect(text == String(repeating: "🇨🇭", count: text.count))
-        #expect(text.utf8.count > ClipboardSequence.limitBytes - 9)
+        #expect(text.utf8.count > Effect.longestCopyBytes - 9)
     }
 }

@@ -74,7 +74,11 @@ struct EffectRunner: Service {
         case .rememberTheme(let name): try await store.set(name, for: SavedState.theme)
         case .rememberReadLine(let id): try await store.set(id.description, for: SavedState.readLine)
         // The terminal's own thread has done these before the effect could come here.
-        case .copy, .suspend, .redraw: break
+        case .copy(let text):
+            if let said = await TmuxBuffer(environment: opener.environment)?.load(text) {
+                post(.transportReported(.notice(said)))
+            }
+        case .suspend, .redraw: break
         }
     }
 

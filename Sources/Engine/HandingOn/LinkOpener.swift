@@ -8,7 +8,8 @@ struct LinkOpener: Sendable {
     /// An opener that has not failed by then is at work: a browser that it became runs for hours.
     private static let patience = Duration.seconds(4)
 
-    private let environment: [String: String]
+    /// What another program may see of ours: no credential, and no setting.
+    let environment: [String: String]
     private let commands: [OpenerCommand]
 
     /// Whoever shows the link needs the user's session, and that is told by ever other variables; ours are known, and stay here.
