@@ -30,6 +30,7 @@ package struct XClient: Sendable {
         baseURL: BaseURL,
         credentials: Credentials,
         version: String,
+        network: NetworkSettings = .plain,
         time: MonotonicTime,
         now: @escaping @Sendable () -> Date,
         random: RandomSource = .system,
@@ -39,7 +40,7 @@ package struct XClient: Sendable {
         self.init(
             baseURL: baseURL,
             credentials: credentials,
-            exchange: HTTPClientTransport(version: version, time: time),
+            exchange: HTTPClientTransport(version: version, time: time, network: network),
             time: time,
             now: now,
             random: random,

@@ -107,7 +107,7 @@ struct CommandLineTests {
             ["watch", "--interval", "0s"], ["watch", "--watch", "not a handle"], ["demo-x", "--port", "-1"],
             ["demo-x", "--fault", "nonsense"], ["themes", "extra"], ["--theme", "nosuch"],
             ["watch", "--api-base-url", "http://127.0.0.1:9", "--watch"],
-            ["export", "--config", "/nonexistent"],
+            ["export", "--config", "/proc/none"],
             ["watch", "--profile", "nosuch"],
         ]
     )

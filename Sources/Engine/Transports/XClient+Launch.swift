@@ -1,5 +1,6 @@
 import Foundation
 import History
+import Logging
 import Settings
 import TweetModel
 import TweetStore
@@ -15,10 +16,14 @@ extension XClient {
         store: TweetStore,
         now: @escaping @Sendable () -> Date
     ) async throws {
+        let base = try BaseURL(api.baseURL)
+        let network = try NetworkSettings(environment: start.environment, for: base)
+        if let proxy = network.proxy { Logger(label: "network").info("X is asked through \(proxy)") }
         self.init(
-            baseURL: try BaseURL(api.baseURL),
+            baseURL: base,
             credentials: api.credentials,
             version: start.version,
+            network: network,
             time: MonotonicTime(ContinuousClock()),
             now: now,
             ownsApp: start.isDemo || start.settings.ownsApp,

@@ -28,6 +28,8 @@ extension ConnectionTrouble {
         switch error {
         case .alreadyShutdown, .cancelled: .closed
         case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: .notConnected
+        case .proxyAuthenticationRequired: .proxySignIn
+        case .invalidProxyResponse, .httpProxyHandshakeTimeout, .socksHandshakeTimeout: .proxyRefused
         case .readTimeout, .writeTimeout, .deadlineExceeded: .timedOut
         default: .connectionLost
         }

@@ -13,6 +13,12 @@ package enum ConnectionTrouble: Error, Sendable, Hashable, CustomStringConvertib
     case certificateRefused(SafeText)
     /// No secure connection came about, for another reason than the certificate.
     case notSecure
+    /// The proxy wants another sign-in, or one at all (407).
+    case proxySignIn
+    /// The proxy lets nobody through to X, or is none.
+    case proxyRefused
+    /// No connection to the proxy came about, or the proxy had none.
+    case proxyUnreachable(SafeText)
     case connectionLost
     /// More than the limit, unpacked or not.
     case answerTooLong
@@ -30,6 +36,12 @@ package enum ConnectionTrouble: Error, Sendable, Hashable, CustomStringConvertib
         case .timedOut: "X did not answer in time"
         case .certificateRefused(let reason): "the certificate of X's server is refused: \(reason)"
         case .notSecure: "no secure connection to X's server came about: a proxy or portal may be in between"
+        case .proxySignIn:
+            "the proxy refuses the sign-in (407): write http://user:password@host:port in HTTPS_PROXY"
+        case .proxyRefused:
+            "the proxy lets nothing through to X's server: ask who runs it, or look at HTTPS_PROXY"
+        case .proxyUnreachable(let proxy):
+            "no connection through the proxy \(proxy): look at HTTPS_PROXY, or at the network"
         case .connectionLost: "the connection to X broke"
         case .answerTooLong: "bad answer from X: longer than any page"
         case .answerGarbled: "bad answer from X: it cannot be unpacked"
@@ -46,9 +58,20 @@ extension ConnectionTrouble {
     var isBeforeSending: Bool {
         switch self {
         case .hostUnknown, .connectionRefused, .networkUnreachable, .notConnected, .certificateRefused,
-            .notSecure:
+            .notSecure, .proxySignIn, .proxyRefused, .proxyUnreachable:
             true
         case .timedOut, .connectionLost, .answerTooLong, .answerGarbled, .closed: false
+        }
+    }
+}
+
+extension ConnectionTrouble {
+    /// The same trouble where a proxy stands in between: what is not reached is the proxy, as far as can be told from here.
+    func behind(_ proxy: ProxyAddress?) -> ConnectionTrouble {
+        switch self {
+        case .hostUnknown, .connectionRefused, .networkUnreachable, .notConnected:
+            proxy.map { .proxyUnreachable(SafeText("\($0)")) } ?? self
+        default: self
         }
     }
 }

@@ -8,7 +8,7 @@ import XWire
 
 import struct Foundation.Data
 
-/// The exchange over real connections: TLS always checked, no redirect followed, no proxy, no cookies.
+/// The exchange over real connections: TLS always checked, no redirect followed, no cookies.
 struct HTTPClientTransport: HTTPTransport {
     /// From name to connection.
     static let connectTimeout: TimeAmount = .seconds(10)
@@ -19,14 +19,24 @@ struct HTTPClientTransport: HTTPTransport {
 
     private let client: HTTPClient
     private let userAgent: String
+    private let proxy: ProxyAddress?
     private let time: MonotonicTime
 
     /// `trustRoots` are the authorities that may vouch for X; only tests name their own.
-    init(version: String, time: MonotonicTime, trustRoots: NIOSSLTrustRoots = .default) {
+    init(
+        version: String,
+        time: MonotonicTime,
+        network: NetworkSettings = .plain,
+        trustRoots: NIOSSLTrustRoots = .default
+    ) {
         var tls = TLSConfiguration.makeClientConfiguration()
         // The library would still take 1.0.
         tls.minimumTLSVersion = .tlsv12
-        tls.trustRoots = trustRoots
+        // The library looks into a folder only in this place.
+        tls.trustRoots = (network.authorityFolder ?? network.authorities).map { .file($0) } ?? trustRoots
+        if network.authorityFolder != nil, let file = network.authorities {
+            tls.additionalTrustRoots = [.file(file)]
+        }
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls,
             redirectConfiguration: .disallow,
@@ -35,9 +45,11 @@ struct HTTPClientTransport: HTTPTransport {
         )
         // Whether and when to try again is the poller's decision.
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.proxy = network.proxy?.library
         client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
         userAgent = "tweetdash/\(version)"
         self.time = time
+        proxy = network.proxy
     }
 
     func send(_ request: HTTPCall) async throws -> HTTPReply {
@@ -70,7 +82,7 @@ struct HTTPClientTransport: HTTPTransport {
             )
         } catch {
             try Task.checkCancellation()
-            throw ConnectionTrouble(error)
+            throw ConnectionTrouble(error).behind(proxy)
         }
     }
 
@@ -86,5 +98,21 @@ struct HTTPClientTransport: HTTPTransport {
             outgoing.body = .bytes(ByteBuffer(bytes: body))
         }
         return outgoing
+    }
+}
+
+extension ProxyAddress {
+    /// As the library takes it.
+    fileprivate var library: HTTPClient.Configuration.Proxy {
+        switch kind {
+        case .socks5: return .socksServer(host: host, port: port)
+        case .http:
+            guard let user else { return .server(host: host, port: port) }
+            let sign = HTTPClient.Authorization.basic(
+                username: user.revealed(),
+                password: password?.revealed() ?? ""
+            )
+            return .server(host: host, port: port, authorization: sign)
+        }
     }
 }

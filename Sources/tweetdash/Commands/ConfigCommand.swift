@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Settings
 import TweetModel
+import XClient
 
 /// Shows where the settings file is, an example of it, or whether it is right.
 struct ConfigCommand: ParsableCommand {
@@ -43,6 +44,11 @@ struct ConfigCommand: ParsableCommand {
                 now: Date()
             )
             for line in loaded.summary { try StandardOutput.writeLine("\(SafeText(line).oneLine)") }
+            let network = try NetworkSettings(
+                environment: environment,
+                for: try BaseURL(loaded.settings.apiBaseURL)
+            )
+            try StandardOutput.writeLine("proxy: \(SafeText(network.proxy?.description ?? "none"))")
         }
     }
 }

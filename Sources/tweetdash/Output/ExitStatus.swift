@@ -68,7 +68,7 @@ enum ExitStatus: Int32 {
         case is WebhookError: self = .cannotListen
         case is LaunchError, is NothingFound: self = .failure
         case XClientError.noCredential, XClientError.keyRefused: self = .noCredentials
-        case is XClientError, is KeyProblem: self = .usage
+        case is XClientError, is KeyProblem, is NetworkFault: self = .usage
         case let error as OutputError where error != .readerGone: self = .cannotWrite
         default: return nil
         }
