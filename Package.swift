@@ -20,7 +20,6 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
-let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -98,7 +97,7 @@ let package = Package(
         module(
             "XWebhook",
             [
-                "TweetModel", "XWire", "XPush", "XClient", "Intake", hummingbirdCore, hummingbirdTLS,
+                "TweetModel", "XWire", "XPush", "XClient", "Intake", hummingbirdCore,
                 httpTypes,
                 nioCore,
                 nioHTTP1, nioPosix, nioSSL, serviceLifecycle, logging,

@@ -1,4 +1,3 @@
-import HummingbirdTLS
 import NIOSSL
 
 /// The files with which the listener speaks TLS itself; without them a tunnel or proxy does so in front of it.

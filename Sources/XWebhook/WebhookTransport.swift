@@ -1,6 +1,5 @@
 package import Foundation
 import HummingbirdCore
-import HummingbirdTLS
 import Intake
 package import Logging
 import NIOCore
@@ -117,7 +116,14 @@ package struct WebhookTransport: TweetTransport {
             try await writer.write(response: response.head, body: response.body)
         }
         guard let certificate = settings.certificate else { return channel }
-        return try TLSChannel(channel, tlsConfiguration: try certificate.configuration())
+        let start = ContinuousClock.now
+        let renewed = try RenewedCertificate(
+            certificate,
+            elapsed: { start.duration(to: .now) },
+            now: now,
+            tell: { [reports] in reports.notice($0) }
+        )
+        return SecureChannel(connection: channel, certificate: renewed)
     }
 
     /// The listener visits itself while it stands.

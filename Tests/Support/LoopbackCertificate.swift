@@ -24,9 +24,33 @@ package enum LoopbackCertificate {
         -----END PRIVATE KEY-----
         """
 
+    /// As the first, of another key: what a renewal brings.
+    package static let renewedChain = """
+        -----BEGIN CERTIFICATE-----
+        MIIBmzCCAUGgAwIBAgIUbE+BX7JcUfV4+9UkNe+6PQV0eVEwCgYIKoZIzj0EAwIw
+        FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTIwMTE1MDkzNloYDzIxMjYxMTA3
+        MTUwOTM2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+        PQMBBwNCAAQtlBwkaXU+/qxNNdS8Y47PDjtgKaX8GmyNtrqW3K7jUCufqMdJ+hvD
+        fA3wSXvvw9IKzXuZyL23FvVttzkkTNp7o28wbTAdBgNVHQ4EFgQUocbXI7UXqXxJ
+        h0iKaT9JnW09OOEwHwYDVR0jBBgwFoAUocbXI7UXqXxJh0iKaT9JnW09OOEwGgYD
+        VR0RBBMwEYIJbG9jYWxob3N0hwR/AAABMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZI
+        zj0EAwIDSAAwRQIhAKg2mfG21VYpcZ6CpJMSZFeKJb5dRidVLMC+dPCiwp/zAiAT
+        02NfjIyudWmTFzbFnZsGpZaew934UG2Ayj1751TH8A==
+        -----END CERTIFICATE-----
+        """
+
+    package static let renewedKey = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg4tZRUmWQ1O4QZrE+
+        dtpj6jASHJxf9CUJu7srrrsBSFuhRANCAAQtlBwkaXU+/qxNNdS8Y47PDjtgKaX8
+        GmyNtrqW3K7jUCufqMdJ+hvDfA3wSXvvw9IKzXuZyL23FvVttzkkTNp7
+        -----END PRIVATE KEY-----
+        """
+
     /// Writes both as files and returns their paths.
     package static func write(
         to folder: TemporaryFolder,
+        chain: String = Self.chain,
         key: String = Self.key
     ) throws -> (chain: String, key: String) {
         let files = (folder.file("chain.pem"), folder.file("key.pem"))

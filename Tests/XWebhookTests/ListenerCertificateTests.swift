@@ -69,11 +69,45 @@ struct ListenerCertificateTests {
         }
     }
 
+    @Test("a certificate that is renewed on disk is shown to whoever connects from then on")
+    func renewed() async throws {
+        let folder = try TemporaryFolder()
+        let files = try LoopbackCertificate.write(to: folder)
+        let certificate = ListenerCertificate(chainFile: files.chain, keyFile: files.key)
+        let settings = ListenerSettings(port: 0, secrets: .testing, certificate: certificate)
+        try await TestListener.run(settings: settings) { listener in
+            #expect(try await Self.secureAnswer(to: delivery("{}"), at: listener.listen)?.status == 200)
+
+            _ = try LoopbackCertificate.write(
+                to: folder,
+                chain: LoopbackCertificate.renewedChain,
+                key: LoopbackCertificate.renewedKey
+            )
+
+            let end = ContinuousClock.now + .seconds(30)
+            var status: Int?
+            while status == nil, ContinuousClock.now < end {
+                status = try? await Self.secureAnswer(
+                    to: delivery("{}"),
+                    at: listener.listen,
+                    trusting: LoopbackCertificate.renewedChain
+                )?.status
+                // Its files are looked at every two seconds, and refused connections cost the listener nothing.
+                if status == nil { try await Task.sleep(for: .milliseconds(100)) }
+            }
+            #expect(status == 200)
+        }
+    }
+
     /// Sends over TLS, trusting the certificate above and checking its name.
-    private static func secureAnswer(to request: String, at listen: String) async throws -> RawAnswer? {
+    private static func secureAnswer(
+        to request: String,
+        at listen: String,
+        trusting chain: String = LoopbackCertificate.chain
+    ) async throws -> RawAnswer? {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .certificates(
-            try NIOSSLCertificate.fromPEMBytes(Array(LoopbackCertificate.chain.utf8))
+            try NIOSSLCertificate.fromPEMBytes(Array(chain.utf8))
         )
         let context = try NIOSSLContext(configuration: configuration)
         let port = listen.split(separator: ":").last.flatMap { Int($0) } ?? 0

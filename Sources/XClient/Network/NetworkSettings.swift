@@ -15,7 +15,9 @@ package struct NetworkSettings: Sendable, Hashable {
 
     private init() {}
 
-    /// Nothing of it holds for a server on this machine. The small letters go before the capitals, and an empty variable is none.
+    /// Nothing of it holds for a server on this machine.
+    ///
+    /// The small letters go before the capitals, and an empty variable is none.
     ///
     /// Throws `NetworkFault` for what names nothing that can be used: to go past a proxy in silence would be worse than to stop.
     package init(environment: [String: String], for base: BaseURL) throws(NetworkFault) {

@@ -85,6 +85,8 @@ final class ListenerReports: Sendable {
         )
     }
 
+    func notice(_ text: SafeText) { report(.notice(text)) }
+
     private func speak(_ word: ThrottledCounters.Word) {
         let total = word.total
         switch word.kind {
