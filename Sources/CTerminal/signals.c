@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -50,3 +51,5 @@ void terminal_wake_clear(int descriptor) {
 }
 
 void terminal_wake_close(int descriptor) { close(descriptor); }
+
+void terminal_hide_memory(void) { prctl(PR_SET_DUMPABLE, 0); }

@@ -32,3 +32,9 @@ package struct TerminalSignals: Sendable {
         return signals
     }
 }
+
+/// The memory of this process, which holds every secret.
+package enum ProcessMemory {
+    /// Keeps debuggers and other processes of the same user out of it.
+    package static func hide() { terminal_hide_memory() }
+}

@@ -31,6 +31,12 @@ bool terminal_may_stop_process(void);
 /// Stops the whole process as Ctrl-Z does; returns when it is continued.
 void terminal_stop_process(void);
 
+// MARK: The process
+
+/// Lets no other process of the user's look into the memory of this one. A program that it starts is not concerned: the kernel
+/// decides anew when that is executed.
+void terminal_hide_memory(void);
+
 // MARK: Other programs
 
 /// Starts a program (along PATH, both arrays ended by NULL) in a session of its own with every signal let in,
