@@ -12,6 +12,7 @@ package struct TweetStore: History {
     let database: any DatabaseWriter
     let retention: Retention?
     let lock: ProcessLock?
+    private let claim: FileClaim?
     private let log: WriteAheadLog?
     /// Nil for a history in memory.
     let spendingCopy: SpendingCopy?
@@ -20,6 +21,7 @@ package struct TweetStore: History {
         _ database: any DatabaseWriter,
         retention: Retention? = nil,
         lock: ProcessLock? = nil,
+        claim: FileClaim? = nil,
         log: WriteAheadLog? = nil,
         spendingCopy: SpendingCopy? = nil,
         notice: SafeText? = nil
@@ -27,6 +29,7 @@ package struct TweetStore: History {
         self.database = database
         self.retention = retention
         self.lock = lock
+        self.claim = claim
         self.log = log
         self.spendingCopy = spendingCopy
         self.notice = notice
@@ -56,8 +59,10 @@ package struct TweetStore: History {
             }
             (database as? DatabasePool)?.releaseMemory()
             try database.close()
+            claim?.release()
             lock?.release(isClean: true)
         } catch {
+            claim?.release()
             lock?.release(isClean: false)
             throw HistoryError(error)
         }

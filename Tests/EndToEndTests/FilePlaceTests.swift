@@ -64,6 +64,23 @@ struct FilePlaceTests {
         #expect(!FileManager.default.fileExists(atPath: link + ".lock"))
     }
 
+    @Test("a hard link to a history is the same history, and has one owner")
+    func hardLink() async throws {
+        let home = try TemporaryFolder()
+        let (history, link) = (home.file("h.sqlite"), home.file("other/link.sqlite"))
+        let watch = try WatchedProgram.pushed(history: history, home: home)
+        _ = try await watch.listen()
+        try FileManager.default.createDirectory(atPath: home.file("other"), withIntermediateDirectories: true)
+        try #require(Foundation.link(history, link) == 0)
+        let second = ["watch"] + SignedDelivery.arguments + ["--history", link]
+
+        let refused = try await run(second, environment: SignedDelivery.environment, home: home)
+
+        #expect(refused.status == 3)
+        #expect(refused.errors.contains("another process holds the history"))
+        #expect(await watch.stop() == 0)
+    }
+
     @Test("a link that leads to no file yet begins the history where it leads")
     func linkToNothing() async throws {
         let home = try TemporaryFolder()

@@ -23,7 +23,8 @@ struct OutputTests {
     private static let commands: [[String]] = [
         ["--help"], ["--version"], ["help", "watch"], ["watch", "--help"],
         ["--generate-completion-script", "bash"],
-        ["themes"], ["config", "--example"], ["config", "--path"], ["config", "--check"],
+        ["themes"], ["config", "--example"], ["config", "--systemd"], ["config", "--path"],
+        ["config", "--check"],
         ["export", "--json"], ["export", "--plain"], ["search", "tweet"], ["search", "--json", "tweet"],
         ["coverage"], ["coverage", "--json"], ["watch", "--demo"], ["watch", "--demo", "--json"],
         ["demo-x", "--port", "0"],

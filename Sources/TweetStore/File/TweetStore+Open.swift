@@ -24,13 +24,18 @@ extension TweetStore {
         let file = HistoryFile(path: path)
         let copy = SpendingCopy(beside: path)
         let retention = limit.map { Retention(limit: $0) }
+        let claim = FileClaim()
+        try claim.take(path)
         do throws(HistoryError) {
             if lock.lastStop == .damaged { throw .damaged }
             let pool = try file.open(checkFor: lock.lastStop == .clean ? nil : checkFor)
+            // A file that was only begun now.
+            try claim.take(path)
             return TweetStore(
                 pool,
                 retention: retention,
                 lock: lock,
+                claim: claim,
                 log: WriteAheadLog(of: path),
                 spendingCopy: copy,
                 notice: restoring(copy, to: pool)
@@ -38,8 +43,10 @@ extension TweetStore {
         } catch {
             guard error == .damaged else { throw error }
         }
+        claim.release()
         let kept = try file.setAside(at: now)
         let pool = try file.open(checkFor: nil)
+        try claim.take(path)
         // What can be read of the old file is exact, with sources and what X bills no more today; the copy has the sums.
         let isSalvaged = SalvagedSpending(from: HistoryFile(path: kept))?.carry(into: pool) ?? false
         let restored = (try? copy.restore(to: pool)) ?? .unknown
@@ -50,6 +57,7 @@ extension TweetStore {
             pool,
             retention: retention,
             lock: lock,
+            claim: claim,
             log: WriteAheadLog(of: path),
             spendingCopy: copy,
             notice: SafeText("the history was damaged: \(money)a fresh one was begun, the old one is \(name)")

@@ -14,12 +14,13 @@ struct ConfigCommand: ParsableCommand {
     )
 
     enum Wish: String, EnumerableFlag {
-        case example, path, check
+        case example, path, check, systemd
 
         static func help(for value: Wish) -> ArgumentHelp? {
             switch value {
             case .example: "Print a commented example."
             case .path: "Print where the file is looked for."
+            case .systemd: "Print a unit with which systemd runs watch for you."
             case .check: "Read everything a start would read, and say what was found."
             }
         }
@@ -33,6 +34,9 @@ struct ConfigCommand: ParsableCommand {
         let loader = SettingsLoader(environment: environment)
         switch wish {
         case .example: try StandardOutput.writeLine(PrintableText(sanitising: ExampleFile.text.dropLast()))
+        case .systemd:
+            let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            try StandardOutput.writeLine(PrintableText(sanitising: ServiceUnit.text(program: program)))
         case .path:
             let path = files.config ?? environment["TWEETDASH_CONFIG"] ?? loader.locations.config
             try StandardOutput.writeLine("\(SafeText(path))")
