@@ -5,10 +5,9 @@ import Testing
 @Suite("The memory of the process")
 struct MemorySecrecyTests {
     /// Whom the files of a process in /proc belong to: to root, whoever runs it, once nobody else may look into it.
-    private func owner(_ pid: Int32, _ file: String) throws -> UInt32 {
-        var facts = stat()
-        try #require(stat("/proc/\(pid)/\(file)", &facts) == 0)
-        return facts.st_uid
+    private func owner(_ pid: Int32, _ file: String) throws -> Int? {
+        let facts = try FileManager.default.attributesOfItem(atPath: "/proc/\(pid)/\(file)")
+        return (facts[.ownerAccountID] as? NSNumber)?.intValue
     }
 
     @Test("is closed to other processes of its user, and that of what it starts is not its concern")

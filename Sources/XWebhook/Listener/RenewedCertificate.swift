@@ -103,21 +103,22 @@ final class RenewedCertificate: Sendable {
 
 /// By which one sees that a file is another, or was written anew.
 private struct FileStamp: Hashable {
-    let device: UInt64
-    let inode: UInt64
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
+    /// With all links followed: a renewal may only have them lead elsewhere.
+    let path: String
+    let number: UInt64
+    let size: UInt64
+    let changed: Date
 
     /// Nil where there is no file.
     init?(_ path: String) {
-        var facts = stat()
-        guard stat(path, &facts) == 0 else { return nil }
-        device = UInt64(facts.st_dev)
-        inode = UInt64(facts.st_ino)
-        size = Int(facts.st_size)
-        seconds = facts.st_mtim.tv_sec
-        nanoseconds = facts.st_mtim.tv_nsec
+        self.path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: self.path),
+            let number = facts[.systemFileNumber] as? NSNumber, let size = facts[.size] as? NSNumber,
+            let changed = facts[.modificationDate] as? Date
+        else { return nil }
+        self.number = number.uint64Value
+        self.size = size.uint64Value
+        self.changed = changed
     }
 }
 
