@@ -68,6 +68,8 @@ package struct SettingsLoader: Sendable {
     }
 
     private func read(_ path: String, mustExist: Bool) throws(SettingsError) -> SettingsFile? {
+        // A home of somebody else's, or none, has no settings for us; ones that are there and cannot be read are told.
+        guard mustExist || access((path as NSString).deletingLastPathComponent, X_OK) == 0 else { return nil }
         guard let opened = try OpenedFile(path) else {
             guard mustExist else { return nil }
             throw .unreadable(path: path, reason: String(cString: strerror(ENOENT)))
