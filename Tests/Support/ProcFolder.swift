@@ -65,6 +65,11 @@ package struct ProcFolder: Sendable {
     }
 
     private func text(_ name: String) -> String? {
-        FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+        // To the end: the kernel gives a table in pieces, and whoever takes the first for all misses what stands behind it.
+        guard let file = FileHandle(forReadingAtPath: "\(path)/\(name)") else { return nil }
+        defer { try? file.close() }
+        var bytes = Data()
+        while let piece = try? file.read(upToCount: 65_536), !piece.isEmpty { bytes += piece }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
